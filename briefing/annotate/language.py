@@ -1,0 +1,52 @@
+"""The one door to spaCy: load a model and parse an article into one ``Doc`` over its whole text.
+
+Token offsets (``token.idx``) are therefore offsets into ``Article.text``. Token indexes never leave ``annotate``.
+"""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from briefing.blocks import continues
+from briefing.model import Article
+from briefing.problems import BriefingError
+
+
+@cache
+def load_model(name: str) -> Language:
+    """Load a spaCy model by the name of its package; raise BriefingError, with the remedy, when it is missing."""
+    try:
+        module = importlib.import_module(name)
+    except ImportError as error:
+        raise BriefingError(f"the spaCy model {name!r} is not installed: run 'make install'") from error
+    nlp: Language = module.load()
+    return nlp
+
+
+def prepare(article: Article, nlp: Language) -> Doc:
+    """Tokenise an article and fix its sentence bounds to ours, so that the parser cannot choose others.
+
+    Where a sentence runs on over a line of its own (a quotation and its "he said."), the bound is left out.
+    """
+    doc = nlp.make_doc(article.text)
+    starts = set()
+    before = None
+    for block in article.blocks:
+        first = 1 if before is not None and continues(article.text, before, block) else 0
+        starts.update(sentence.span.start for sentence in block.sentences[first:])
+        if block.marker is not None:
+            starts.add(block.marker.start)
+            starts.discard(block.span.start)
+        before = block
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return doc
+
+
+def parse(article: Article, nlp: Language) -> Doc:
+    """Return the article's ``Doc`` with tags, lemmas, dependencies and entity proposals."""
+    return nlp(prepare(article, nlp))
