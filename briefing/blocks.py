@@ -67,16 +67,14 @@ def continues(text: str, before: Block, after: Block) -> bool:
 def _paragraphs(text: str) -> Iterator[list[Span]]:
     """Yield runs of lines that are not blank."""
     group: list[Span] = []
-    for match in re.finditer(r"[^\n]*", text):
-        line = Span(match.start(), match.end())
-        if line.of(text).strip():
-            group.append(line)
-        elif group and match.end() > group[-1].end:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            group.append(Span(start, start + len(line)))
+        elif group:
             yield group
             group = []
-        elif group and text[group[-1].end : match.start()].count("\n") > 1:
-            yield group
-            group = []
+        start += len(line) + 1
     if group:
         yield group
 

@@ -7,6 +7,7 @@ writes files, and nothing here imports from the rest of the package.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -120,13 +121,18 @@ class Article:
         for block in self.blocks:
             yield from block.sentences
 
-    def sentence_at(self, offset: int) -> Sentence | None:
-        """Return the sentence that covers a character, or None for white space between blocks."""
-        return next((s for s in self.sentences() if s.span.start <= offset < s.span.end), None)
-
     def block_at(self, offset: int) -> Block | None:
         """Return the block that covers a character, or None for white space between blocks."""
-        return next((b for b in self.blocks if b.span.start <= offset < b.span.end), None)
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].span.end else None
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that covers a character, or None for white space between sentences."""
+        block = self.block_at(offset)
+        if block is None:
+            return None
+        at = bisect_right(block.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        return block.sentences[at] if at >= 0 and offset < block.sentences[at].span.end else None
 
 
 # Annotations

@@ -19,8 +19,8 @@ from briefing.annotate.terms import find_terms
 from briefing.model import AnnotatedArticle, Article, Registry
 
 
-def annotate(article: Article, *, nlp: Language, registry: Registry) -> AnnotatedArticle:
-    """Find actors, dates, quotations, figures, terms and events in an article, then apply the editors' word."""
+def find(article: Article, *, nlp: Language, registry: Registry) -> AnnotatedArticle:
+    """Find actors, dates, quotations, figures, terms and events; the registry's names and aliases are evidence."""
     doc = parse(article, nlp)
     dates = find_dates(doc, article)
     actors = find_actors(doc, article, registry=registry)
@@ -28,7 +28,11 @@ def annotate(article: Article, *, nlp: Language, registry: Registry) -> Annotate
     figures = find_figures(doc, article, dates=dates)
     terms = find_terms(doc, article, actors=actors, registry=registry)
     events = find_events(doc, article, dates=dates, actors=actors, quotes=quotes)
-    found = AnnotatedArticle(
+    return AnnotatedArticle(
         article=article, actors=actors, dates=dates, events=events, figures=figures, quotes=quotes, terms=terms
     )
-    return apply_registry(found, registry)
+
+
+def annotate(article: Article, *, nlp: Language, registry: Registry) -> AnnotatedArticle:
+    """Find everything in an article, then apply the editors' word."""
+    return apply_registry(find(article, nlp=nlp, registry=registry), registry)

@@ -33,7 +33,7 @@ def prepare(article: Article, nlp: Language) -> Doc:
     Where a sentence runs on over a line of its own (a quotation and its "he said."), the bound is left out.
     """
     doc = nlp.make_doc(article.text)
-    starts = set()
+    starts: set[int] = set()
     before = None
     for block in article.blocks:
         first = 1 if before is not None and continues(article.text, before, block) else 0
