@@ -7,10 +7,10 @@ writes files, and nothing here imports from the rest of the package.
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 ActorKind = Literal["person", "organisation", "country"]
@@ -88,7 +88,7 @@ class Source:
 class Correction:
     """A change to a published seed that readers should know of."""
 
-    date: date
+    date: datetime.date
     text: str
 
 
@@ -105,7 +105,7 @@ class Article:
     text: str
     title: str
     first_line: int = 1
-    published: date | None = None
+    published: datetime.date | None = None
     lang: str = "en"
     source: Source = field(default_factory=Source)
     topics: tuple[str, ...] = ()
@@ -189,8 +189,8 @@ class DateExpr:
     rule: str
     edtf: str | None = None
     precision: Precision | None = None
-    first: date | None = None
-    last: date | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
     approximate: bool = False
     anchor: Span | None = None
     because: str = ""

@@ -1,5 +1,6 @@
 """Blocks and sentences: what is a heading, where a sentence ends, and that nothing is lost."""
 
+import itertools
 import re
 
 import pytest
@@ -137,5 +138,5 @@ def test_no_character_is_lost_and_spans_are_in_order(text, markdown):
     for block in blocks:
         assert ink("".join(s.span.of(text) for s in block.sentences)) == ink(block.span.of(text))
     spans = [s.span for block in blocks for s in block.sentences]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert len({s.id for block in blocks for s in block.sentences}) == len(spans)
