@@ -1,0 +1,122 @@
+"""``make bench-extraction``: F1 of every layer, ours beside stock tools, and the speed of both, in one run.
+
+    python -m tests.bench.extraction [--corpora DIR]
+
+DIR may hold public corpora with their own scorers (``timex/``, ``polnear/``); what is not there is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from briefing.load import load_seeds
+from spacy.language import Language
+
+from briefing.annotate import annotate
+from briefing.annotate.language import load_model
+from briefing.config import load_config
+from briefing.export import export
+from briefing.model import Article, Registry
+from tests.bench import stock
+from tests.gold import score
+
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests" / "gold" / "cases"
+
+Finder = Callable[[Article], dict[str, Any]]
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, help="folder of public corpora")
+    parser.add_argument("--record", action="store_true", help="write the figures, less 0.01, as the new floors")
+    args = parser.parse_args()
+    config = load_config(ROOT)
+    nlp = load_model(config.model)
+    articles, _ = load_seeds(CASES, config=config)
+    ours = gold_table(articles, lambda article: export(annotate(article, nlp=nlp, registry=Registry())))
+    theirs = gold_table(articles, lambda article: stock_export(article, nlp))
+    print(f"gold: {len(articles)} articles\n{'F1':<16}{'stock':>8}{'ours':>8}{'P':>8}{'R':>8}{'of':>6}")
+    for layer in score.LAYERS:
+        precision, recall, f1 = ours.f1(layer)
+        count = ours.counts[layer]["tp"] + ours.counts[layer]["fn"]
+        print(f"{layer:<16}{theirs.f1(layer)[2]:8.3f}{f1:8.3f}{precision:8.3f}{recall:8.3f}{count:6}")
+    print_speed(articles, nlp)
+    if args.corpora:
+        print_corpora(args.corpora, config.model)
+    if args.record:
+        floors = {layer: max(0.0, round(ours.f1(layer)[2] - 0.01, 2)) for layer in score.LAYERS}
+        (ROOT / "tests" / "gold" / "floors.json").write_text(json.dumps(floors, indent=1) + "\n", "utf-8")
+
+
+def gold_table(articles: tuple[Article, ...], find: Finder) -> score.Tally:
+    """Score a finder on the gold articles."""
+    tally = score.Tally()
+    for article in articles:
+        gold = json.loads((CASES / f"{article.slug}.json").read_text("utf-8"))
+        seed = (CASES / f"{article.slug}.txt").read_text("utf-8")
+        score.score_case(article.slug, seed, gold, find(article), tally)
+    return tally
+
+
+def stock_export(article: Article, nlp: Language) -> dict[str, Any]:
+    """Return what stock tools find in an article."""
+    return stock.find(article.text, article.published, nlp=nlp, slug=article.slug, title=article.title)
+
+
+def print_speed(articles: tuple[Article, ...], nlp: Language, rounds: int = 5) -> None:
+    """Print words a second for spaCy alone and for the whole of annotation, alternating, best of the rounds."""
+    words = sum(len(article.text.split()) for article in articles)
+    bare, whole = [], []
+    for _ in range(rounds):
+        bare.append(seconds(lambda: [nlp(article.text) for article in articles]))
+        whole.append(seconds(lambda: [annotate(a, nlp=nlp, registry=Registry()) for a in articles]))
+    print(
+        f"\nspeed, {words} words, best of {rounds}: spaCy alone {words / min(bare):.0f} words/s, "
+        f"annotation with spaCy {words / min(whole):.0f} words/s, ratio of times {min(whole) / min(bare):.2f}"
+    )
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long a piece of work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def print_corpora(corpora: Path, model: str) -> None:
+    """Run the corpora's own scorers on what we find in them."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for corpus in ("meantime", "wikiwars"):
+            gold = corpora / "timex" / f"{corpus}.jsonl"
+            if gold.exists():
+                from briefing.timex import convert
+
+                convert(gold, folder / f"{corpus}.jsonl", model_name=model)
+                print(f"\ntime expressions, {corpus}", flush=True)
+                run(corpora / "timex" / "score.py", gold, folder / f"{corpus}.jsonl")
+        polnear = corpora / "polnear" / "articles.jsonl"
+        if polnear.exists():
+            print("\nquotations, polnear", flush=True)
+            run(corpora / "to_seeds.py", polnear, folder / "seeds")
+            run(ROOT / "build.py", "export", "--seeds", folder / "seeds", "--out", folder / "out")
+            run(corpora / "polnear" / "score.py", polnear, folder / "out")
+
+
+def run(script: Path, *arguments: object) -> None:
+    """Run a Python script and let it print."""
+    subprocess.run([sys.executable, script, *map(str, arguments)], check=True, cwd=ROOT)
+
+
+if __name__ == "__main__":
+    main()
