@@ -1,0 +1,152 @@
+"""The kinds of value that people type, each with the complaint and, where it can be known, the value that was meant."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+LINE_LENGTH, TEXT_LENGTH = 300, 4000
+MONTHS = tuple(calendar.month_name[1:])
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WORDED = re.compile(
+    r"(?:[a-z]+,? +)?(?:(\d{1,2})(?:st|nd|rd|th)? +(?:of +)?([a-z]+)|([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?),? +(\d{4})"
+)
+_SLASHED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[./-]?(\d{1,2})[./-]?(\d{1,2})(?:[T ].*)?")
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def _fault(code: str, message: str, *, hint: str = "", fix: str = "") -> PydanticCustomError:
+    """Return an error whose type is one of our codes; ``fix`` is the value that would be right."""
+    return PydanticCustomError("briefing", "{message}", {"code": code, "message": message, "hint": hint, "fix": fix})
+
+
+def _plain_line(value: str) -> str:
+    if "<" in value or ">" in value:
+        raise _fault(
+            "unsafe-text", "angle brackets (< and >) are not allowed here", fix=re.sub(r"<[^<>]*>|[<>]", "", value)
+        )
+    if "\n" in value:
+        raise _fault("unsafe-text", "this runs over several lines; one line is expected", fix=" ".join(value.split()))
+    return _no_longer(value, LINE_LENGTH)
+
+
+def _plain_text(value: str) -> str:
+    return _no_longer(value.strip(), TEXT_LENGTH)
+
+
+def _no_longer(value: str, length: int) -> str:
+    if len(value) > length:
+        raise _fault("bad-value", f"this has {len(value):,} characters; at most {length:,} fit here")
+    return value
+
+
+def _iso_date(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise _fault("bad-date", "a date is expected, such as 2026-01-31")
+    if _ISO.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise _fault("bad-date", f"“{value}” is not a day of the calendar") from None
+    meant = guess_date(value)
+    raise _fault(
+        "bad-date", f"“{value[:60]}” is not a date as it is written here: year-month-day, such as 2026-01-31", fix=meant
+    )
+
+
+def guess_date(value: str) -> str:
+    """Return the ISO date that was probably meant, or nothing where day and month could be exchanged.
+
+    >>> guess_date("31 January 2026"), guess_date("31/01/2026"), guess_date("01/02/2026")
+    ('2026-01-31', '2026-01-31', '')
+    """
+    folded = value.strip().casefold()
+    year = month = day = 0
+    if match := _YEAR_FIRST.fullmatch(folded):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := _WORDED.fullmatch(folded):
+        named = match[2] or match[3]
+        month = next(
+            (at for at, name in enumerate(MONTHS, 1) if name.casefold().startswith(named) and len(named) > 2), 0
+        )
+        year, day = int(match[5]), int(match[1] or match[4])
+    elif match := _SLASHED.fullmatch(folded):
+        day, month, year = (int(part) for part in match.groups())
+        if month > 12:
+            day, month = month, day
+        elif day <= 12 and day != month:
+            return ""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _web_address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname
+    except ValueError:
+        host = None
+        parts = urlsplit("")
+    if parts.scheme.lower() not in ("http", "https") or not host or "." not in host:
+        bare = re.fullmatch(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[^\s<>\"]*)?", value, re.IGNORECASE)
+        raise _fault(
+            "bad-url", "an address that begins with https:// is expected", fix=f"https://{value}" if bare else ""
+        )
+    if re.search(r"[\s<>\"'`{}|\\^]|[^\x20-\x7e\xa1-\U0010ffff]", value) or parts.username is not None:
+        raise _fault("bad-url", "this address contains spaces, quotation marks, brackets or a password")
+    return _no_longer(value, 2000)
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, str):
+        items = [item.strip() for item in value.split(",") if item.strip()]
+        raise _fault("bad-value", "a list is expected", fix=f"[{', '.join(items)}]")
+    return value
+
+
+def as_group(value: Any) -> Any:
+    """Refuse a source that is given as one piece of text, and say how it is written."""
+    if isinstance(value, str):
+        key = "url" if value.startswith(("http://", "https://")) else "name"
+        raise _fault("bad-value", "a source has a name, an address (url) and an author", fix=f"{{{key}: {value}}}")
+    return value
+
+
+def _identifier(value: str) -> str:
+    if not _NAME.fullmatch(value):
+        raise _fault("bad-value", f"“{value[:60]}” is not an id: lower-case letters, digits and hyphens are expected")
+    return value
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise _fault("bad-value", "a language code such as en or en-GB is expected")
+    return value
+
+
+def _yes_or_no(value: Any) -> Any:
+    words = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+    if not isinstance(value, str) or value.casefold() not in words:
+        raise _fault("bad-value", "true or false is expected")
+    return words[value.casefold()]
+
+
+Line = Annotated[str, AfterValidator(_plain_line)]
+Paragraph = Annotated[str, AfterValidator(_plain_text)]
+IsoDate = Annotated[date, BeforeValidator(_iso_date)]
+Address = Annotated[str, AfterValidator(_web_address)]
+Identifier = Annotated[str, AfterValidator(_identifier)]
+Language = Annotated[str, AfterValidator(_language)]
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+LineList = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
+Identifiers = Annotated[tuple[Identifier, ...], BeforeValidator(_listed)]

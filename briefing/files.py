@@ -1,0 +1,103 @@
+"""Find the files that editors write and read them: ordinary files only, of bearable size, in UTF-8."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.characters import character_problems, decode
+from briefing.problems import Problem, problem
+from briefing.text import Lines, normalise
+from briefing.yaml_text import YamlError, YamlText, read_yaml
+
+MAX_BYTES = 512 * 1024
+
+
+class TextFile(NamedTuple):
+    """A file as read: where it is, what it is called in messages, and its lines."""
+
+    path: Path
+    shown: str
+    lines: Lines
+
+
+def find_files(
+    folder: Path, suffixes: tuple[str, ...], problems: list[Problem], *, root: Path, skip: str = ""
+) -> Iterator[Path]:
+    """Yield ordinary files below a folder, by path; links and files of other kinds become problems."""
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        folders[:] = [name for name in folders if not name.startswith(".") and not (here == folder and name == skip)]
+        found.extend(here / name for name in folders if (here / name).is_symlink())
+        found.extend(here / name for name in names if not name.startswith(".") and Path(name).stem.lower() != "readme")
+    for path in sorted(found, key=lambda path: path.relative_to(folder).as_posix()):
+        if path.is_symlink():
+            problems.append(problem("not-a-file", "this is a link to another file", path=shown_path(path, root)))
+        elif path.suffix.lower() in suffixes:
+            yield path
+        else:
+            message = f"files that end in “{path.suffix}” are not read" if path.suffix else "the name has no ending"
+            hint = f"endings that are read: {', '.join(suffixes)}"
+            problems.append(problem("not-a-seed", message, path=shown_path(path, root), hint=hint))
+
+
+def read_file(path: Path, *, root: Path, problems: list[Problem]) -> TextFile | None:
+    """Read a file; return None, with the problem, where that is refused. Messages show its path from ``root``."""
+    shown = shown_path(path, root)
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            problems.append(problem("not-a-file", "this is not an ordinary file", path=shown))
+            return None
+        if status.st_size > MAX_BYTES:
+            message = f"the file has {status.st_size // 1024:,} kB; at most {MAX_BYTES // 1024} kB are read"
+            problems.append(problem("too-large", message, path=shown))
+            return None
+        raw = path.read_bytes()
+    except OSError as error:
+        problems.append(problem("unreadable", f"the file cannot be read: {error.strerror}", path=shown))
+        return None
+    decoded = decode(raw, shown)
+    if isinstance(decoded, Problem):
+        problems.append(decoded)
+        return None
+    lines = Lines(normalise(decoded))
+    problems.extend(character_problems(lines, shown))
+    return TextFile(path, shown, lines)
+
+
+def read_typed(text: str, file: TextFile, problems: list[Problem], *, first_line: int) -> YamlText | None:
+    """Read a part of a file as YAML; return None, with the problem, where it is none."""
+    try:
+        return read_yaml(text, first_line=first_line)
+    except YamlError as fault:
+        source_line = file.lines.line(fault.line)
+        problems.append(
+            problem(
+                fault.code,
+                str(fault),
+                path=file.shown,
+                line=fault.line,
+                column=fault.column,
+                width=fault.width,
+                source_line=source_line,
+                fix=_quoted(source_line) if "second colon" in str(fault) else "",
+            )
+        )
+        return None
+
+
+def _quoted(line: str) -> str:
+    """Return a ``key: value`` line with its value in quotation marks."""
+    key, _, value = line.partition(":")
+    escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
+    return f'{key}: "{escaped}"'
+
+
+def shown_path(path: Path, root: Path) -> str:
+    """Return a path as messages show it: from the project's root, with forward slashes."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()

@@ -1,0 +1,126 @@
+"""Read what editors write: seeds into articles, registry files into the registry. All that is wrong becomes problems.
+
+A bad file is left out with its problems and never stops the others. Nothing here is written, guessed at or sent on.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TypedDict
+
+from briefing.config import Config
+from briefing.files import TextFile, find_files, read_file, read_typed, shown_path
+from briefing.model import Article, Registry, RegistryActor, RegistryTerm
+from briefing.problems import Problem, problem
+from briefing.schema import ActorEntry, AnyEntry, TermEntry, read_entry
+from briefing.seed import load_seed
+from briefing.text import slug
+
+SUFFIXES = (".txt", ".md")
+REGISTRY = "registry"
+
+
+def load_seeds(
+    folder: Path, *, config: Config, root: Path | None = None
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Read every seed below a folder; articles come by date of publication and slug, those without a date first.
+
+    Paths are shown from ``root``, which is the folder above unless given.
+    """
+    root = folder.parent if root is None else root
+    problems: list[Problem] = []
+    articles: dict[str, Article] = {}
+    for path in find_files(folder, SUFFIXES, problems, root=root, skip=REGISTRY):
+        article = load_seed(path, root=root, config=config, problems=problems)
+        if article is None:
+            continue
+        if first := articles.get(article.slug):
+            problems.append(_clash(first, article))
+            problems.append(_clash(article, first))
+        else:
+            articles[article.slug] = article
+    ordered = sorted(articles.values(), key=lambda article: (article.published or date.min, article.slug))
+    return tuple(ordered), tuple(problems)
+
+
+def load_registry(folder: Path) -> tuple[Registry, tuple[Problem, ...]]:
+    """Read ``actors/*.yml`` and ``terms/*.yml``: one entry a file, whose name is its id."""
+    problems: list[Problem] = []
+    actors = [
+        RegistryActor(
+            **_common(entry, file, line),
+            name=entry.name,
+            kind=entry.kind,
+            role=entry.role,
+            role_source=entry.role_source.as_source() if entry.role_source else None,
+        )
+        for file, entry, line in _entries(folder, "actors", ActorEntry, problems)
+    ]
+    terms = [
+        RegistryTerm(
+            **_common(entry, file, line),
+            term=entry.term,
+            expansion=entry.expansion,
+            definition=entry.definition,
+            source=entry.source.as_source() if entry.source else None,
+            case_sensitive=entry.case_sensitive,
+        )
+        for file, entry, line in _entries(folder, "terms", TermEntry, problems)
+    ]
+    return Registry(actors=tuple(actors), terms=tuple(terms)), tuple(problems)
+
+
+def _clash(article: Article, other: Article) -> Problem:
+    message = f"the address “{article.slug}” is also that of {other.path}"
+    return problem("same-slug", message, path=article.path, hint="rename one of the two files")
+
+
+class _Common(TypedDict):
+    """The fields that entries for actors and for terms share."""
+
+    id: str
+    path: str
+    line: int
+    aliases: tuple[str, ...]
+    merge: tuple[str, ...]
+    hide: bool
+    never_in: tuple[str, ...]
+
+
+def _common(entry: ActorEntry | TermEntry, file: TextFile, line: int) -> _Common:
+    return {
+        "id": file.path.stem,
+        "path": file.shown,
+        "line": line,
+        "aliases": entry.aliases,
+        "merge": entry.merge,
+        "hide": entry.hide,
+        "never_in": entry.never_in,
+    }
+
+
+def _entries(
+    folder: Path, kind: str, model: type[AnyEntry], problems: list[Problem]
+) -> list[tuple[TextFile, AnyEntry, int]]:
+    """Return the entries of one kind by id, each with its file and first line."""
+    entries: dict[str, tuple[TextFile, AnyEntry, int]] = {}
+    for path in find_files(folder / kind, (".yml", ".yaml"), problems, root=folder.parent.parent):
+        shown = shown_path(path, folder.parent.parent)
+        if path.stem != slug(path.stem):
+            hint = f"rename it to {slug(path.stem)}{path.suffix}" if slug(path.stem) else ""
+            problems.append(problem("bad-id", f"“{path.stem}” cannot be an id", path=shown, hint=hint))
+            continue
+        file = read_file(path, root=folder.parent.parent, problems=problems)
+        if file is None:
+            continue
+        typed = read_typed(file.lines.text, file, problems, first_line=1)
+        if typed is None:
+            continue
+        entry, faults = read_entry(model, typed, path=file.shown, lines=file.lines)
+        problems.extend(faults)
+        if entry is not None and path.stem in entries:
+            problems.append(problem("same-slug", f"the id “{path.stem}” is given by two files", path=shown))
+        elif entry is not None:
+            entries[path.stem] = (file, entry, min((mark.line for mark in typed.keys.values()), default=1))
+    return [entries[name] for name in sorted(entries)]

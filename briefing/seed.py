@@ -1,0 +1,178 @@
+"""One seed: front matter, title, date, address, and the text as an article; what is wrong becomes problems."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.blocks import cut_blocks
+from briefing.config import Config
+from briefing.data import words
+from briefing.files import TextFile, read_file, read_typed, shown_path
+from briefing.model import Article, Correction
+from briefing.problems import Problem, problem
+from briefing.schema import FrontMatter, read_entry
+from briefing.text import slug, words_of_slug
+
+RESERVED = words("reserved_slugs")
+MAX_SLUG = 120
+
+_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_FILE_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?![0-9])")
+_LOOKS_LIKE_KEY = re.compile(rf"(?:{'|'.join(FrontMatter.model_fields)}):(?:[ \t]|$)", re.MULTILINE)
+
+
+class Parts(NamedTuple):
+    """A seed's front matter (None without one) and the offset at which its article begins."""
+
+    front_matter: str | None
+    start: int
+
+
+def load_seed(path: Path, *, root: Path, config: Config, problems: list[Problem]) -> Article | None:
+    """Read one seed and add what is wrong with it to ``problems``; return None where it cannot be published."""
+    own: list[Problem] = []
+    article = _seed(path, root=root, config=config, problems=own)
+    problems.extend(own)
+    return None if any(found.severity == "error" for found in own) else article
+
+
+def _seed(path: Path, *, root: Path, config: Config, problems: list[Problem]) -> Article | None:
+    address = _address(path, shown_path(path, root), problems)
+    file = read_file(path, root=root, problems=problems)
+    if file is None or address is None:
+        return None
+    parts = _split(file, problems)
+    if parts is None:
+        return None
+    front = _front_matter(file, parts, problems)
+    text = file.lines.text[parts.start :]
+    if not text.strip():
+        problems.append(problem("empty-seed", "the file has no text", path=file.shown))
+    if front is None or not text.strip():
+        return None
+    article = Article(
+        slug=address,
+        path=file.shown,
+        text=text,
+        first_line=file.lines.place(parts.start).line,
+        title=front.title,
+        published=front.published,
+        lang=front.lang,
+        source=front.source.as_source(),
+        topics=front.topics,
+        rights=front.rights or config.rights,
+        status=front.status,
+        summary=front.summary,
+        note=front.note,
+        corrections=tuple(Correction(date=entry.date, text=entry.text) for entry in front.corrections),
+        blocks=cut_blocks(text, markdown=path.suffix.lower() == ".md"),
+    )
+    if config.rights_required and front.rights is None:
+        hint = "add “rights: full” or “rights: excerpt” to the front matter"
+        problems.append(problem("no-rights", "the seed does not say what may be published", path=file.shown, hint=hint))
+    if not front.lang.startswith("en"):
+        message = f"the rules read English, and this seed is in “{front.lang}”"
+        problems.append(problem("other-language", message, path=file.shown, line=1))
+    return _titled(_dated(article, path, problems), problems)
+
+
+def _address(path: Path, shown: str, problems: list[Problem]) -> str | None:
+    made = slug(path.stem)
+    if not re.search(r"[a-z0-9]", made) or len(made) > MAX_SLUG:
+        fault = "is too long for" if made else "leaves no letters or digits for"
+        problems.append(problem("bad-name", f"the file's name {fault} an address", path=shown))
+        return None
+    if made in RESERVED:
+        problems.append(problem("reserved-name", f"“{made}” is a word that the site keeps for itself", path=shown))
+        return None
+    return made
+
+
+def _split(file: TextFile, problems: list[Problem]) -> Parts | None:
+    """Find the front matter: ``---`` in the first line, and the next line of ``---``."""
+    text = file.lines.text
+    blank = len(text) - len(text.lstrip())
+    start = text.rfind("\n", 0, blank) + 1
+    if not re.match(r"---[ \t]*(?:\n|\Z)", text):
+        if match := _LOOKS_LIKE_KEY.match(text, start):
+            at = file.lines.place(match.start())
+            problems.append(
+                problem(
+                    "front-matter-unopened",
+                    "this looks like front matter, but the line of --- above it is missing",
+                    path=file.shown,
+                    line=at.line,
+                    column=1,
+                    width=len(match[0].rstrip()),
+                    source_line=file.lines.line(at.line),
+                    hint="write --- on a line of its own above it and another one below",
+                )
+            )
+        return Parts(None, start)
+    opening = text.find("\n") + 1
+    closing = _CLOSING.search(text, opening) if opening else None
+    if closing is None:
+        problems.append(
+            problem(
+                "front-matter-open",
+                "the front matter opens here and is never closed",
+                path=file.shown,
+                line=1,
+                column=1,
+                width=3,
+                source_line=file.lines.line(1),
+                hint="write --- on a line of its own below the last entry",
+            )
+        )
+        return None
+    behind = closing.end()
+    return Parts(text[opening : closing.start()], behind + len(text[behind:]) - len(text[behind:].lstrip("\n")))
+
+
+def _front_matter(file: TextFile, parts: Parts, problems: list[Problem]) -> FrontMatter | None:
+    if parts.front_matter is None:
+        return FrontMatter()
+    typed = read_typed(parts.front_matter, file, problems, first_line=2)
+    if typed is None:
+        return None
+    entry, faults = read_entry(FrontMatter, typed, path=file.shown, lines=file.lines)
+    problems.extend(faults)
+    return entry
+
+
+def _dated(article: Article, path: Path, problems: list[Problem]) -> Article:
+    """Take the date from the file's name where the front matter gives none."""
+    named: date | None = None
+    if match := _FILE_DATE.match(path.stem):
+        try:
+            named = date.fromisoformat(match[1])
+        except ValueError:
+            message = f"the file's name begins with “{match[1]}”, which is not a day of the calendar"
+            problems.append(problem("file-date", message, path=article.path))
+    if article.published is None and named is None:
+        hint = "add “published: 2026-01-31” to the front matter, or begin the file's name with the date"
+        message = "the seed has no date, so “on Friday” or “next month” stay unresolved"
+        problems.append(problem("no-date", message, path=article.path, hint=hint))
+    elif article.published and named and article.published != named:
+        message = f"the front matter says {article.published}, the file's name {named}; the front matter counts"
+        problems.append(problem("dates-differ", message, path=article.path))
+    return replace(article, published=article.published or named)
+
+
+def _titled(article: Article, problems: list[Problem]) -> Article:
+    """Take the title from a heading that opens the text, else, with a warning, from the first one or the slug."""
+    if article.title:
+        return article
+    heading = next((block for block in article.blocks if block.kind == "heading"), None)
+    if heading is not None and heading.number == 1:
+        return replace(article, title=heading.span.of(article.text))
+    title = heading.span.of(article.text) if heading else words_of_slug(article.slug)
+    taken = "the first heading" if heading else "the file's name"
+    hint = "add “title: ...” to the front matter"
+    message = f"the seed has no title; {taken} stands in: “{title}”"
+    problems.append(problem("no-title", message, path=article.path, hint=hint))
+    return replace(article, title=title)

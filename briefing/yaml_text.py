@@ -1,0 +1,135 @@
+"""YAML as people type it: every value a string, list or mapping, and the place in the text of each.
+
+Refuses what no entry needs and what could slow down or crash a build: size, depth, aliases, a key given twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+MAX_CHARACTERS = 16_384
+MAX_DEPTH = 5
+
+Path = tuple[str | int, ...]
+
+
+class YamlError(Exception):
+    """The text cannot be read as YAML; ``line`` and ``column`` count from 1."""
+
+    def __init__(self, code: str, message: str, *, line: int, column: int, width: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+        self.line = line
+        self.column = column
+        self.width = width
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where something stands: line and column from 1, and how many characters it has on that line."""
+
+    line: int
+    column: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """What was read. ``values`` and ``keys`` give the mark of each value and of its key by path."""
+
+    data: Any
+    values: Mapping[Path, Mark] = field(default_factory=dict)
+    keys: Mapping[Path, Mark] = field(default_factory=dict)
+
+
+def read_yaml(text: str, *, first_line: int = 1) -> YamlText:
+    """Read one document; ``first_line`` is the line of the file on which ``text`` begins. Raises YamlError."""
+    if len(text) > MAX_CHARACTERS:
+        message = f"this has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read"
+        raise YamlError("front-matter-limits", message, line=first_line, column=1)
+    shift = first_line - 1
+    try:
+        _refuse_traps(text, shift)
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        line, column = _at(error.problem_mark or error.context_mark, shift)
+        raise YamlError("front-matter-yaml", _plainly(error), line=line, column=column) from error
+    except yaml.YAMLError as error:  # a character that YAML does not allow
+        raise YamlError("front-matter-yaml", str(error).splitlines()[0], line=first_line, column=1) from error
+    if node is None:
+        return YamlText({})
+    values: dict[Path, Mark] = {}
+    keys: dict[Path, Mark] = {}
+    return YamlText(_plain(node, (), values, keys, shift), values, keys)
+
+
+def _refuse_traps(text: str, shift: int) -> None:
+    """Walk the events, which needs no recursion, before anything recursive sees the text."""
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        line, column = _at(event.start_mark, shift)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = "anchors and aliases (& and *) are not read here; quote the value if it is meant as text"
+            raise YamlError("front-matter-limits", message, line=line, column=column)
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            depth += 1
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            depth -= 1
+        if depth > MAX_DEPTH or documents > 1:
+            message = "this is nested too deeply" if depth > MAX_DEPTH else "a second document begins here"
+            raise YamlError("front-matter-limits", message, line=line, column=column)
+
+
+def _plain(node: yaml.Node, path: Path, values: dict[Path, Mark], keys: dict[Path, Mark], shift: int) -> Any:
+    values[path] = _mark(node, shift)
+    if isinstance(node, yaml.ScalarNode):
+        return str(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*path, at), values, keys, shift) for at, item in enumerate(node.value)]
+    data: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        mark = _mark(key_node, shift)
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise YamlError("front-matter-yaml", "a key must be a word", line=mark.line, column=mark.column)
+        key = str(key_node.value)
+        if key in data:
+            first = keys[(*path, key)].line
+            message = f"“{key}” is given a second time (first in line {first})"
+            raise YamlError("duplicate-key", message, line=mark.line, column=mark.column, width=mark.width)
+        keys[(*path, key)] = mark
+        data[key] = _plain(value_node, (*path, key), values, keys, shift)
+    return data
+
+
+def _mark(node: yaml.Node, shift: int) -> Mark:
+    start, end = node.start_mark, node.end_mark
+    width = end.column - start.column if end.line == start.line else 1
+    return Mark(start.line + 1 + shift, start.column + 1, max(1, width))
+
+
+def _at(mark: Any, shift: int) -> tuple[int, int]:
+    return (mark.line + 1 + shift, mark.column + 1) if mark else (shift + 1, 1)
+
+
+def _plainly(error: yaml.MarkedYAMLError) -> str:
+    """Say what YAML's most common complaints mean."""
+    said = f"{error.context or ''} {error.problem or ''}"
+    if "mapping values are not allowed" in said:
+        return "a second colon stands in this line; put the whole value in quotation marks"
+    if "found character '\\t'" in said:
+        return "a tab stands here; indent with spaces"
+    if "could not find expected ':'" in said:
+        return "a “key: value” line was expected here, and this has no colon"
+    if "quoted scalar" in said:
+        return "a quotation mark is opened and never closed"
+    if "expected <block end>" in said:
+        return "this line does not fit in: either it is indented differently, or a value begins with a quotation mark"
+    if "flow" in said:
+        return "a bracket is opened and never closed, or a comma is missing"
+    return f"this cannot be read ({(error.problem or 'unclear').strip()})"
