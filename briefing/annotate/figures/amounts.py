@@ -1,0 +1,141 @@
+"""From numbers to amounts: what stands beside a number, in an ordered table of rules, gives it its unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from briefing.annotate.figures.counts import Tokens, measure, percentage
+from briefing.annotate.figures.money import adjective_after, currency_after, currency_before, houses
+from briefing.annotate.figures.numbers import Number
+from briefing.data import table
+from briefing.model import Article, DateExpr, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number with its marks: ``start`` and ``end`` include currency, percent sign and counted noun.
+
+    ``unit`` is None while nobody knows what is counted.
+    """
+
+    number: Number
+    start: int
+    end: int
+    value: float | None
+    unit: str | None = None
+    rule: str = ""
+
+    @property
+    def is_money(self) -> bool:
+        """Say whether this is a sum of money."""
+        return self.rule.startswith("money")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the rules may look at: the text, its tokens, the house's currencies and the places of dates."""
+
+    text: str
+    tokens: Tokens
+    houses: dict[str, str]
+    dates: tuple[Span, ...]
+
+
+def set_scene(doc: Doc, article: Article, dates: tuple[DateExpr, ...]) -> Scene:
+    """Gather what the rules may look at."""
+    return Scene(article.text, Tokens(doc), houses(article), tuple(date.span for date in dates))
+
+
+def mark(number: Number, scene: Scene) -> Amount | None:
+    """Give a number the unit that is written at it; None when the number is part of something else.
+
+    Rules, first match wins: `money-mark` a currency's mark or code before it, `money-word` a mark, code or word after
+    it, `percent` a percentage or points, `measure` an abbreviated unit of measure.
+    """
+    for rule in (_money_mark, _percent, _measure, _money_word, _bare):
+        amount = rule(number, scene)
+        if amount is not None:
+            return amount if _stands_free(amount, scene.text) else None
+    return None
+
+
+def _bare(number: Number, scene: Scene) -> Amount | None:
+    return Amount(number=number, start=number.start, end=number.end, value=number.value)
+
+
+def _money_mark(number: Number, scene: Scene) -> Amount | None:
+    before = currency_before(scene.text, number.start) if number.digits else None
+    code = scene.houses.get(before.code, before.code) if before else ""
+    if before is None or not code:
+        return None
+    end = number.end
+    after = adjective_after(scene.text, end, before.code)
+    if after is not None:
+        code, end = after.code, after.reach
+    return Amount(number=number, start=before.reach, end=end, value=number.value, unit=code, rule="money-mark")
+
+
+def _money_word(number: Number, scene: Scene) -> Amount | None:
+    after = currency_after(scene.text, number.end)
+    if after is None or (after.code == "pound" and _is_weight(scene.text, after.reach)):
+        return None
+    code = scene.houses.get(after.code, after.code)
+    value = None if number.value is None else float(f"{number.value * after.factor:.12g}")
+    return Amount(number=number, start=number.start, end=after.reach, value=value, unit=code, rule="money-word")
+
+
+def _percent(number: Number, scene: Scene) -> Amount | None:
+    unit = percentage(scene.text, number.end)
+    if unit is None or number.value is None:
+        return None
+    return Amount(number=number, start=number.start, end=unit.end, value=number.value, unit=unit.name, rule="percent")
+
+
+def _measure(number: Number, scene: Scene) -> Amount | None:
+    unit = measure(scene.text, number.end) if number.digits and not number.short else None
+    if unit is None:
+        return None
+    return Amount(number=number, start=number.start, end=unit.end, value=number.value, unit=unit.name, rule="measure")
+
+
+_WEIGHT = re.compile(r"\s(?:of|in weight|heavier|lighter|overweight)\b")
+
+
+def _is_weight(text: str, end: int) -> bool:
+    """Pounds of something are a weight ("200 pounds of cocaine"), but "pounds of public money" is money."""
+    match = _WEIGHT.match(text, end)
+    return bool(match) and not re.match(
+        r"\sof\s(?:\w+\s)?(?:money|funding|taxpayers?|investment|debt|aid|cash|savings|cuts|spending)\b",
+        text[end : end + 40],
+    )
+
+
+def _stands_free(amount: Amount, text: str) -> bool:
+    """A number inside a word, a time, a fraction or a name ("Q1", "10:30", "24/7", "Covid-19") is no amount."""
+    before, after = text[max(0, amount.start - 2) : amount.start], text[amount.end : amount.end + 2]
+    if before[-1:].isalnum() or after[:1].isalnum() or before[-1:] in ("/", "@", "#", "_", "\\"):
+        return False
+    if after[:1] in (":", "/") and after[1:].isdigit() or before[-1:] in (":", ".", ",") and before[:1].isdigit():
+        return False
+    return not (
+        before[-1:] in ("-", "‑")
+        and not amount.is_money
+        and not before[:1].isdigit()
+        and before[:1].isalpha()
+        and not _after_range(text, amount.start)
+    )
+
+
+def _after_range(text: str, start: int) -> bool:
+    """A hyphen after a scale or a unit joins the ends of a range ("5m-7m")."""
+    return bool(re.search(r"\d(?:k|m|bn|tn|mn|[A-Z]{2}|million|billion)[-‑]$", text[max(0, start - 12) : start]))
+
+
+@cache
+def labels() -> frozenset[str]:
+    """Return the words after which a number is a name."""
+    return frozenset(table("figures")["labels"])

@@ -1,0 +1,134 @@
+"""What a number counts: percentages and points, measures, and the plural noun that a number stands before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from briefing.data import table
+
+
+class Unit(NamedTuple):
+    """The unit of a number: its name and how far it reaches."""
+
+    name: str
+    end: int
+
+
+_POINTS = re.compile(
+    r"[ \u00a0-]?(?:(?P<pp>(?:percent(?:age)?|per[ \u00a0-]cent|%)[ \u00a0-]points?|ppts?\b|pp\b)|(?P<bp>basis[ \u00a0-]points?|bps?\b)"
+    r"|(?P<pc>per[ \u00a0-]cent|percent|pct\b|pc\b|%))(?![\w])"
+)
+_MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "RB", "HYPH", "POS", "AFX", "FW", ",", "CC"))
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_PLURALS = frozenset(("NNS", "NNPS"))
+_REACH = 8
+
+
+def percentage(text: str, end: int) -> Unit | None:
+    """Return the unit of a percentage, of percentage points or of basis points right after a number."""
+    match = _POINTS.match(text, end)
+    if match is None:
+        return None
+    name = "percentage points" if match["pp"] else "basis points" if match["bp"] else "%"
+    return Unit(name, match.end())
+
+
+def measure(text: str, end: int) -> Unit | None:
+    """Return a unit of measure written as an abbreviation ("1.8GW", "30 km")."""
+    match = _measures().match(text, end)
+    return Unit(match[1], match.end()) if match else None
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(table("figures")["measures"], key=len, reverse=True))
+    return re.compile(rf"[ \u00a0-]?({names})(?![\w/])")
+
+
+class Tokens:
+    """A ``Doc`` with its tokens found by offset."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._starts = [token.idx for token in doc]
+
+    def after(self, offset: int) -> int:
+        """Return the index of the first token that begins at or after an offset."""
+        return bisect_left(self._starts, offset)
+
+    def at(self, offset: int) -> Token | None:
+        """Return the token that covers an offset."""
+        index = bisect_left(self._starts, offset + 1) - 1
+        return self.doc[index] if index >= 0 else None
+
+
+def counted(tokens: Tokens, text: str, end: int) -> Unit | None:
+    """Return the plural noun that a number ending at ``end`` counts ("17 western counties": counties).
+
+    Only adjectives, participles and nouns may stand between the two; a hyphen ("320-patient") makes no count.
+    """
+    if text[end : end + 1] in ("-", "‑"):
+        return None
+    words: list[Token] = []
+    for index in range(tokens.after(end), min(tokens.after(end) + _REACH, len(tokens.doc))):
+        token = tokens.doc[index]
+        if (
+            token.is_space
+            or token.is_punct
+            and token.tag_ not in ("HYPH", ",")
+            or token.tag_ not in _MODIFIERS | _PLURALS
+        ):
+            return None
+        if _is_plural(token) and not _modifies_next(tokens.doc, index):
+            return _unit(tokens.doc, words, token, text)
+        if (
+            token.tag_ == "RB"
+            and not token.text.endswith("ly")
+            or token.tag_ in (",", "CC")
+            and not _joins_adjectives(tokens.doc, index)
+        ):
+            return None
+        words.append(token)
+    return None
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in _PLURALS or token.lower_ in _plural_nouns()
+
+
+def _modifies_next(doc: Doc, index: int) -> bool:
+    """A plural may itself modify a noun ("230 operations staff")."""
+    if index + 1 >= len(doc):
+        return False
+    after = doc[index + 1]
+    return doc[index].dep_ == "compound" and after.tag_ in _NOUNS and doc[index].head.i > index and not after.is_title
+
+
+def _joins_adjectives(doc: Doc, index: int) -> bool:
+    if index + 1 >= len(doc):
+        return False
+    before, after = doc[index - 1].tag_, doc[index + 1].tag_
+    return before.startswith(("JJ", "VB")) and after.startswith(("JJ", "VB"))
+
+
+def _unit(doc: Doc, words: list[Token], head: Token, text: str) -> Unit:
+    name, end = head.text, head.idx + len(head)
+    before = words[-1] if words else None
+    if before is not None and (
+        before.lower_ in table("figures")["compounds"].get(head.lower_, ()) or before.is_title and head.is_title
+    ):
+        name = f"{before.text} {name}"
+    rate = re.compile(r"\sper\s(?:second|hour|day|week|month|year|annum|capita)\b").match(text, end)
+    if rate:
+        name, end = f"{name}{' '}{' '.join(rate[0].split())}", rate.end()
+    return Unit(name, end)
+
+
+@cache
+def _plural_nouns() -> frozenset[str]:
+    return frozenset(table("figures")["plural_nouns"])

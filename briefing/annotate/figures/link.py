@@ -1,0 +1,113 @@
+"""What amounts tell each other: ranges share scale and unit, parts take the whole's noun, ellipses their forerunner's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefing.annotate.figures.amounts import Amount, Scene
+from briefing.annotate.figures.counts import counted
+from briefing.annotate.figures.numbers import Number
+
+_RANGE_GAP = re.compile(
+    r"[ \u00a0]?[-–—‑][ \u00a0]?|[-‑]? (?:to|and|or) (?:(?:about|around|nearly|almost|perhaps|up to) )?"
+)
+_PART_GAP = re.compile(r" (?:out )?of (?:(?:the|its|their|all|his|her|our|those|these)(?: \w+)? )?")
+_COMPARED = re.compile(r"\b(?:from|to|than|against|versus|with|at|of|only|just|on|was|were|be)\s+(?:[a-z]+\s+)?$")
+_FULL_TURN = re.compile(
+    r"\b(?:from|to|than|against|versus|compared with|compared to)\s+(?:(?:about|around|just|nearly|over|only|almost|some|roughly) )?$"
+)
+
+
+def is_range(first: Amount, second: Amount, text: str) -> bool:
+    """Say whether two neighbouring amounts are the ends of one range."""
+    gap = text[first.end : second.start]
+    if not _RANGE_GAP.fullmatch(gap):
+        return False
+    if "and" in gap:
+        return bool(
+            re.search(r"\bbetween (?:[a-z]+ ){0,2}$", text[max(0, first.start - 24) : first.start], re.IGNORECASE)
+        )
+    return True
+
+
+def share_ranges(amounts: list[Amount], scene: Scene) -> list[Amount]:
+    """Let the ends of a range share what only one of them has: "€5-10m", "between 25 and 29 per cent"."""
+    shared = list(amounts)
+    for index in range(len(shared) - 2, -1, -1):
+        first, second = shared[index], shared[index + 1]
+        if is_range(first, second, scene.text):
+            shared[index], shared[index + 1] = _share(first, second, scene.text)
+    return shared
+
+
+def _share(first: Amount, second: Amount, text: str) -> tuple[Amount, Amount]:
+    if second.unit is None and first.rule == "money-mark":
+        second = replace(second, unit=first.unit, rule=first.rule)
+    both_marked = first.unit is not None and text[second.number.start - 1 : second.number.start] not in ("-", "–", " ")
+    from_to = both_marked and bool(re.search(r"\bfrom $", text[max(0, first.start - 6) : first.start]))
+    if _lacks_scale(first.number, second.number) and not from_to and first.value is not None:
+        first = replace(first, value=float(f"{first.value * second.number.scale:.12g}"))
+    if first.unit is None and second.unit is not None and second.rule != "money-mark":
+        first = replace(first, unit=second.unit, rule=second.rule)
+    return first, second
+
+
+def _lacks_scale(first: Number, second: Number) -> bool:
+    return first.scale == 1 and second.scale >= 1000 and first.value is not None and first.value < 1000
+
+
+def share_parts(amounts: list[Amount], scene: Scene) -> list[Amount]:
+    """Give a part the noun of its whole: "29 of the 150 seats"."""
+    shared = list(amounts)
+    for index, (part, whole) in enumerate(zip(amounts, amounts[1:], strict=False)):
+        gap = scene.text[part.end : whole.start]
+        if part.unit is None and part.number.digits and whole.rule == "count" and _PART_GAP.fullmatch(gap):
+            shared[index] = replace(part, unit=whole.unit, rule="count-part")
+    return shared
+
+
+def carry(amounts: list[Amount], scene: Scene) -> list[Amount]:
+    """Carry a unit to the other side of a comparison in one sentence: "78.2 per cent, up from 74.9"."""
+    carried: list[Amount] = []
+    for amount in amounts:
+        if amount.unit is None:
+            model = _forerunner(amount, carried, scene)
+            if model is not None:
+                amount = replace(amount, unit=model.unit, rule="money-carried" if model.is_money else "carried")
+        carried.append(amount)
+    return carried
+
+
+def _forerunner(amount: Amount, before: list[Amount], scene: Scene) -> Amount | None:
+    number = amount.number
+    if counted(scene.tokens, scene.text, number.end) or _is_like_year(number, scene.text):
+        return None
+    sentence = _sentence(amount, scene)
+    candidates = [other for other in before[-4:] if other.unit is not None and _sentence(other, scene) == sentence]
+    if number.value is None:
+        money = [other for other in before[-6:] if other.is_money]
+        return money[-1] if money and number.scale >= 1e6 else None
+    compared = bool(_FULL_TURN.search(scene.text[max(0, amount.start - 30) : amount.start]))
+    if number.scale >= 1e6 and not number.short:
+        return next((o for o in reversed(candidates) if o.number.scale >= 1000 or o.rule == "count"), None)
+    if not compared or not number.digits or not candidates:
+        return None
+    model = candidates[-1]
+    if model.unit == "%":
+        return model if number.scale == 1 and number.value < 1000 else None
+    return model if model.rule in ("count", "carried") and not number.short else None
+
+
+def _is_like_year(number: Number, text: str) -> bool:
+    return (
+        number.end - number.start == 4
+        and number.scale == 1
+        and number.value is not None
+        and 1800 <= number.value < 2100
+    )
+
+
+def _sentence(amount: Amount, scene: Scene) -> int:
+    token = scene.tokens.at(amount.number.start)
+    return int(token.sent.start) if token is not None else -1
