@@ -1,0 +1,63 @@
+"""Quotations: the words between marks that somebody said, and who said them.
+
+The line is: pair the marks, set names and titles aside, fold the rest into passages, find each passage's reporting
+verb and source, let a quotation without one inherit its neighbour's, and resolve sources to actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from briefing.annotate.quotes.attribution import Attribution, Frame, attribute
+from briefing.annotate.quotes.classify import is_named, is_said
+from briefing.annotate.quotes.inherit import Said, hand_on
+from briefing.annotate.quotes.marks import Stretch, find_stretches
+from briefing.annotate.quotes.passages import Passage, find_passages
+from briefing.annotate.quotes.speakers import Cast
+from briefing.model import Actor, Article, Quote, Span
+
+__all__ = ["find_quotes"]
+
+
+def find_quotes(doc: Doc, article: Article, *, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
+    """Return the quotations of an article in text order, each with its speaker as far as the text tells."""
+    stretches = [s for s in find_stretches(article) if not is_named(article.text, s)]
+    if not stretches:
+        return ()
+    passages = find_passages(doc, article, stretches)
+    said = [said for passage in passages for said in _said(doc, article, stretches, passage)]
+    cast = Cast(doc, article, actors, [stretches[s.number].outer for s in said])
+    speakers = hand_on(said, passages, stretches, cast, article)
+    return tuple(
+        Quote(
+            span=stretches[one.number].span,
+            rule=one.attribution.rule if one.attribution else "inherited" if speaker.words else "unattributed",
+            speakers=speaker.actors,
+            speaker=speaker.words,
+            cue=_cue_span(doc, one.attribution),
+        )
+        for one, speaker in zip(said, speakers, strict=True)
+    )
+
+
+def _said(doc: Doc, article: Article, stretches: Sequence[Stretch], passage: Passage) -> list[Said]:
+    if not passage.stretches:
+        return []
+    frame = Frame(doc, stretches, passage)
+    heading = article.blocks[passage.blocks[0]].kind == "heading"
+    found = attribute(frame)
+    alone = all(item < 0 or doc[item].is_punct for item in passage.items)
+    return [
+        Said(number, passage, found.get(number))
+        for number in passage.stretches
+        if is_said(frame.words(number), found.get(number), alone=alone, heading=heading)
+    ]
+
+
+def _cue_span(doc: Doc, attribution: Attribution | None) -> Span | None:
+    if attribution is None:
+        return None
+    first, last = (doc[i] for i in attribution.cue)
+    return Span(first.idx, last.idx + len(last.text))

@@ -1,0 +1,140 @@
+"""Which words between marks somebody said, and which are names, titles, glosses or raised eyebrows.
+
+``is_named`` judges by the words right around a stretch, before anyone looks for a speaker; ``is_said`` weighs what the
+stretch looks like against how the passage attributes it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing.annotate.quotes.attribution import Attribution
+from briefing.annotate.quotes.marks import Stretch
+from briefing.data import table
+
+_CONTEXT = 60
+_TERMINAL = re.compile(r"[.!?…]$")
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Yy]ou|[Yy]ou[’']\w+|[Mm]y|[Oo]ur|me|us)\b")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "for",
+        "in",
+        "on",
+        "to",
+        "at",
+        "by",
+        "from",
+        "with",
+        "as",
+        "but",
+        "nor",
+        "vs",
+        "into",
+        "over",
+        "under",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "der",
+    ]
+)
+
+
+# What stands between marks but was not said
+
+
+def is_named(text: str, stretch: Stretch) -> bool:
+    """Say whether the words around a stretch show a nickname, a title, a gloss or a word as a word."""
+    words = stretch.span.of(text)
+    count = len(_WORD.findall(words))
+    before = text[max(0, stretch.outer.start - _CONTEXT) : stretch.outer.start].rpartition("\n")[2]
+    after = text[stretch.outer.end : stretch.outer.end + _CONTEXT].partition("\n")[0]
+    if count > 12 or (_TERMINAL.search(words) and count > 6):
+        return False
+    return (
+        _is_nickname(words, count, before, after)
+        or _is_bracketed(words, count, before, after)
+        or bool(_naming().search(before))
+        or (count <= 4 and bool(_explained_after().match(after)))
+    )
+
+
+def _is_nickname(words: str, count: int, before: str, after: str) -> bool:
+    """Lonnie "Buck" Petersen: one to three words in the middle of a name."""
+    if count > 3 or _TERMINAL.search(words) or words[-1] == "," or not words[0].isupper():
+        return False
+    return bool(re.search(r"[A-ZÀ-Þ][\w.’'-]*\s$", before) and re.match(r"\s[A-ZÀ-Þ]", after))
+
+
+def _is_bracketed(words: str, count: int, before: str, after: str) -> bool:
+    """CBAM ("see-bam"): a few words alone between brackets, or a nickname between dashes ("Tans" to half the North)."""
+    if count <= 4 and before.rstrip()[-1:] in ("(", "[") and after.lstrip()[:1] in (")", "]", ",", ";"):
+        return True
+    dashed = before.rstrip()[-1:] in ("–", "—", "-")
+    return dashed and count <= 3 and words[:1].isupper() and bool(re.match(r"\s*(?:to|for|as)\s", after))
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    """Words right before a stretch that make it a name, a meaning or a word as a word."""
+    lists = table("quotes")
+    heads = "|".join(map(re.escape, lists["naming"]))
+    return re.compile(rf"\b(?:{heads}),?[:\s]+(?:as\s+)?(?:the\s+|a\s+|an\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _explained_after() -> re.Pattern[str]:
+    """Words right behind a short stretch that explain or classify it."""
+    return re.compile(
+        r",?\s+(?:in|is)\s+(?:the\s+)?(?:[A-Z]\w+\s+(?:for|word)\b|[A-Z]\w+(?:ish|ese|ian|an|ic|ch|sh)\b)"
+    )
+
+
+# What was said
+
+
+def is_said(words: str, attribution: Attribution | None, *, alone: bool, heading: bool) -> bool:
+    """Weigh a stretch that is no name: ``alone`` when its passage holds nothing else."""
+    count = len(_WORD.findall(words))
+    if heading:
+        return attribution is not None and attribution.kind == "say" and attribution.gap == 0
+    if is_sentence(words, count):
+        return True
+    title = is_title_case(words)
+    if attribution is None:
+        return alone and not title and count > 3
+    if attribution.side == "after" or (attribution.gap == 0 and attribution.kind == "say"):
+        return True
+    if title:
+        return False
+    return attribution.kind != "weak" or count > 1
+
+
+def is_sentence(words: str, count: int) -> bool:
+    """Say whether the words look like speech by themselves: a sentence with its stop, or a long stretch."""
+    if (
+        count >= 4
+        and words[:1].isupper()
+        and (_TERMINAL.search(words) or words[-1] == ",")
+        and not is_title_case(words)
+    ):
+        return True
+    return count >= 7 or (count >= 4 and bool(_FIRST_PERSON.search(words)))
+
+
+def is_title_case(words: str) -> bool:
+    """Say whether every weighty word begins with a capital, as in a title or a slogan."""
+    found = _WORD.findall(words)
+    weighty = [word for word in found if word.lower() not in _SMALL]
+    return bool(weighty) and all(word[0].isupper() or word[0].isdigit() for word in weighty) and "I" not in weighty[:1]
