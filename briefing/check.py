@@ -1,0 +1,76 @@
+"""What ``build.py check`` looks at beyond the single file: seeds beside each other and beside the registry."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+
+from briefing.config import Config
+from briefing.load import load_registry, load_seeds
+from briefing.model import Article, Registry, RegistryActor, RegistryTerm
+from briefing.problems import Problem, in_order, nearest, problem
+
+# Two texts are called twins when this share of the shorter one's runs of words stands in the other as well.
+TWIN_SHARE = 0.6
+RUN = 8
+
+
+def check_seeds(root: Path, config: Config, *, only: Collection[str] | None = None) -> tuple[Problem, ...]:
+    """Return everything that is wrong with the seeds and the registry of a project; ``only`` names files or folders."""
+    articles, problems = load_seeds(root / "seeds", config=config)
+    registry, faults = load_registry(root / "seeds" / "registry")
+    found = [*problems, *faults, *twins(articles), *registry_problems(registry, articles)]
+    if only is not None:
+        found = [one for one in found if any(one.path == name or one.path.startswith(f"{name}/") for name in only)]
+    return in_order(found)
+
+
+def twins(articles: Sequence[Article]) -> Iterator[Problem]:
+    """Yield a warning on the later of two seeds that are mostly the same text."""
+    runs = {article.slug: _runs(article.text) for article in articles}
+    holders: defaultdict[int, list[str]] = defaultdict(list)
+    for name, own in runs.items():
+        for run in own:
+            holders[run].append(name)
+    shared: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for names in holders.values():
+        # A run of words in very many seeds is a standing phrase (a disclaimer), not a copy.
+        if 1 < len(names) <= 20:
+            for pair in combinations(names, 2):
+                shared[pair] += 1
+    by_slug = {article.slug: article for article in articles}
+    for (first, second), count in sorted(shared.items()):
+        share = count / min(len(runs[first]), len(runs[second]))
+        if share >= TWIN_SHARE:
+            message = f"{share:.0%} of this text stands in {by_slug[first].path} as well"
+            yield problem(
+                "near-duplicate", message, path=by_slug[second].path, hint="change the older seed if this is an update"
+            )
+
+
+def registry_problems(registry: Registry, articles: Sequence[Article]) -> Iterator[Problem]:
+    """Yield what registry entries say of seeds that are not there, and statements without a source."""
+    slugs = [article.slug for article in articles]
+    entries: tuple[RegistryActor | RegistryTerm, ...] = (*registry.actors, *registry.terms)
+    for entry in entries:
+        for name in entry.never_in:
+            if name not in slugs:
+                meant = nearest(name, slugs)
+                hint = f"did you mean “{meant}”?" if meant else ""
+                yield problem("unknown-seed", f"there is no seed “{name}”", path=entry.path, line=entry.line, hint=hint)
+    for actor in registry.actors:
+        if actor.role and not (actor.role_source and actor.role_source.url):
+            message = "the role has no source that readers could check"
+            yield problem("unsourced", message, path=actor.path, line=actor.line, hint="add role_source with a url")
+    for term in registry.terms:
+        if term.definition and not (term.source and term.source.url):
+            message = "the definition has no source that readers could check"
+            yield problem("unsourced", message, path=term.path, line=term.line, hint="add source with a url")
+
+
+def _runs(text: str) -> frozenset[int]:
+    words = re.findall(r"\w+", text.casefold())
+    return frozenset(hash(tuple(words[at : at + RUN])) for at in range(max(1, len(words) - RUN + 1)))

@@ -1,0 +1,239 @@
+"""The commands. Each is a few lines that call the stages, show what came back and choose the exit code.
+
+0: fine. 1: something in the seeds or in the built site has to be mended. 2: wrong usage, or something is missing.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing import report
+from briefing.check import check_seeds
+from briefing.config import Config, load_config
+from briefing.console import OUT, note, progress, say, show_problems
+from briefing.load import SUFFIXES, load_registry, load_seeds
+from briefing.problems import BriefingError, Problem, nearest
+
+if TYPE_CHECKING:
+    from briefing.pipeline import Result
+
+app = typer.Typer(
+    help="Turn the articles in seeds/ into a site of annotated briefings. Without a command: build the whole site.",
+    invoke_without_command=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes to use; 0 is one for each processor.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail the command, too.")]
+
+
+class Format(StrEnum):
+    """How problems are shown."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+
+
+def run() -> None:
+    """Run the command line; a broken environment becomes one line and exit code 2."""
+    try:
+        app()
+    except BriefingError as error:
+        note(f"build.py: {error}")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+@app.callback()
+def build(context: typer.Context, jobs: Jobs = 0, strict: Strict = False) -> None:
+    """Generate the pages, build the site with MkDocs, verify it, and put it into site/."""
+    if context.invoked_subcommand is not None:
+        return
+    from briefing.site import alone, publish
+
+    root = Path.cwd()
+    config = _config(root)
+    with alone(root):
+        result = _generate(root, config, jobs=jobs)
+        faults = publish(root, [one.article for one in result.annotated], config=config)
+    problems = [*result.problems, *faults]
+    show_problems(problems)
+    if faults:
+        note("The new site was not put in place; site/ is as it was.")
+    else:
+        say(f"The site is in {root / 'site'}. Look at it: make serve")
+    _leave(problems, strict=strict)
+
+
+@app.command()
+def generate(jobs: Jobs = 0, strict: Strict = False) -> None:
+    """Write the pages into content/ and stop there."""
+    from briefing.site import alone
+
+    root = Path.cwd()
+    with alone(root):
+        problems = _generate(root, _config(root), jobs=jobs).problems
+    show_problems(problems)
+    _leave(problems, strict=strict)
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(help="Show only what is wrong with these files.")] = None,
+    shape: Annotated[Format, typer.Option("--format", help="How to show problems.")] = Format.TEXT,
+    strict: Strict = False,
+) -> None:
+    """Say what is wrong with seeds and registry, each with its place, and build nothing."""
+    root = Path.cwd()
+    problems = check_seeds(root, _config(root), only=_relative(files, root) if files else None)
+    match shape:
+        case Format.TEXT:
+            show_problems(problems, OUT)
+        case Format.GITHUB:
+            say(report.as_github(problems))
+        case Format.JSON:
+            say(report.as_json(problems))
+    _leave(problems, strict=strict)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port on this computer.")] = 8000,
+    jobs: Jobs = 0,
+) -> None:
+    """Show the site on this computer and follow every change to seeds, registry, templates and content."""
+    from briefing.serve import serve_site
+
+    root = Path.cwd()
+    serve_site(root, port=port, generate=lambda: show_problems(_generate(root, _config(root), jobs=jobs).problems))
+
+
+@app.command()
+def export(
+    seeds: Annotated[Path, typer.Option(help="Folder of seeds; its registry/ is used where there is one.")],
+    out: Annotated[Path, typer.Option(help="Folder for the JSON files, one for each seed, named by its slug.")],
+    jobs: Jobs = 0,
+) -> None:
+    """Write what is found in each seed as JSON, without building the site."""
+    from briefing.export import export as as_data
+    from briefing.parallel import annotate_all
+
+    config = _config(Path.cwd())
+    if not seeds.is_dir():
+        raise BriefingError(f"there is no folder {seeds}")
+    articles, problems = load_seeds(seeds, config=config, root=Path())
+    registry, faults = load_registry(seeds / "registry")
+    with progress("Annotating", len(articles)) as done:
+        annotated = annotate_all(articles, registry, model=config.model, jobs=jobs, progress=done)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for one in annotated:
+            data = json.dumps(as_data(one), ensure_ascii=False, indent=1)
+            (out / f"{one.article.slug}.json").write_text(data + "\n", "utf-8", newline="\n")
+    except OSError as error:
+        raise BriefingError(f"cannot write to {out}: {error.strerror}") from error
+    # Other files beside the seeds are no concern of an export.
+    relevant = [problem for problem in (*problems, *faults) if problem.code != "not-a-seed"]
+    if relevant:
+        show_problems(relevant)
+    note(f"{len(annotated)} of {len(list(_seed_files(seeds)))} seeds exported to {out}")
+    _leave(relevant)
+
+
+@app.command()
+def explain(slug: Annotated[str, typer.Argument(help="A seed's slug: its file name without the ending.")]) -> None:
+    """List what was found in one seed: the place, the rule that found it, the words."""
+    from briefing.explain import explain as explained
+    from briefing.parallel import annotate_all
+
+    root = Path.cwd()
+    config = _config(root)
+    articles, _ = load_seeds(root / "seeds", config=config)
+    chosen = [article for article in articles if article.slug == slug]
+    if not chosen:
+        meant = nearest(slug, [article.slug for article in articles])
+        raise BriefingError(f"there is no seed {slug!r}" + (f"; did you mean {meant!r}?" if meant else ""))
+    registry, _ = load_registry(root / "seeds" / "registry")
+    for line in explained(annotate_all(chosen, registry, model=config.model, jobs=1)[0]):
+        say(line)
+
+
+@app.command()
+def timex(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="JSON lines with doc, dct (a date) and text.")],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="JSON lines with doc and preds.")],
+) -> None:
+    """Find time expressions in plain texts and write them as TIMEX3, to measure them against published corpora."""
+    from briefing.timex import convert
+
+    if not source.is_file():
+        raise BriefingError(f"there is no file {source}")
+    with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8", newline="\n") as out:
+        for line in convert(lines, model=_config(Path.cwd()).model):
+            out.write(line.rstrip("\n") + "\n")
+
+
+@app.command()
+def verify(
+    site: Annotated[Path, typer.Argument(help="Folder of a built site.")] = Path("site"),
+) -> None:
+    """Check a built site: links, anchors, texts word for word, nothing from other hosts, policy, ordinary files."""
+    from briefing.verify import verify as verified
+
+    root = Path.cwd()
+    if not site.is_dir():
+        raise BriefingError(f"there is no folder {site}: run 'python build.py' first")
+    config = _config(root)
+    articles, _ = load_seeds(root / "seeds", config=config)
+    faults = verified(site, articles, site_url=config.site_url)
+    show_problems(faults, OUT)
+    _leave(faults)
+
+
+def _config(root: Path) -> Config:
+    if not (root / "mkdocs.yml").is_file() and not (root / "seeds").is_dir():
+        return Config()
+    return load_config(root)
+
+
+def _generate(root: Path, config: Config, *, jobs: int) -> Result:
+    from briefing.pipeline import generate as generate_pages
+
+    if not (root / "seeds").is_dir():
+        raise BriefingError(f"there is no folder seeds/ in {root}: run this in the project's folder")
+    with progress("Annotating", len(list(_seed_files(root / "seeds")))) as done:
+        result = generate_pages(root, config, jobs=jobs, progress=done)
+    note(f"{len(result.annotated)} briefings, {len(result.changes)} files changed in content/")
+    return result
+
+
+def _seed_files(folder: Path) -> list[Path]:
+    from briefing.files import find_files
+
+    return list(find_files(folder, SUFFIXES, [], root=folder, skip="registry"))
+
+
+def _relative(files: list[Path], root: Path) -> list[str]:
+    """Return paths as problems show them; a file that is not there is a mistake in the command."""
+    for file in files:
+        if not file.exists() and not file.is_symlink():
+            raise BriefingError(f"there is no file {file}")
+    whole = [file if file.is_absolute() else root / file for file in files]
+    return [file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix() for file in whole]
+
+
+def _leave(problems: Sequence[Problem], *, strict: bool = False) -> None:
+    failing = ("error", "warning") if strict else ("error",)
+    if any(problem.severity in failing for problem in problems):
+        raise typer.Exit(1)

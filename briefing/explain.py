@@ -1,0 +1,63 @@
+"""What was found in one article, as lines for a person who asks why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.model import Actor, AnnotatedArticle, Span, Term
+from briefing.text import Lines
+
+Row = tuple[Span, str, str, str]
+
+
+def explain(annotated: AnnotatedArticle) -> Iterator[str]:
+    """Yield a line for each annotation in text order: place, kind, rule, words, and what they were taken to mean.
+
+    The place is that in the file, so that an editor's program can open it.
+    """
+    article = annotated.article
+    lines = Lines(article.text)
+    yield f"{article.title} ({article.published or 'no date'})"
+    rows = sorted(_rows(annotated), key=lambda row: (row[0], row[1]))
+    for span, kind, rule, meaning in rows:
+        place = lines.place(span.start)
+        where = f"{article.path}:{place.line + article.first_line - 1}:{place.column}"
+        words = " ".join(span.of(article.text).split())
+        yield f"{where}: {kind} [{rule}] “{words}”" + (f" → {meaning}" if meaning else "")
+
+
+def _rows(annotated: AnnotatedArticle) -> Iterator[Row]:
+    for actor in annotated.actors:
+        yield from _actor(actor)
+    for term in annotated.terms:
+        yield from _term(term)
+    for when in annotated.dates:
+        meaning = f"{when.edtf or when.value}{f', {when.because}' if when.because else ''}"
+        yield when.span, "date", when.rule, meaning
+    for event in annotated.events:
+        yield (
+            event.span,
+            "event",
+            event.rule,
+            f"{event.date or 'no date'}, {event.fate or event.status}: {event.summary}",
+        )
+    for figure in annotated.figures:
+        value = "no value" if figure.value is None else f"{figure.value:,.10g}"
+        yield figure.span, "figure", figure.rule, f"{value} {figure.unit}"
+    for quote in annotated.quotes:
+        described = quote.speaker.of(annotated.article.text) if quote.speaker else "no speaker"
+        yield quote.span, "quotation", quote.rule, ", ".join(quote.speakers) or described
+
+
+def _actor(actor: Actor) -> Iterator[Row]:
+    for mention in actor.mentions:
+        yield mention.span, actor.kind, mention.rule, actor.id
+    for role in actor.roles:
+        yield role.span, "role", role.rule, f"{actor.id}{', former' if role.former else ''}"
+
+
+def _term(term: Term) -> Iterator[Row]:
+    for mention in term.mentions:
+        yield mention.span, "term", mention.rule, f"{term.id}{f' ({term.expansion})' if term.expansion else ''}"
+    if term.definition:
+        yield term.definition, "definition", term.rule, term.id

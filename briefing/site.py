@@ -1,0 +1,78 @@
+"""Build the site with MkDocs beside the old one and put it in place only when it passes every check."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefing.config import Config
+from briefing.model import Article
+from briefing.problems import BriefingError, Problem, problem
+from briefing.verify import verify
+
+WORK = Path(".cache", "site")
+_COMPLAINT = re.compile(r"(?:WARNING|ERROR)\s+-\s+(.*)")
+
+
+def publish(root: Path, articles: Sequence[Article], *, config: Config) -> tuple[Problem, ...]:
+    """Build, verify, and swap in the new site; return what is wrong with it, in which case the old one stays."""
+    new, old, site = root / WORK / "new", root / WORK / "old", root / "site"
+    if old.exists() and not site.exists():
+        old.rename(site)  # an earlier build was stopped between the two moves
+    for rest in (new, old):
+        shutil.rmtree(rest, ignore_errors=True)
+    new.parent.mkdir(parents=True, exist_ok=True)
+    faults = build_site(root, new, articles=articles) or verify(new, articles, site_url=config.site_url)
+    if faults:
+        return faults
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+    return ()
+
+
+def build_site(root: Path, target: Path, *, articles: Sequence[Article] = ()) -> tuple[Problem, ...]:
+    """Run MkDocs strictly into a folder; what it complains about becomes problems."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
+    result = subprocess.run(command, cwd=root, env=mkdocs_environment(articles), capture_output=True, text=True)
+    if result.returncode == 0:
+        return ()
+    said = [match[1] for line in result.stderr.splitlines() if (match := _COMPLAINT.search(line))]
+    lines = said or result.stderr.strip().splitlines()[-3:] or ["mkdocs stopped without a word"]
+    return tuple(problem("mkdocs", line, path="mkdocs.yml") for line in lines)
+
+
+def mkdocs_environment(articles: Sequence[Article] = ()) -> dict[str, str]:
+    """Return the environment for MkDocs: no notices, and the newest article's date for the clock."""
+    newest = max((article.published for article in articles if article.published), default=None)
+    seconds = (newest.toordinal() - 719_163) * 86_400 if newest else 0  # 719163: 1 January 1970
+    return {"SOURCE_DATE_EPOCH": str(max(0, seconds)), "PYTHONHASHSEED": "0", **os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Let only one build at a time work in a project's folder."""
+    try:
+        import fcntl
+    except ImportError:  # not on Windows, where two builds at once are the user's own affair
+        yield
+        return
+    folder = root / ".cache"
+    try:
+        folder.mkdir(exist_ok=True)
+        lock = (folder / "lock").open("w")
+    except OSError as error:
+        raise BriefingError(f"cannot write to {folder}: {error.strerror}") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise BriefingError("another build is at work in this folder; wait for it to end") from None
+        yield
