@@ -9,7 +9,8 @@ from functools import cache
 from spacy.tokens import Doc
 
 from briefing.annotate.figures.counts import Tokens, measure, percentage
-from briefing.annotate.figures.money import adjective_after, currency_after, currency_before, houses
+from briefing.annotate.figures.houses import Houses
+from briefing.annotate.figures.money import adjective_after, currency_after, currency_before
 from briefing.annotate.figures.numbers import Number
 from briefing.data import table
 from briefing.model import Article, DateExpr, Span
@@ -41,13 +42,13 @@ class Scene:
 
     text: str
     tokens: Tokens
-    houses: dict[str, str]
+    houses: Houses
     dates: tuple[Span, ...]
 
 
 def set_scene(doc: Doc, article: Article, dates: tuple[DateExpr, ...]) -> Scene:
     """Gather what the rules may look at."""
-    return Scene(article.text, Tokens(doc), houses(article), tuple(date.span for date in dates))
+    return Scene(article.text, Tokens(doc), Houses(article), tuple(date.span for date in dates))
 
 
 def mark(number: Number, scene: Scene) -> Amount | None:
@@ -56,20 +57,15 @@ def mark(number: Number, scene: Scene) -> Amount | None:
     Rules, first match wins: `money-mark` a currency's mark or code before it, `money-word` a mark, code or word after
     it, `percent` a percentage or points, `measure` an abbreviated unit of measure.
     """
-    for rule in (_money_mark, _percent, _measure, _money_word, _bare):
-        amount = rule(number, scene)
-        if amount is not None:
-            return amount if _stands_free(amount, scene.text) else None
-    return None
-
-
-def _bare(number: Number, scene: Scene) -> Amount | None:
-    return Amount(number=number, start=number.start, end=number.end, value=number.value)
+    marked = (rule(number, scene) for rule in (_money_mark, _percent, _measure, _money_word))
+    bare = Amount(number=number, start=number.start, end=number.end, value=number.value)
+    amount = next((amount for amount in marked if amount is not None), bare)
+    return amount if _stands_free(amount, scene.text) else None
 
 
 def _money_mark(number: Number, scene: Scene) -> Amount | None:
     before = currency_before(scene.text, number.start) if number.digits else None
-    code = scene.houses.get(before.code, before.code) if before else ""
+    code = scene.houses.code(before.code) if before else ""
     if before is None or not code:
         return None
     end = number.end
@@ -81,9 +77,9 @@ def _money_mark(number: Number, scene: Scene) -> Amount | None:
 
 def _money_word(number: Number, scene: Scene) -> Amount | None:
     after = currency_after(scene.text, number.end)
-    if after is None or (after.code == "pound" and _is_weight(scene.text, after.reach)):
+    if after is None or (after.code == "pound" and _is_weight(number, after.reach, scene)):
         return None
-    code = scene.houses.get(after.code, after.code)
+    code = scene.houses.code(after.code)
     value = None if number.value is None else float(f"{number.value * after.factor:.12g}")
     return Amount(number=number, start=number.start, end=after.reach, value=value, unit=code, rule="money-word")
 
@@ -103,36 +99,38 @@ def _measure(number: Number, scene: Scene) -> Amount | None:
 
 
 _WEIGHT = re.compile(r"\s(?:of|in weight|heavier|lighter|overweight)\b")
+_WEIGHING = re.compile(r"\bweigh(?:s|ed|ing)?\s(?:[a-z]+\s){0,3}$")
+_OF_MONEY = re.compile(r"\sof\s(?:\w+\s)?(?:money|funding|taxpayers?|investment|debt|aid|cash|savings|cuts|spending)\b")
 
 
-def _is_weight(text: str, end: int) -> bool:
-    """Pounds of something are a weight ("200 pounds of cocaine"), but "pounds of public money" is money."""
-    match = _WEIGHT.match(text, end)
-    return bool(match) and not re.match(
-        r"\sof\s(?:\w+\s)?(?:money|funding|taxpayers?|investment|debt|aid|cash|savings|cuts|spending)\b",
-        text[end : end + 40],
-    )
+def _is_weight(number: Number, end: int, scene: Scene) -> bool:
+    """Tell a weight ("200 pounds of cocaine") from money ("pounds of public money"); Americans mean a weight."""
+    if _OF_MONEY.match(scene.text, end):
+        return False
+    if _WEIGHT.match(scene.text, end) or _WEIGHING.search(scene.text, max(0, number.start - 40), number.start):
+        return True
+    return scene.houses.pounds_are_weight()
 
 
 def _stands_free(amount: Amount, text: str) -> bool:
-    """A number inside a word, a time, a fraction or a name ("Q1", "10:30", "24/7", "Covid-19") is no amount."""
+    """Refuse a number inside a word, a time, a fraction or a name: "Q1", "10:30", "24/7", "Covid-19"."""
     before, after = text[max(0, amount.start - 2) : amount.start], text[amount.end : amount.end + 2]
     if before[-1:].isalnum() or after[:1].isalnum() or before[-1:] in ("/", "@", "#", "_", "\\"):
         return False
-    if after[:1] in (":", "/") and after[1:].isdigit() or before[-1:] in (":", ".", ",") and before[:1].isdigit():
+    if after[:1] in (":", "/") and after[1:].isdigit():
         return False
-    return not (
-        before[-1:] in ("-", "‑")
-        and not amount.is_money
-        and not before[:1].isdigit()
-        and before[:1].isalpha()
-        and not _after_range(text, amount.start)
-    )
+    if before[-1:] in (":", ".", ",") and before[:1].isdigit():
+        return False
+    if amount.unit is None and _SPLIT_YEAR.search(text, max(0, amount.start - 6), amount.start):
+        return False
+    hyphened = before[-1:] in ("-", "‑") and before[:1].isalpha() and not amount.is_money
+    return not hyphened or bool(_RANGE_END.search(text, max(0, amount.start - 12), amount.start))
 
 
-def _after_range(text: str, start: int) -> bool:
-    """A hyphen after a scale or a unit joins the ends of a range ("5m-7m")."""
-    return bool(re.search(r"\d(?:k|m|bn|tn|mn|[A-Z]{2}|million|billion)[-‑]$", text[max(0, start - 12) : start]))
+# The second half of a split year ("2023-24").
+_SPLIT_YEAR = re.compile(r"\b(?:19|20)\d\d[-–/]$")
+# A hyphen after a scale or a unit joins the ends of a range ("5m-7m").
+_RANGE_END = re.compile(r"\d(?:k|m|bn|tn|mn|[A-Z]{2}|million|billion)[-‑]$")
 
 
 @cache

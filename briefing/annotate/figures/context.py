@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -56,7 +57,7 @@ def _hedge() -> re.Pattern[str]:
 def _twins(amounts: list[Amount], text: str) -> list[Span | None]:
     """Tie a sum to the same sum in another currency beside it: "€150bn (£130bn)"."""
     twins: list[Span | None] = [None] * len(amounts)
-    for index, (first, second) in enumerate(zip(amounts, amounts[1:], strict=False)):
+    for index, (first, second) in enumerate(pairwise(amounts)):
         gap = text[first.end : second.start]
         if first.is_money and second.is_money and first.unit != second.unit and _TWIN_GAP.fullmatch(gap):
             twins[index], twins[index + 1] = Span(second.start, second.end), Span(first.start, first.end)

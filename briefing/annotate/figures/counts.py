@@ -20,8 +20,8 @@ class Unit(NamedTuple):
 
 
 _POINTS = re.compile(
-    r"[ \u00a0-]?(?:(?P<pp>(?:percent(?:age)?|per[ \u00a0-]cent|%)[ \u00a0-]points?|ppts?\b|pp\b)|(?P<bp>basis[ \u00a0-]points?|bps?\b)"
-    r"|(?P<pc>per[ \u00a0-]cent|percent|pct\b|pc\b|%))(?![\w])"
+    r"[ \u00a0-]?(?:(?P<pp>(?:percent(?:age)?|per[ \u00a0-]cent|%)[ \u00a0-]points?|ppts?|pp)"
+    r"|(?P<bp>basis[ \u00a0-]points?|bps?)|(?P<pc>per[ \u00a0-]cent|percent|pct|pc|%))(?!\w)"
 )
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "RB", "HYPH", "POS", "AFX", "FW", ",", "CC"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -75,26 +75,26 @@ def counted(tokens: Tokens, text: str, end: int) -> Unit | None:
     if text[end : end + 1] in ("-", "‑"):
         return None
     words: list[Token] = []
-    for index in range(tokens.after(end), min(tokens.after(end) + _REACH, len(tokens.doc))):
-        token = tokens.doc[index]
-        if (
-            token.is_space
-            or token.is_punct
-            and token.tag_ not in ("HYPH", ",")
-            or token.tag_ not in _MODIFIERS | _PLURALS
-        ):
-            return None
-        if _is_plural(token) and not _modifies_next(tokens.doc, index):
-            return _unit(tokens.doc, words, token, text)
-        if (
-            token.tag_ == "RB"
-            and not token.text.endswith("ly")
-            or token.tag_ in (",", "CC")
-            and not _joins_adjectives(tokens.doc, index)
-        ):
+    doc, first = tokens.doc, tokens.after(end)
+    for index in range(first, min(first + _REACH, len(doc))):
+        token = doc[index]
+        if _is_plural(token) and not _modifies_next(doc, index):
+            return _unit(words, token, text)
+        if not _may_stand_between(doc, index):
             return None
         words.append(token)
     return None
+
+
+def _may_stand_between(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    if token.tag_ not in _MODIFIERS or (token.is_punct and token.tag_ not in ("HYPH", ",")):
+        return False
+    if token.tag_ in (",", "CC"):
+        return _joins_adjectives(doc, index)
+    if token.tag_ == "RB":
+        return token.text.endswith("ly")
+    return token.text not in ("m", "km", "metres", "meters")
 
 
 def _is_plural(token: Token) -> bool:
@@ -102,7 +102,7 @@ def _is_plural(token: Token) -> bool:
 
 
 def _modifies_next(doc: Doc, index: int) -> bool:
-    """A plural may itself modify a noun ("230 operations staff")."""
+    """Say whether a plural itself modifies a noun ("230 operations staff")."""
     if index + 1 >= len(doc):
         return False
     after = doc[index + 1]
@@ -116,16 +116,20 @@ def _joins_adjectives(doc: Doc, index: int) -> bool:
     return before.startswith(("JJ", "VB")) and after.startswith(("JJ", "VB"))
 
 
-def _unit(doc: Doc, words: list[Token], head: Token, text: str) -> Unit:
+_RATE = re.compile(r"\sper\s(?:second|hour|day|week|month|year|annum|capita)\b")
+
+
+def _unit(between: list[Token], head: Token, text: str) -> Unit:
+    """Name the unit: the head noun, with the word before it where the noun alone would mislead."""
     name, end = head.text, head.idx + len(head)
-    before = words[-1] if words else None
-    if before is not None and (
-        before.lower_ in table("figures")["compounds"].get(head.lower_, ()) or before.is_title and head.is_title
-    ):
-        name = f"{before.text} {name}"
-    rate = re.compile(r"\sper\s(?:second|hour|day|week|month|year|annum|capita)\b").match(text, end)
+    if between:
+        before = between[-1]
+        compound = before.lower_ in table("figures")["compounds"].get(head.lower_, ())
+        if compound or (before.is_title and head.is_title):
+            name = f"{before.text} {name}"
+    rate = _RATE.match(text, end)
     if rate:
-        name, end = f"{name}{' '}{' '.join(rate[0].split())}", rate.end()
+        name, end = " ".join((name, *rate[0].split())), rate.end()
     return Unit(name, end)
 
 

@@ -1,9 +1,10 @@
-"""What amounts tell each other: ranges share scale and unit, parts take the whole's noun, ellipses their forerunner's."""
+"""What amounts tell each other: ranges share a unit, parts take the whole's noun, ellipses their forerunner's."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from briefing.annotate.figures.amounts import Amount, Scene
 from briefing.annotate.figures.counts import counted
@@ -13,10 +14,11 @@ _RANGE_GAP = re.compile(
     r"[ \u00a0]?[-–—‑][ \u00a0]?|[-‑]? (?:to|and|or) (?:(?:about|around|nearly|almost|perhaps|up to) )?"
 )
 _PART_GAP = re.compile(r" (?:out )?of (?:(?:the|its|their|all|his|her|our|those|these)(?: \w+)? )?")
-_COMPARED = re.compile(r"\b(?:from|to|than|against|versus|with|at|of|only|just|on|was|were|be)\s+(?:[a-z]+\s+)?$")
-_FULL_TURN = re.compile(
-    r"\b(?:from|to|than|against|versus|compared with|compared to)\s+(?:(?:about|around|just|nearly|over|only|almost|some|roughly) )?$"
+_TURN = re.compile(
+    r"\b(?:from|to|than|against|versus|compared with|compared to)\s+"
+    r"(?:(?:about|around|just|nearly|over|only|almost|some|roughly|an estimated) )?$"
 )
+_BETWEEN = re.compile(r"\bbetween (?:[a-z]+ ){0,2}$", re.IGNORECASE)
 
 
 def is_range(first: Amount, second: Amount, text: str) -> bool:
@@ -24,11 +26,7 @@ def is_range(first: Amount, second: Amount, text: str) -> bool:
     gap = text[first.end : second.start]
     if not _RANGE_GAP.fullmatch(gap):
         return False
-    if "and" in gap:
-        return bool(
-            re.search(r"\bbetween (?:[a-z]+ ){0,2}$", text[max(0, first.start - 24) : first.start], re.IGNORECASE)
-        )
-    return True
+    return "and" not in gap or bool(_BETWEEN.search(text, max(0, first.start - 24), first.start))
 
 
 def share_ranges(amounts: list[Amount], scene: Scene) -> list[Amount]:
@@ -47,7 +45,8 @@ def _share(first: Amount, second: Amount, text: str) -> tuple[Amount, Amount]:
     both_marked = first.unit is not None and text[second.number.start - 1 : second.number.start] not in ("-", "–", " ")
     from_to = both_marked and bool(re.search(r"\bfrom $", text[max(0, first.start - 6) : first.start]))
     if _lacks_scale(first.number, second.number) and not from_to and first.value is not None:
-        first = replace(first, value=float(f"{first.value * second.number.scale:.12g}"))
+        scaled = replace(first.number, scale=second.number.scale)
+        first = replace(first, number=scaled, value=float(f"{first.value * scaled.scale:.12g}"))
     if first.unit is None and second.unit is not None and second.rule != "money-mark":
         first = replace(first, unit=second.unit, rule=second.rule)
     return first, second
@@ -60,7 +59,7 @@ def _lacks_scale(first: Number, second: Number) -> bool:
 def share_parts(amounts: list[Amount], scene: Scene) -> list[Amount]:
     """Give a part the noun of its whole: "29 of the 150 seats"."""
     shared = list(amounts)
-    for index, (part, whole) in enumerate(zip(amounts, amounts[1:], strict=False)):
+    for index, (part, whole) in enumerate(pairwise(amounts)):
         gap = scene.text[part.end : whole.start]
         if part.unit is None and part.number.digits and whole.rule == "count" and _PART_GAP.fullmatch(gap):
             shared[index] = replace(part, unit=whole.unit, rule="count-part")
@@ -71,7 +70,7 @@ def carry(amounts: list[Amount], scene: Scene) -> list[Amount]:
     """Carry a unit to the other side of a comparison in one sentence: "78.2 per cent, up from 74.9"."""
     carried: list[Amount] = []
     for amount in amounts:
-        if amount.unit is None:
+        if amount.unit is None and not counted(scene.tokens, scene.text, amount.number.end):
             model = _forerunner(amount, carried, scene)
             if model is not None:
                 amount = replace(amount, unit=model.unit, rule="money-carried" if model.is_money else "carried")
@@ -80,32 +79,33 @@ def carry(amounts: list[Amount], scene: Scene) -> list[Amount]:
 
 
 def _forerunner(amount: Amount, before: list[Amount], scene: Scene) -> Amount | None:
+    """Return the amount that says what a bare number counts: an earlier one of the same kind and sentence."""
     number = amount.number
-    if counted(scene.tokens, scene.text, number.end) or _is_like_year(number, scene.text):
-        return None
-    sentence = _sentence(amount, scene)
-    candidates = [other for other in before[-4:] if other.unit is not None and _sentence(other, scene) == sentence]
     if number.value is None:
         money = [other for other in before[-6:] if other.is_money]
         return money[-1] if money and number.scale >= 1e6 else None
-    compared = bool(_FULL_TURN.search(scene.text[max(0, amount.start - 30) : amount.start]))
-    if number.scale >= 1e6 and not number.short:
-        return next((o for o in reversed(candidates) if o.number.scale >= 1000 or o.rule == "count"), None)
-    if not compared or not number.digits or not candidates:
+    if number.value <= 1 or (number.scale == 1 and 1800 <= number.value < 2100):
         return None
-    model = candidates[-1]
+    candidates = _candidates(amount, before[-4:], scene)
+    if number.scale >= 1e6 and not number.short:
+        return next((other for other in candidates if other.number.scale >= 1000 or other.rule == "count"), None)
+    if not candidates or not number.digits or not _TURN.search(scene.text, max(0, amount.start - 40), amount.start):
+        return None
+    model = candidates[0]
     if model.unit == "%":
         return model if number.scale == 1 and number.value < 1000 else None
     return model if model.rule in ("count", "carried") and not number.short else None
 
 
-def _is_like_year(number: Number, text: str) -> bool:
-    return (
-        number.end - number.start == 4
-        and number.scale == 1
-        and number.value is not None
-        and 1800 <= number.value < 2100
-    )
+def _candidates(amount: Amount, before: list[Amount], scene: Scene) -> list[Amount]:
+    """Return the amounts before this one in its sentence, nearest first; brackets answer to brackets."""
+    sentence, inside = _sentence(amount, scene), _in_brackets(amount, scene.text)
+    found = [o for o in before if o.unit is not None and _sentence(o, scene) == sentence]
+    return [o for o in reversed(found) if inside or not _in_brackets(o, scene.text)]
+
+
+def _in_brackets(amount: Amount, text: str) -> bool:
+    return "(" in text[max(0, amount.start - 12) : amount.start] and ")" in text[amount.end : amount.end + 30]
 
 
 def _sentence(amount: Amount, scene: Scene) -> int:

@@ -25,8 +25,8 @@ _DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 class Number:
     """A number as written. ``value`` is None for a vague amount ("hundreds of millions").
 
-    ``digits`` says that it is written in digits, ``scale`` what its scale word multiplied (1 without one), ``short`` that
-    the scale is a single letter, which without a currency or a counted noun may be a unit ("10m").
+    ``digits`` says that it is written in digits, ``scale`` what its scale word multiplied (1 without one), ``short``
+    that the scale is a single letter, which without a currency or a counted noun may be a unit ("10m").
     """
 
     start: int
@@ -81,7 +81,7 @@ def _parse_digits(match: re.Match[str]) -> tuple[int, float | None]:
 
 
 def _is_number(plain: str) -> bool:
-    """A leading zero belongs to telephone numbers and codes."""
+    """Tell a number from a telephone number or a code, which may begin with a zero."""
     return not (len(plain) > 1 and plain[0] == "0" and plain[1].isdigit())
 
 
@@ -119,7 +119,8 @@ def _word_pattern() -> re.Pattern[str]:
     words = "|".join(sorted((*data["small"], *data["scales"], "half", "quarter"), key=len, reverse=True))
     start = rf"(?:an?\s(?=(?:{words})\b)|(?<![\w-])(?=(?:{words})\b))"
     return re.compile(
-        rf"(?<![\w’'-]){start}(?:{words})(?:(?:[ -]and[ -](?:an?[ -])?|[ -]|\sof\san?\s)(?:{words}))*(?![\w])", re.I
+        rf"(?<![\w’'-]){start}(?:{words})(?:(?:[ -]and[ -](?:an?[ -])?|[ -]|\s(?:of\s)?an?\s)(?:{words}))*(?![\w])",
+        re.I,
     )
 
 

@@ -35,23 +35,74 @@ def count(amounts: list[Amount], scene: Scene) -> list[Amount]:
 
 def _counted(amount: Amount, scene: Scene) -> Amount:
     number, text = amount.number, scene.text
-    end = number.end
-    if number.value is None:
-        end = end + 3 if text.startswith(" of", end) else end
+    end = number.end + 3 if number.value is None and text.startswith(" of", number.end) else number.end
     unit = counted(scene.tokens, text, end)
-    if unit is None or _is_idle(unit) or _is_name(amount, scene) or not _matters(amount, unit, scene):
+    if unit is None and _are_people(amount, scene):
+        return replace(amount, unit="people", rule="people")
+    if unit is None or _is_share(amount, text) or _is_name(amount, scene):
+        return amount
+    if _is_time(unit):
+        return (
+            replace(amount, end=unit.end, unit=unit.name, rule="duration") if _is_length(amount, unit, text) else amount
+        )
+    if unit.name in table("figures")["idle_nouns"] or not _matters(amount, unit, scene):
         return amount
     return replace(amount, end=unit.end, unit=unit.name, rule="count")
 
 
-def _is_idle(unit: Unit) -> bool:
-    data = table("figures")
+_AUXILIARIES = frozenset(("were", "was", "been", "have", "had", "are", "others"))
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:populations?(?: of| is| was| has grown to| grew to| reached)|employ(?:s|ed|ing)?|workforce of|staff of|crowd of|home to)"
+    r"\s(?:[a-z]+\s){0,2}$"
+)
+
+
+def _are_people(amount: Amount, scene: Scene) -> bool:
+    """Say whether a bare number counts people: "2.8 million who voted", "23 were injured", "a population of 900"."""
+    number = amount.number
+    if number.value is None or number.value <= 1 or not (number.digits or number.scale >= 1000):
+        return False
+    index = scene.tokens.after(number.end)
+    first = [scene.tokens.doc[i] for i in range(index, min(index + 3, len(scene.tokens.doc)))]
+    if first and first[0].lower_ == "who":
+        return True
+    auxiliaries = [
+        token for token in first[:2] if token.lower_ in ("were", "was", "been", "have", "had", "are", "others")
+    ]
+    verb = first[len(auxiliaries)] if len(first) > len(auxiliaries) else None
+    if verb is not None and verb.tag_ in ("VBD", "VBN") and verb.lemma_.casefold() in table("figures")["harm"]:
+        return not _is_name(amount, scene)
+    return bool(_PEOPLE_BEFORE.search(scene.text, max(0, amount.start - 48), amount.start))
+
+
+_SHARE_BEFORE = re.compile(r"\b(?:\w+) (?:in|out of) (?:every |each )?$")
+
+
+def _is_share(amount: Amount, text: str) -> bool:
+    """Refuse the whole of a share: "nine out of 10 voters", "one in 12 children"."""
+    match = _SHARE_BEFORE.search(text, max(0, amount.start - 30), amount.start)
+    if match is None:
+        return False
+    first = match[0].split()[0].casefold()
+    return first.isdigit() or first in table("figures")["small"]
+
+
+def _is_time(unit: Unit) -> bool:
     word = unit.name.casefold().rsplit(" ", 1)[-1]
-    return word in data["time_nouns"] or (word in data["idle_nouns"] and " " not in unit.name)
+    return " per " not in unit.name and word in table("figures")["time_nouns"]
+
+
+_RELATIVE = re.compile(r"\s(?:ago|earlier|later|before|after|hence|old|from now|beforehand|afterwards)\b")
+
+
+def _is_length(amount: Amount, unit: Unit, text: str) -> bool:
+    """Keep a length of time that is written in digits and counts from nothing ("223 days"), from ten up."""
+    number = amount.number
+    return number.digits and (number.value or 0) > 10 and number.scale == 1 and not _RELATIVE.match(text, unit.end)
 
 
 def _is_name(amount: Amount, scene: Scene) -> bool:
-    """A number after a label or a proper noun is a name: "Article 31", "Dash 8 aircraft"."""
+    """Say whether a number belongs to a label or a proper noun: "Article 31", "Dash 8 aircraft"."""
     index = scene.tokens.after(amount.number.start) - 1
     if index < 0 or not amount.number.digits:
         return False
@@ -84,7 +135,7 @@ def _matters(amount: Amount, unit: Unit, scene: Scene) -> bool:
         return number.scale >= 1000
     if number.digits:
         return number.value > 1 and (number.scale > 1 or not _is_year(amount, unit, scene.text))
-    return number.scale >= 1000 or number.value >= _WORDS_FROM or _is_harm(amount, unit, scene)
+    return number.scale >= 1000 or number.value >= _WORDS_FROM or _is_harm(unit, scene)
 
 
 def _is_year(amount: Amount, unit: Unit, text: str) -> bool:
@@ -100,7 +151,7 @@ def _is_year(amount: Amount, unit: Unit, text: str) -> bool:
     return not (beside and (hedged or unit.name in table("figures")["persons"]))
 
 
-def _is_harm(amount: Amount, unit: Unit, scene: Scene) -> bool:
+def _is_harm(unit: Unit, scene: Scene) -> bool:
     """People who were killed, hurt or seized matter in any number: "killed three soldiers"."""
     data = table("figures")
     if unit.name.casefold() not in data["persons"]:
