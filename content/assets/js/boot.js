@@ -1,32 +1,32 @@
 // Runs before the first paint: the reader's colours, and what Material's script expects to find on the page
 // (it ships these few functions inline, which the content security policy forbids).
-(function (script) {
+((script) => {
   "use strict";
-  var root = document.documentElement;
+  const root = document.documentElement;
   root.classList.replace("no-js", "js");
   function key(name, scope) {
     return (scope || window.__md_scope).pathname + "." + name;
   }
   window.__md_scope = new URL(script.dataset.base || ".", location.href);
-  window.__md_hash = function (text) {
-    return Array.from(text).reduce(function (sum, sign) {
+  window.__md_hash = (text) => {
+    return Array.from(text).reduce((sum, sign) => {
       return (sum << 5) - sum + sign.charCodeAt(0);
     }, 0);
   };
-  window.__md_get = function (name, store, scope) {
+  window.__md_get = (name, store, scope) => {
     try {
       return JSON.parse((store || localStorage).getItem(key(name, scope)));
     } catch (error) {
       return null; // storage switched off
     }
   };
-  window.__md_set = function (name, value, store, scope) {
+  window.__md_set = (name, value, store, scope) => {
     try {
       (store || localStorage).setItem(key(name, scope), JSON.stringify(value));
     } catch (error) {
       return; // storage switched off: the choice holds for this page only
     }
   };
-  var scheme = window.__md_get("scheme");
+  const scheme = window.__md_get("scheme");
   if (scheme === "light" || scheme === "dark") root.dataset.scheme = scheme;
 })(document.currentScript);

@@ -1,23 +1,23 @@
 // Copy buttons: beside each quotation (with its source) and beside the citation. Where the browser has no clipboard,
 // as on a page opened from disk, there is no button.
-(function () {
+(() => {
   "use strict";
   if (!navigator.clipboard) return;
-  var status = document.createElement("p");
+  const status = document.createElement("p");
   status.className = "vh";
   status.setAttribute("role", "status");
   document.body.append(status);
 
   function button(label, text) {
-    var control = document.createElement("button");
+    const control = document.createElement("button");
     control.type = "button";
     control.className = "copy";
     control.textContent = label;
-    control.addEventListener("click", function () {
-      navigator.clipboard.writeText(text()).then(function () {
+    control.addEventListener("click", () => {
+      navigator.clipboard.writeText(text()).then(() => {
         status.textContent = "Copied";
         control.textContent = "Copied";
-        setTimeout(function () {
+        setTimeout(() => {
           control.textContent = label;
           status.textContent = "";
         }, 2000);
@@ -30,17 +30,17 @@
     return element.textContent.replace(/\s+/g, " ").trim();
   }
 
-  var cite = document.getElementById("cite");
+  const cite = document.getElementById("cite");
   if (!cite) return;
-  var citation = words(cite);
-  cite.after(button("Copy citation", function () { return citation; }));
-  document.querySelectorAll("figure.quote").forEach(function (figure) {
-    var caption = figure.querySelector("figcaption");
-    var speaker = caption.cloneNode(true);
-    speaker.querySelectorAll(".src").forEach(function (link) { link.remove(); });
-    var name = words(speaker);
-    var quote = words(figure.querySelector("blockquote"));
-    var control = button("Copy", function () { return quote + " " + name + ". " + citation; });
+  const citation = words(cite);
+  cite.after(button("Copy citation", () => { return citation; }));
+  document.querySelectorAll("figure.quote").forEach((figure) => {
+    const caption = figure.querySelector("figcaption");
+    const speaker = caption.cloneNode(true);
+    speaker.querySelectorAll(".src").forEach((link) => { link.remove(); });
+    const name = words(speaker);
+    const quote = words(figure.querySelector("blockquote"));
+    const control = button("Copy", () => { return quote + " " + name + ". " + citation; });
     control.setAttribute("aria-label", "Copy quotation " + quote.slice(0, 40));
     caption.append(" ", control);
   });

@@ -1,8 +1,8 @@
 // The colour switch: follows the system until the reader chooses, then remembers.
-(function () {
+(() => {
   "use strict";
-  var root = document.documentElement;
-  var button = document.getElementById("scheme");
+  const root = document.documentElement;
+  const button = document.getElementById("scheme");
   if (!button) return;
   function dark() {
     return root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -10,7 +10,7 @@
   function show() {
     button.setAttribute("aria-pressed", String(dark()));
   }
-  button.addEventListener("click", function () {
+  button.addEventListener("click", () => {
     root.dataset.scheme = dark() ? "light" : "dark";
     window.__md_set("scheme", root.dataset.scheme);
     show();

@@ -1,9 +1,9 @@
 // What is past and what is to come depends on the day of reading, so the browser decides it, from the dates in the page.
-(function () {
+(() => {
   "use strict";
-  var now = new Date();
-  var today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map(function (part) { return String(part).padStart(2, "0"); })
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => { return String(part).padStart(2, "0"); })
     .join("-");
 
   function said(date) {
@@ -11,25 +11,31 @@
   }
 
   // An event announced for a day that has gone by: the text cannot know what came of it.
-  function overtake(item) {
-    if (!item.dataset.last || item.dataset.last >= today || item.dataset.overtaken !== undefined) return;
-    item.dataset.overtaken = "";
-    var note = document.createElement("p");
-    note.className = "overtaken";
-    note.textContent = "This date has passed. The text was written before it and does not say what happened.";
-    item.append(note);
+  function overtaken(item) {
+    if (!item.dataset.last || item.dataset.last >= today) return false;
+    const tag = item.querySelector(".due") || document.createElement("span");
+    tag.className = "due";
+    tag.textContent = "was planned; this date has passed";
+    if (!tag.isConnected) item.querySelector("time").after(" ", tag);
+    return true;
   }
 
-  document.querySelectorAll('.tl > li[data-status="planned"], .next > ol > li').forEach(overtake);
+  document.querySelectorAll('.tl > li[data-status="planned"]').forEach(overtaken);
+  document.querySelectorAll(".next").forEach((section) => {
+    const items = Array.from(section.querySelectorAll("li[data-last]"));
+    const gone = items.filter(overtaken);
+    const heading = section.querySelector("h2");
+    if (items.length && gone.length === items.length) heading.textContent = "What was to come next";
+  });
 
-  document.querySelectorAll("ol.tl").forEach(function (list) {
-    var items = Array.from(list.children).filter(function (item) { return item.dataset.first; });
+  document.querySelectorAll("ol.tl").forEach((list) => {
+    const items = Array.from(list.children).filter((item) => { return item.dataset.first; });
     if (!items.length || list.dataset.today === "off") return;
-    var line = document.createElement("li");
+    const line = document.createElement("li");
     line.className = "today";
     line.textContent = "Today, " + said(now);
-    var newestFirst = items[0].dataset.first > items[items.length - 1].dataset.first;
-    var after = items.find(function (item) {
+    const newestFirst = items[0].dataset.first > items[items.length - 1].dataset.first;
+    const after = items.find((item) => {
       return newestFirst ? item.dataset.first <= today : item.dataset.first > today;
     });
     if (after) after.before(line);
@@ -37,7 +43,7 @@
   });
 
   // The line at the head of a briefing on a phone: the first event still to come, or nothing.
-  document.querySelectorAll(".upnext[data-last]").forEach(function (line) {
+  document.querySelectorAll(".upnext[data-last]").forEach((line) => {
     if (line.dataset.last < today) line.hidden = true;
   });
 })();
