@@ -194,6 +194,7 @@ class DateExpr:
     approximate: bool = False
     anchor: Span | None = None
     because: str = ""
+    parts: tuple[DateExpr, ...] = ()  # the two ends of a range, each in its own place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,1 +1,1 @@
-"""The tests are a package, so that they can share \`\`tests.prose\`\`."""
+"""The tests are a package, so that test modules can share code such as tests.prose."""

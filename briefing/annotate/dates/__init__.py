@@ -1,11 +1,11 @@
-"""Placeholder until the finder lands."""
+"""Dates: find, normalise, anchor.
+
+``grammar`` reads the words into references, ``anchor`` places references in the calendar, ``find`` walks the article
+and makes the annotations. The words themselves are in ``data/dates*.yml``.
+"""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from briefing.annotate.dates.find import find_dates
 
-from briefing.model import Article, DateExpr
-
-
-def find_dates(doc: Doc, article: Article) -> tuple[DateExpr, ...]:
-    return ()
+__all__ = ["find_dates"]

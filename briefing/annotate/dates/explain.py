@@ -1,0 +1,105 @@
+"""Why a date is what it is, in a short plain phrase for readers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefing.annotate.dates.anchor import Anchor
+from briefing.annotate.dates.period import Period
+from briefing.annotate.dates.reference import (
+    Day,
+    Distance,
+    Edge,
+    FiscalYear,
+    Fixed,
+    Holiday,
+    OnDay,
+    Overnight,
+    Part,
+    Partial,
+    Range,
+    Reference,
+    Season,
+    Unit,
+    Weekday,
+)
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def explain(reference: Reference, placed: Period, anchor: Anchor) -> str:
+    """Return how a reference was placed, as a phrase that can follow "dated as"."""
+    now = f"the publication date, {_long(anchor.published)}" if anchor.published else "the publication date"
+    before = _from(anchor)
+    match reference:
+        case Fixed():
+            return "written out in the text"
+        case Weekday(counted="context"):
+            return f"counted from {before}"
+        case Weekday():
+            return _weekday(reference, placed, anchor, now)
+        case Day(counted="context") | Unit(counted="context"):
+            return f"counted from {before}"
+        case Day() | Unit():
+            return f"counted from {now}"
+        case Distance(counted="context", base=None):
+            return f"counted from {before}"
+        case Distance():
+            return f"counted from {now}" if reference.base is None else "counted from the date beside it"
+        case Partial(counted="context"):
+            return f"counted from {before}"
+        case Partial() if anchor.narrative and anchor.previous:
+            return f"in the year that the text has reached, after {before}"
+        case Partial() | Season() | Part() | Holiday():
+            return _side(placed, anchor, now)
+        case FiscalYear():
+            return "a fiscal year, by the calendar of the country that the text speaks of"
+        case OnDay(base=base) if base is not None:
+            return explain(base, placed, anchor)
+        case OnDay():
+            return f"the day of {before}"
+        case Overnight():
+            return f"the night around {now}"
+        case Edge():
+            return explain(reference.base, placed, anchor)
+        case Range():
+            return explain(reference.last, placed, anchor)
+    return ""
+
+
+def _weekday(reference: Weekday, placed: Period, anchor: Anchor, now: str) -> str:
+    name = WEEKDAYS[reference.day]
+    if anchor.published is None or placed.first is None:
+        return ""
+    if placed.first == anchor.published:
+        return f"{now}, is itself a {name}"
+    if placed.first < anchor.published:
+        return f"the last {name} up to {now}"
+    return f"the first {name} after {now}"
+
+
+def _side(placed: Period, anchor: Anchor, now: str) -> str:
+    if anchor.published is None or placed.first is None or placed.last is None:
+        return ""
+    if placed.last < anchor.published:
+        return f"the last one before {now}"
+    if placed.first > anchor.published:
+        return f"the next one after {now}"
+    return f"the one that holds {now}"
+
+
+def _from(anchor: Anchor) -> str:
+    if anchor.previous is None or anchor.previous.first is None:
+        return f"the publication date, {_long(anchor.published)}" if anchor.published else "the date before it"
+    at = anchor.previous.first
+    match anchor.previous.precision:
+        case "day":
+            return f"the date before it in the text, {_long(at)}"
+        case "month":
+            return f"the date before it in the text, {at:%B} {at.year}"
+        case _:
+            return f"the date before it in the text, {at.year}"
+
+
+def _long(at: date | None) -> str:
+    return f"{WEEKDAYS[at.weekday()]} {at.day} {at:%B} {at.year}" if at else ""

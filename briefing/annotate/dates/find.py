@@ -1,0 +1,142 @@
+"""Scanning an article for time expressions and turning each into a ``DateExpr``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from briefing.annotate.dates.anchor import Anchor
+from briefing.annotate.dates.calendar_dates import Read
+from briefing.annotate.dates.explain import explain
+from briefing.annotate.dates.fiscal import fiscal_start
+from briefing.annotate.dates.grammar import read_expression
+from briefing.annotate.dates.lexer import Words, lexicon
+from briefing.annotate.dates.period import Period, interval, to_edtf, to_timex
+from briefing.annotate.dates.reference import (
+    FiscalYear,
+    OnDay,
+    Overnight,
+    Part,
+    Range,
+    Reference,
+    Timeless,
+)
+from briefing.annotate.dates.story import is_narrative
+from briefing.annotate.dates.tense import direction
+from briefing.model import Article, DateExpr, Span
+
+_OPEN = frozenset({"since"})
+
+
+def scan(words: Words) -> Iterator[tuple[int, Read]]:
+    """Yield the expressions of a text, leftmost and longest first, with the index of their first token."""
+    at = 0
+    while at < len(words):
+        read = read_expression(words, at)
+        if read is None:
+            at += 1
+        else:
+            yield at, read
+            at = max(read.end, at + 1)
+
+
+def find_dates(doc: Doc, article: Article) -> tuple[DateExpr, ...]:
+    """Return every time expression of an article in text order, placed in the calendar where the text allows."""
+    words = Words(article.text)
+    anchor = Anchor(published=article.published, narrative=is_narrative(article.text, article.published))
+    return tuple(_expression(doc, article, words, anchor, at, read) for at, read in scan(words))
+
+
+def _expression(doc: Doc, article: Article, words: Words, anchor: Anchor, at: int, read: Read) -> DateExpr:
+    span = Span(words[at].start, words[read.end - 1].end)
+    reference = read.reference
+    if isinstance(reference, Timeless):
+        return DateExpr(span=span, type=reference.type, value=reference.value, rule=read.rule)
+    _look(doc, article, words, anchor, at, span, reference)
+    placed = anchor.place(reference)
+    if placed is None:
+        return DateExpr(span=span, type="DATE", value=_unplaced(reference), rule=read.rule)
+    made = _made(words, anchor, at, span, read, placed)
+    anchor.previous = _remembered(placed)
+    return made
+
+
+def _look(doc: Doc, article: Article, words: Words, anchor: Anchor, at: int, span: Span, reference: Reference) -> None:
+    """Set what the place of the expression says: which way the clause looks, and whose fiscal year it is."""
+    block = article.block_at(span.start)
+    if block is not None and block.kind == "heading":
+        anchor.way = None
+    else:
+        anchor.way = direction(doc, span.start, span.end)
+        if anchor.way in (None, "present") and words[at - 1].low in ("for", "until", "till"):
+            anchor.way = "future"
+    if _fiscal(reference):
+        bounds = (block.span.start, block.span.end) if block else (span.start, span.end)
+        anchor.fiscal_start = fiscal_start(article.text, span.start, bounds)
+
+
+def _fiscal(reference: Reference) -> bool:
+    if isinstance(reference, Range):
+        return _fiscal(reference.first) or _fiscal(reference.last)
+    base = getattr(reference, "base", None)
+    return isinstance(reference, FiscalYear | Part) or (base is not None and _fiscal(base))
+
+
+def _made(words: Words, anchor: Anchor, at: int, span: Span, read: Read, placed: Period) -> DateExpr:
+    edtf = to_edtf(placed)
+    before = words[at - 1].low
+    if before in lexicon()["hedges"] or words[at].low in lexicon()["hedges"]:
+        placed = replace(placed, approximate=True)
+        edtf = to_edtf(placed)
+    open_end = before in _OPEN or (before == "the" and words[at - 2].low in _OPEN)
+    if open_end and edtf is not None:
+        edtf = edtf.split("/")[0] + "/.."
+    clock = placed.clock
+    return DateExpr(
+        span=span,
+        type="TIME" if clock else "DATE",
+        value=to_timex(placed),
+        rule=read.rule,
+        edtf=edtf,
+        precision="interval" if open_end else placed.precision,
+        first=placed.first,
+        last=None if open_end else placed.last,
+        approximate=placed.approximate,
+        because=explain(read.reference, placed, anchor),
+        parts=_parts(words, read, placed),
+    )
+
+
+def _parts(words: Words, read: Read, placed: Period) -> tuple[DateExpr, ...]:
+    """Return the two ends of a range as expressions of their own."""
+    if not isinstance(read.reference, Range) or placed.ends is None:
+        return ()
+    made = []
+    for (first, last), end in zip(read.reference.spans, placed.ends, strict=True):
+        span = Span(words[first].start, words[last - 1].end)
+        made.append(
+            DateExpr(
+                span=span,
+                type="DATE",
+                value=to_timex(end),
+                rule=read.rule,
+                edtf=to_edtf(end),
+                precision=end.precision,
+                first=end.first,
+                last=end.last,
+                approximate=end.approximate,
+            )  # fmt: skip
+        )
+    return tuple(made)
+
+
+def _remembered(placed: Period) -> Period:
+    """Return what later expressions count from: of a range, its end."""
+    return placed.ends[1] if placed.ends else placed
+
+
+def _unplaced(reference: Reference) -> str:
+    return "XXXX-XX-XX"

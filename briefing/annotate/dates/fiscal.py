@@ -1,0 +1,53 @@
+"""In which month the fiscal year begins that a text speaks of, from the text's own evidence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing.annotate.dates.lexer import lexicon
+from briefing.data import table
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SAID = re.compile(
+    rf"(?:fiscal|financial) (?:year|\d{{4}})?[^.\n]{{0,40}}?\b(?P<verb>began|begins|beginning|starts|started|starting|from|"
+    rf"ends|ended|ending|to|through)\b(?: on| in)?(?: \d{{1,2}})? (?P<month>{_MONTHS})\b"
+)
+
+
+def fiscal_start(text: str, at: int, paragraph: tuple[int, int]) -> int:
+    """Return the first month of the fiscal year: as the text says, else of the country named nearest and most.
+
+    ``paragraph`` are the bounds around ``at``; its words weigh more than the rest of the text.
+    """
+    if said := _said(text):
+        return said
+    near = _counts(text[slice(*paragraph)])
+    far = _counts(text)
+    best, weight = 1, 0.0
+    for name, (month, _) in _countries().items():
+        score = near[name] * 5 + far[name]
+        if score > weight:
+            best, weight = month, score
+    return best
+
+
+def _said(text: str) -> int:
+    for match in _SAID.finditer(text):
+        month = int(lexicon()["months"][match["month"].lower()])
+        ends = match["verb"].startswith("end") or match["verb"] in ("to", "through")
+        return month % 12 + 1 if ends else month
+    return 0
+
+
+def _counts(text: str) -> dict[str, int]:
+    return {name: len(pattern.findall(text)) for name, (_, pattern) in _countries().items()}
+
+
+@cache
+def _countries() -> dict[str, tuple[int, re.Pattern[str]]]:
+    made = {}
+    for name, entry in table("dates_fiscal").items():
+        words = "|".join(re.escape(word) for word in sorted(entry["words"], key=len, reverse=True))
+        made[name] = (int(entry["month"]), re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
+    return made

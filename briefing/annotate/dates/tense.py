@@ -1,0 +1,102 @@
+"""Which way an expression looks from the day of publication, by the verb that governs it.
+
+The words of the sentence decide; the parser only says which verb that is.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from briefing.annotate.dates.lexer import lexicon
+
+# "planned" is a plan told in the past ("had been due on Friday"): it may lie on either side of publication.
+Direction = Literal["past", "future", "planned", "present"]
+
+_MODALS = frozenset(
+    {"will", "shall", "'ll", "’ll", "would", "should", "could", "may", "might", "can", "must", "wo", "ca"}
+)
+_STRONG_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_LONGEST_CLIMB = 12
+
+
+def direction(doc: Doc, start: int, end: int) -> Direction | None:
+    """Return which way the clause around ``text[start:end]`` looks; None where no verb says."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    node = span.root
+    for _ in range(_LONGEST_CLIMB):
+        if node.i < span.start or node.i >= span.end:
+            verdict = _of_plan(node) or _of_verb(node)
+            if verdict:
+                return verdict
+        if node.head.i == node.i:
+            break
+        node = node.head
+    return None
+
+
+def _of_plan(token: Token) -> Direction | None:
+    """Read "due on Monday", "scheduled for Tuesday", "a meeting set for last week"."""
+    low = token.lower_
+    if low not in lexicon()["plan_words"]:
+        return None
+    if token.tag_ == "VBD" and not any(child.dep_ in ("auxpass", "aux") for child in token.children):
+        return "past" if low not in ("scheduled", "expected", "planned", "set") else "planned"
+    auxiliaries = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass", "cop")}
+    if token.head.i != token.i and token.head.lemma_ == "be":
+        auxiliaries.add(token.head.lower_)
+        auxiliaries |= {child.lower_ for child in token.head.children if child.dep_ in ("aux", "auxpass")}
+    if auxiliaries & {"was", "were", "had"}:
+        return "planned"
+    return "future"
+
+
+def _of_verb(token: Token) -> Direction | None:
+    if token.pos_ not in ("VERB", "AUX"):
+        return None
+    auxiliaries = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    lows = {child.lower_ for child in auxiliaries}
+    if lows & _STRONG_MODALS:
+        return "future"
+    if lows & _MODALS:
+        return "past" if "have" in lows else "future"
+    if "to" in lows:
+        return _of_infinitive(token)
+    finite = next((child for child in auxiliaries if child.tag_ in ("VBD", "VBZ", "VBP")), token)
+    return _of_form(token, finite)
+
+
+def _of_form(token: Token, finite: Token) -> Direction | None:
+    low = finite.lower_
+    if finite.tag_ == "VBD" or low in ("was", "were", "had", "did"):
+        return "past"
+    if low in ("has", "have", "'ve", "’ve"):
+        return "past"
+    if finite.tag_ == "VBN":
+        return "past"
+    if finite.tag_ in ("VBZ", "VBP"):
+        if token.tag_ == "VBN" and finite.i != token.i:
+            return "present"
+        if token.lemma_ in lexicon()["reporting"]:
+            return "past"
+        return "present"
+    return None
+
+
+def _of_infinitive(token: Token) -> Direction | None:
+    """ "To meet" looks forward from what governs it; "began to meet" and "failed to meet" have happened."""
+    head = token.head
+    if head.i == token.i:
+        return "future"
+    lows = {child.lower_ for child in head.children if child.dep_ in ("aux", "auxpass")}
+    if head.lemma_ in lexicon()["begun"]:
+        return _of_verb(head)
+    past = head.lower_ in ("was", "were") or lows & {"was", "were", "had"}
+    if head.lower_ in ("was", "were") or (head.lower_ in lexicon()["plan_words"] and past):
+        return "planned"
+    if lows & {"been"} and past:
+        return "planned"
+    return "future"
