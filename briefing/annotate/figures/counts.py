@@ -79,6 +79,8 @@ def counted(tokens: Tokens, text: str, end: int) -> Unit | None:
     for index in range(first, min(first + _REACH, len(doc))):
         token = doc[index]
         if _is_plural(token) and not _modifies_next(doc, index):
+            if text.startswith("-", token.idx + len(token)):
+                return None
             return _unit(words, token, text)
         if not _may_stand_between(doc, index):
             return None
@@ -90,6 +92,8 @@ def _may_stand_between(doc: Doc, index: int) -> bool:
     token = doc[index]
     if token.tag_ not in _MODIFIERS or (token.is_punct and token.tag_ not in ("HYPH", ",")):
         return False
+    if token.tag_ == "POS":
+        return doc[index - 1].tag_ != "NNP"
     if token.tag_ in (",", "CC"):
         return _joins_adjectives(doc, index)
     if token.tag_ == "RB":
@@ -106,6 +110,8 @@ def _modifies_next(doc: Doc, index: int) -> bool:
     if index + 1 >= len(doc):
         return False
     after = doc[index + 1]
+    if after.tag_ == "POS":
+        return True
     return doc[index].dep_ == "compound" and after.tag_ in _NOUNS and doc[index].head.i > index and not after.is_title
 
 
@@ -122,7 +128,9 @@ _RATE = re.compile(r"\sper\s(?:second|hour|day|week|month|year|annum|capita)\b")
 def _unit(between: list[Token], head: Token, text: str) -> Unit:
     """Name the unit: the head noun, with the word before it where the noun alone would mislead."""
     name, end = head.text, head.idx + len(head)
-    if between:
+    if between and between[-1].text == "-" and len(between) > 1:
+        name = f"{between[-2].text}-{name}"
+    elif between:
         before = between[-1]
         compound = before.lower_ in table("figures")["compounds"].get(head.lower_, ())
         if compound or (before.is_title and head.is_title):

@@ -35,9 +35,10 @@ def currency_after(text: str, end: int) -> Currency | None:
     match = _suffix().match(text, end)
     if match is None:
         return None
+    if match["attached"]:
+        return Currency(match.end(), "GBP" if match["attached"] == "p" else "dollar", 0.01)
     if match["mark"]:
-        code, _, factor = table("currencies")["suffixes"][match["mark"]].partition(" ")
-        return Currency(match.end(), code, float(factor or 1))
+        return Currency(match.end(), table("currencies")["suffixes"][match["mark"]])
     if match["code"]:
         return Currency(match.end(), match["code"])
     word = match["word"].casefold()
@@ -78,7 +79,7 @@ def _suffix() -> re.Pattern[str]:
     adjectives = alternatives([name for names in data["adjectives"].values() for name in names])
     words = alternatives(list(data["words"]))
     return re.compile(
-        rf"(?:[ \u00a0]?(?P<mark>{alternatives(list(data['suffixes']))})(?!\w)"
+        rf"(?:(?P<attached>[p¢])(?![\w.])|[ \u00a0]?(?P<mark>{alternatives(list(data['suffixes']))})(?!\w)"
         rf"|[ \u00a0]?(?P<code>{alternatives(data['codes'])})\b"
         rf"|(?:[ \u00a0-]|\sof\s)(?P<adjective>(?:{adjectives})[ \u00a0])?(?P<word>(?i:{words})s?)\b)"
     )

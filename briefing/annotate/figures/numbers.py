@@ -126,9 +126,18 @@ def _word_pattern() -> re.Pattern[str]:
 
 def _in_words(text: str) -> Iterator[Number]:
     for match in _word_pattern().finditer(text):
-        value, scale = _parse_words(re.split(r"[\s-]+", match[0].casefold()))
-        if value is not None:
-            yield Number(start=match.start(), end=match.end(), value=value, digits=False, scale=scale)
+        words = re.split(r"[\s-]+", match[0].casefold())
+        value, scale = _parse_words(words)
+        several = words[0] in table("figures")["scales"] and _SEVERAL.search(
+            text, max(0, match.start() - 12), match.start()
+        )
+        if several or (value is not None and words[0] not in table("figures")["scales"]):
+            at, value = match.start(), None if several else value
+            yield Number(start=at, end=match.end(), value=value, digits=False, scale=scale)
+
+
+# "Several thousand" is as vague as "thousands".
+_SEVERAL = re.compile(r"\b(?:several|few|many|couple)\s$", re.IGNORECASE)
 
 
 def _parse_words(words: list[str]) -> tuple[float | None, float]:

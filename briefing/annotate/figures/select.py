@@ -39,7 +39,7 @@ def _counted(amount: Amount, scene: Scene) -> Amount:
     unit = counted(scene.tokens, text, end)
     if unit is None and _are_people(amount, scene):
         return replace(amount, unit="people", rule="people")
-    if unit is None or _is_share(amount, text) or _is_name(amount, scene):
+    if unit is None or text.endswith("per ", 0, amount.start) or _is_share(amount, text) or _is_name(amount, scene):
         return amount
     if _is_time(unit):
         return (
@@ -52,7 +52,8 @@ def _counted(amount: Amount, scene: Scene) -> Amount:
 
 _AUXILIARIES = frozenset(("were", "was", "been", "have", "had", "are", "others"))
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:populations?(?: of| is| was| has grown to| grew to| reached)|employ(?:s|ed|ing)?|workforce of|staff of|crowd of|home to)"
+    r"\b(?:populations?(?: of| is| was| has grown to| grew to| reached)|employ(?:s|ed|ing)?"
+    r"|workforce of|staff of|crowd of|home to)"
     r"\s(?:[a-z]+\s){0,2}$"
 )
 
@@ -98,7 +99,8 @@ _RELATIVE = re.compile(r"\s(?:ago|earlier|later|before|after|hence|old|from now|
 def _is_length(amount: Amount, unit: Unit, text: str) -> bool:
     """Keep a length of time that is written in digits and counts from nothing ("223 days"), from ten up."""
     number = amount.number
-    return number.digits and (number.value or 0) > 10 and number.scale == 1 and not _RELATIVE.match(text, unit.end)
+    long = unit.name.casefold().startswith(("day", "week", "month", "year", "decade", "night"))
+    return long and number.digits and (number.value or 0) > 10 and not _RELATIVE.match(text, unit.end)
 
 
 def _is_name(amount: Amount, scene: Scene) -> bool:
