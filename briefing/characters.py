@@ -29,7 +29,7 @@ def decode(raw: bytes, shown: str) -> str | Problem:
         message = f"byte 0x{raw[at]:02x} is not UTF-8"
         letter = raw[at : at + 1].decode("cp1252", "replace")
         if letter.isprintable() and letter != "\ufffd":
-            message += f" (as Windows-1252 it would be “{letter}”)"
+            message += f"; in Windows-1252 it is the character {letter}"
         column = len(raw[start:at].decode("utf-8", "replace")) + 1
         line = raw.count(b"\n", 0, at) + 1
         hint = "save the file with the encoding UTF-8"
@@ -56,12 +56,12 @@ def _found(matches: Iterable[re.Match[str]], code: str, what: str, lines: Lines,
             more += 1
             continue
         char = match[0]
-        name = INVISIBLE.get(char) or unicodedata.name(char, "no name").lower()
+        name = INVISIBLE.get(char) or unicodedata.name(char, "").lower()
         at = lines.place(match.start())
         problems.append(
             problem(
                 code,
-                f"{what} stands here (U+{ord(char):04X}, {name})",
+                f"{what} stands here (U+{ord(char):04X}{', ' if name else ''}{name})",
                 path=shown,
                 line=at.line,
                 column=at.column,
@@ -69,5 +69,6 @@ def _found(matches: Iterable[re.Match[str]], code: str, what: str, lines: Lines,
             )
         )
     if more:
-        problems.append(problem(code, f"{more} more of these characters stand further on", path=shown, line=at.line))
+        message = f"{more} more of these characters stand further on"
+        problems.append(problem(code, message, path=shown, line=at.line, column=at.column + 1))
     return problems

@@ -85,17 +85,25 @@ def read_typed(text: str, file: TextFile, problems: list[Problem], *, first_line
                 column=fault.column,
                 width=fault.width,
                 source_line=source_line,
-                fix=_quoted(source_line) if "second colon" in str(fault) else "",
+                fix=_mended(source_line, str(fault)),
             )
         )
         return None
 
 
-def _quoted(line: str) -> str:
-    """Return a ``key: value`` line with its value in quotation marks."""
-    key, _, value = line.partition(":")
-    escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
-    return f'{key}: "{escaped}"'
+def _mended(line: str, fault: str) -> str:
+    """Return a ``key: value`` line that can be read, where one is easily made."""
+    if "is indented, so" in fault:
+        return line.strip()
+    if "second colon" not in fault and "closes too early" not in fault:
+        return ""
+    key, colon, value = line.partition(":")
+    value = value.strip()
+    if not colon or not value:
+        return ""
+    if '"' not in value:
+        return f'{key}: "{value}"'
+    return f"{key}: '{value.replace(chr(39), chr(39) * 2)}'"
 
 
 def shown_path(path: Path, root: Path) -> str:

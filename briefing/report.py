@@ -14,6 +14,7 @@ from briefing.problems import Problem, Severity, in_order
 GITHUB_LIMIT = 9
 WIDEST_LINE = 110
 ORDER: tuple[Severity, ...] = ("error", "warning", "advice")
+_UNSEEN = ("Cc", "Cf", "Cn", "Cs", "Zl", "Zp")  # Unicode categories
 _GITHUB_WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "notice"}
 
 
@@ -112,7 +113,7 @@ def _visible(text: str) -> str:
         " "
         if char == "\t"
         else f"<U+{ord(char):04X}>"
-        if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")
+        if unicodedata.category(char) in _UNSEEN
         else char
         for char in text
     )

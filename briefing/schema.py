@@ -95,6 +95,14 @@ class Settings(Entry):
     rights_required: YesNo = False
 
 
+# What people write for a key that is called otherwise here.
+MEANT = {
+    "date": "published", "headline": "title", "tags": "topics", "tag": "topics", "language": "lang", "link": "url",
+    "website": "url", "address": "url", "byline": "author", "abstract": "summary", "description": "summary",
+    "correction": "corrections", "licence": "rights", "license": "rights", "comment": "note", "draft": "status",
+    "alias": "aliases", "type": "kind", "long": "expansion", "case": "case_sensitive",
+}  # fmt: skip
+
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 
@@ -131,7 +139,8 @@ def _explain(detail: ErrorDetails, model: type[Entry], typed: YamlText, *, path:
         case "extra_forbidden":
             known = _keys(model, location[:-1])
             key, mark = str(location[-1]), typed.keys.get(location, mark)
-            meant = nearest(key, known)
+            meant = nearest(key, known) or MEANT.get(key.casefold(), "")
+            meant = meant if meant in known else ""
             fix = _corrected(lines.line(mark.line), mark, meant) if meant else ""
             hint = f"did you mean “{meant}”?" if meant else f"known here: {', '.join(known)}"
             return _problem("unknown-key", f"there is no key “{key[:60]}”", mark, path, lines, hint=hint, fix=fix)

@@ -56,8 +56,9 @@ def read_yaml(text: str, *, first_line: int = 1) -> YamlText:
         _refuse_traps(text, shift)
         node = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
-        line, column = _at(error.problem_mark or error.context_mark, shift)
-        raise YamlError("front-matter-yaml", _plainly(error), line=line, column=column) from error
+        mark, message = _plainly(error, text.splitlines())
+        line, column = _at(mark, shift)
+        raise YamlError("front-matter-yaml", message, line=line, column=column) from error
     except yaml.YAMLError as error:  # a character that YAML does not allow
         raise YamlError("front-matter-yaml", str(error).splitlines()[0], line=first_line, column=1) from error
     if node is None:
@@ -117,19 +118,26 @@ def _at(mark: Any, shift: int) -> tuple[int, int]:
     return (mark.line + 1 + shift, mark.column + 1) if mark else (shift + 1, 1)
 
 
-def _plainly(error: yaml.MarkedYAMLError) -> str:
-    """Say what YAML's most common complaints mean."""
+def _plainly(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[Any, str]:
+    """Say where the fault lies, which is often before the place of YAML's complaint, and what is wrong."""
     said = f"{error.context or ''} {error.problem or ''}"
+    here, before = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     if "mapping values are not allowed" in said:
-        return "a second colon stands in this line; put the whole value in quotation marks"
+        line = lines[here.line] if here and here.line < len(lines) else ""
+        if line.startswith(" ") and line.count(": ") < 2:
+            return here, "this line is indented, so it reads as part of the line above"
+        return here, "a second colon stands in this line; put the whole value in quotation marks"
     if "found character '\\t'" in said:
-        return "a tab stands here; indent with spaces"
+        return here, "a tab stands here; indent with spaces"
     if "could not find expected ':'" in said:
-        return "a “key: value” line was expected here, and this has no colon"
+        return before, "a “key: value” line was expected here, and this has no colon"
     if "quoted scalar" in said:
-        return "a quotation mark is opened and never closed"
-    if "expected <block end>" in said:
-        return "this line does not fit in: either it is indented differently, or a value begins with a quotation mark"
+        return before, "a quotation mark is opened here and never closed"
     if "flow" in said:
-        return "a bracket is opened and never closed, or a comma is missing"
-    return f"this cannot be read ({(error.problem or 'unclear').strip()})"
+        return before, "a bracket is opened here and never closed, or a comma is missing"
+    if "expected <block end>" in said:
+        return here, (
+            "this does not fit in: either the line is indented differently from the one above,"
+            " or its value begins with a quotation mark that closes too early"
+        )
+    return here, f"this cannot be read ({(error.problem or 'unclear').strip()})"

@@ -1,0 +1,92 @@
+# make site    build the site from the seeds (installs what it needs into .venv first)
+# make serve   show the site on this computer and follow every change
+# make test    run all tests, those in a browser included
+# make check   formatting, types, workflows, generated documents: what a pull request must pass beside the tests
+
+PYTHON3 ?= python3
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+PYTEST_ARGS ?=
+
+.PHONY: help install install-dev site serve generate test check format docs lock zensical bench bench-extraction \
+	screenshots clean distclean browser-present
+
+help:
+	@sed -n 's/^# \(make .*\)/  \1/p' Makefile
+
+install: $(VENV)/.installed
+install-dev: $(VENV)/.installed-dev
+
+$(PYTHON):
+	@$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed, and $(PYTHON3) is not. Try: make PYTHON3=python3.12 site" >&2; exit 2; }
+	@$(PYTHON3) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "This Python cannot make virtual environments. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 2; }
+
+$(VENV)/.installed: requirements.lock | $(PYTHON)
+	@echo "Installing what the build needs into $(VENV) (once, about a minute)"
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock | $(PYTHON)
+	@echo "Installing what the build and the tests need into $(VENV) (once, a minute or two)"
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@ $(VENV)/.installed
+
+site: install
+	@$(PYTHON) build.py
+
+generate: install
+	@$(PYTHON) build.py generate
+
+serve: install
+	@$(PYTHON) build.py serve
+
+test: install-dev browser-present
+	$(PYTHON) -m pytest $(PYTEST_ARGS)
+
+browser-present:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  { echo "The tests drive a browser, and there is no Chromium. On Debian or Ubuntu: apt-get install chromium" >&2; exit 2; }
+
+check: install-dev
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	$(VENV)/bin/zizmor --offline --quiet --persona pedantic .github
+	$(VENV)/bin/actionlint
+	$(PYTHON) -m briefing.handbook --check
+
+format: install-dev
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+docs: install
+	$(PYTHON) -m briefing.handbook
+
+lock: install-dev
+	$(VENV)/bin/uv pip compile pyproject.toml $(LOCK) -o requirements.lock
+	$(VENV)/bin/uv pip compile pyproject.toml --group dev $(LOCK) -o requirements-dev.lock
+LOCK := --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+
+# The same pages with the two successors of MkDocs, each in a copy, so that site/ stays as it is.
+zensical: install-dev
+	$(PYTHON) build.py generate
+	for tool in zensical properdocs; do \
+	  rm -rf build/$$tool && mkdir -p build/$$tool && cp -r mkdocs.yml content templates build/$$tool/ && \
+	  (cd build/$$tool && ../../$(VENV)/bin/$$tool build --strict) || exit 1; \
+	done
+
+bench-extraction: install-dev
+	$(PYTHON) -m tests.bench.extraction $(if $(CORPORA),--corpora $(CORPORA))
+
+screenshots: install-dev site
+	$(PYTHON) -m tests.screenshots
+
+clean:
+	rm -rf site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	git clean -qXdf content
+
+distclean: clean
+	rm -rf $(VENV)
