@@ -1,0 +1,40 @@
+"""From the knowledge base to pages: decisions only. What is shown, in which order and under which address."""
+
+from __future__ import annotations
+
+import json
+
+from briefing.compose.briefing import briefing_page, withdrawn_page
+from briefing.compose.here import data_path
+from briefing.compose.lists import actors_page, briefings_page, home_page, timeline_page
+from briefing.compose.profiles import actor_page, glossary_page
+from briefing.config import Config
+from briefing.export import export
+from briefing.knowledge import KnowledgeBase
+from briefing.model import AnnotatedArticle
+from briefing.page import DataFile, Page
+
+
+def compose(kb: KnowledgeBase, config: Config) -> list[Page | DataFile]:
+    """Return every page and data file of the site."""
+    articles = kb.articles.values()
+    return [
+        home_page(kb, config),
+        briefings_page(kb),
+        timeline_page(kb),
+        actors_page(kb),
+        glossary_page(kb),
+        *(briefing_page(annotated, kb, config) for annotated in articles),
+        *(withdrawn_page(article) for article in kb.withdrawn),
+        *(actor_page(actor, kb) for actor in kb.actors.values() if actor.has_page),
+        *(_data_file(annotated) for annotated in articles),
+    ]
+
+
+def _data_file(annotated: AnnotatedArticle) -> DataFile:
+    """Return a briefing's data; a text that may only be quoted from is not given away as data either."""
+    data = export(annotated)
+    if annotated.article.rights != "full":
+        data = {key: data[key] for key in ("slug", "title", "published")}
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return DataFile(path=data_path(annotated.article.slug), text=text)

@@ -1,0 +1,236 @@
+"""The page of one briefing, and the notice in the place of a withdrawn one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from briefing.compose.cards import deal
+from briefing.compose.facts import choose_facts
+from briefing.compose.here import Here, briefing_path, data_path
+from briefing.compose.passages import passages
+from briefing.compose.pieces import (
+    coming,
+    day_view,
+    event_view,
+    one_line,
+    outside,
+    quote_view,
+    shorten,
+)
+from briefing.config import Config
+from briefing.knowledge import KnowledgeBase, KnownEvent, Place, Report
+from briefing.model import AnnotatedArticle, Article, Correction, Figure
+from briefing.names import ascii_form
+from briefing.page import Page
+from briefing.places import Places
+from briefing.views import (
+    BriefingView,
+    CorrectionView,
+    EventView,
+    FactView,
+    FigureView,
+    GroupView,
+    LinkView,
+    PersonaView,
+    RelatedView,
+    WithdrawnView,
+)
+
+WORDS_A_MINUTE = 220
+MOST_FIGURES = 6
+GROUPS = (("person", "People"), ("organisation", "Organisations"), ("country", "Countries and blocs"))
+
+
+def briefing_page(annotated: AnnotatedArticle, kb: KnowledgeBase, config: Config) -> Page:
+    """Return the page of one briefing."""
+    article = annotated.article
+    path = briefing_path(article.slug)
+    here = Here(kb, path, article.slug)
+    view = _view(annotated, here, config)
+    meta: dict[str, object] = {"title": one_line(article.title), "template": "briefing.html"}
+    description = one_line(article.summary) or (view.facts[0].words if view.facts else "")
+    if description:
+        meta["description"] = one_line(description)
+    return Page(path=path, template="briefing.md.jinja", view=view, meta=meta, made_from=article.path)
+
+
+def withdrawn_page(article: Article) -> Page:
+    """Return the notice in the place of a withdrawn briefing: that it is gone and why, and nothing of its text."""
+    view = WithdrawnView(
+        title=one_line(article.title),
+        published=day_view(article.published),
+        corrections=tuple(_correction(correction) for correction in article.corrections),
+    )
+    meta = {"title": one_line(article.title), "search": {"exclude": True}}
+    return Page(
+        path=briefing_path(article.slug), template="withdrawn.md.jinja", view=view, meta=meta, made_from=article.path
+    )
+
+
+def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingView:
+    article = annotated.article
+    reported = [(event, report) for event in here.kb.events.values() for report in _own(event, article)]
+    dated = tuple(event_view(event, here, own=own) for event, own in reported if own.event.date is not None)
+    deck = deal(annotated, here)
+    facts = _facts(annotated, here)
+    figures = _figures(annotated, here)
+    said = [said for said in here.kb.said if said.place.slug == article.slug]
+    quotes = tuple(quote_view(one, here) for one in said)
+    ahead = {event.id for event in coming((event for event, _ in reported), after=article.published)}
+    full = article.rights == "full"
+    return BriefingView(
+        title=one_line(article.title),
+        unaccented=_unaccented(annotated),
+        topics=tuple(LinkView(text=topic) for topic in article.topics),
+        published=day_view(article.published),
+        updated=day_view(max((one.date for one in article.corrections), default=None)),
+        source=outside(article.source),
+        author=article.source.author,
+        minutes_briefing=_minutes([fact.words for fact in facts] + [event.summary for event in dated]),
+        minutes_text=_minutes([article.text]) if full else 0,
+        as_of=day_view(article.published),
+        facts=facts,
+        coming=tuple(sorted((event for event in dated if event.id in ahead), key=_by_end)),
+        timeline=dated,
+        undated=tuple(event_view(event, here, own=own) for event, own in reported if own.event.date is None),
+        who=_who(annotated, here),
+        unnamed=tuple(quote for quote in quotes if not quote.speakers and quote.described),
+        figures=figures[:MOST_FIGURES],
+        more_figures=figures[MOST_FIGURES:],
+        quotes=quotes,
+        excerpt=not full,
+        passages=passages(annotated, here, deck) if full else (),
+        cards=deck.cards,
+        related=_related(here),
+        corrections=tuple(_correction(correction) for correction in article.corrections),
+        citation=_citation(article, config),
+        data=here.to(data_path(article.slug)),
+        seed=article.path,
+    )
+
+
+def _own(event: KnownEvent, article: Article) -> list[Report]:
+    return [report for report in event.reports if report.place.slug == article.slug][:1]
+
+
+def _by_end(event: EventView) -> tuple[str, str]:
+    return (event.date.last or event.date.first, event.date.first) if event.date else ("", "")
+
+
+def _minutes(texts: Sequence[str]) -> int:
+    return max(1, ceil(sum(len(text.split()) for text in texts) / WORDS_A_MINUTE))
+
+
+def _facts(annotated: AnnotatedArticle, here: Here) -> tuple[FactView, ...]:
+    article = annotated.article
+    return tuple(
+        FactView(
+            words=shorten(one_line(sentence.span.of(article.text)), article),
+            source=here.source(Place(article.slug, sentence.span, sentence.id)),
+        )
+        for sentence in choose_facts(annotated)
+    )
+
+
+def _figures(annotated: AnnotatedArticle, here: Here) -> tuple[FigureView, ...]:
+    """Return the figures that the text says something about, money first, each amount once."""
+    article, places = annotated.article, Places(annotated.article)
+    twins = {figure.twin for figure in annotated.figures if figure.twin}
+    seen: set[tuple[object, str, str]] = set()
+    views = []
+    for figure in sorted(annotated.figures, key=_figure_order):
+        about = figure.about.of(article.text) if figure.about else ""
+        key = (figure.value, figure.unit, "" if figure.value is not None else about)
+        if figure.span in twins or key in seen:
+            continue
+        seen.add(key)
+        words = _with_hedge(figure, article.text)
+        views.append(
+            FigureView(
+                words=one_line(words),
+                about=shorten(one_line(about), article),
+                source=here.source(places.at(figure.span)),
+                twin=figure.twin.of(article.text) if figure.twin else "",
+            )
+        )
+    return tuple(views)
+
+
+def _with_hedge(figure: Figure, text: str) -> str:
+    """Return a figure in the words of the text, its hedge before it where that stands apart."""
+    words = figure.span.of(text)
+    if figure.hedge is None or figure.hedge.overlaps(figure.span):
+        return words
+    return f"{figure.hedge.of(text)} {words}"
+
+
+def _figure_order(figure: Figure) -> tuple[bool, bool, int]:
+    money = len(figure.unit) == 3 and figure.unit.isupper()
+    return not money, figure.about is None, figure.span.start
+
+
+def _who(annotated: AnnotatedArticle, here: Here) -> tuple[GroupView, ...]:
+    """Return the article's actors by kind, those named most often first."""
+    slug = annotated.article.slug
+    counts: dict[str, int] = {}
+    roles: dict[str, str] = {}
+    for actor in annotated.actors:
+        known = here.kb.actor_ids[slug, actor.id]
+        counts[known] = counts.get(known, 0) + len(actor.mentions)
+        if actor.roles:
+            longest = max(actor.roles, key=lambda role: (not role.former, len(role.span)))
+            roles.setdefault(known, one_line(longest.span.of(annotated.article.text)))
+    groups = []
+    for kind, name in GROUPS:
+        found = [known for known in counts if here.kb.actors[known].kind == kind]
+        found.sort(key=lambda known: (-counts[known], known not in roles))
+        personas = tuple(
+            PersonaView(
+                name=here.kb.actors[known].name,
+                href=here.actor(known).href,
+                role=roles.get(known, ""),
+                kind=kind,
+                count=counts[known],
+            )
+            for known in found
+        )
+        if personas:
+            groups.append(GroupView(id=f"who-{kind}", name=name, actors=personas))
+    return tuple(groups)
+
+
+def _related(here: Here) -> tuple[RelatedView, ...]:
+    return tuple(
+        RelatedView(
+            title=here.article(related.slug).title,
+            href=here.briefing(related.slug).href,
+            published=day_view(here.article(related.slug).published),
+            reasons=(
+                *(here.actor(actor) for actor in related.actors),
+                *(here.term(term) for term in related.terms),
+            ),
+        )
+        for related in here.kb.related.get(here.slug, ())
+    )
+
+
+def _correction(correction: Correction) -> CorrectionView:
+    day = day_view(correction.date)
+    assert day is not None
+    return CorrectionView(date=day, text=correction.text)
+
+
+def _citation(article: Article, config: Config) -> str:
+    parts = [f"“{one_line(article.title)}”"]
+    parts += [part for part in (article.source.author, article.source.name) if part]
+    day = day_view(article.published)
+    parts += [day.shown] if day else []
+    parts.append(f"{config.site_name}: {config.site_url}briefings/{article.slug}/")
+    return ", ".join(parts)
+
+
+def _unaccented(annotated: AnnotatedArticle) -> tuple[str, ...]:
+    """Return names with accents as people type them without, so that a search finds them."""
+    names = dict.fromkeys(name for actor in annotated.actors for name in (actor.name, *actor.aliases))
+    return tuple(ascii_form(name) for name in names if ascii_form(name) != name)

@@ -1,0 +1,107 @@
+"""Addresses: where each page lies, and how one page leads to a place on another.
+
+All links are relative, so that the site works under any address. A page ``a/b.md`` is published as ``a/b/``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from posixpath import relpath
+
+from markupsafe import Markup
+
+from briefing.knowledge import KnowledgeBase, Place
+from briefing.markup import address
+from briefing.model import Article
+from briefing.views import LinkView, SourceView
+
+HOME = PurePosixPath("index.md")
+BRIEFINGS = PurePosixPath("briefings/index.md")
+TIMELINE = PurePosixPath("timeline/index.md")
+ACTORS = PurePosixPath("actors/index.md")
+GLOSSARY = PurePosixPath("glossary/index.md")
+
+
+def briefing_path(slug: str) -> PurePosixPath:
+    """Return where a briefing lies."""
+    return PurePosixPath("briefings", f"{slug}.md")
+
+
+def actor_path(actor: str) -> PurePosixPath:
+    """Return where an actor's profile lies."""
+    return PurePosixPath("actors", f"{actor}.md")
+
+
+def data_path(slug: str) -> PurePosixPath:
+    """Return where a briefing's data lies."""
+    return PurePosixPath("data", f"{slug}.json")
+
+
+def published_at(path: PurePosixPath) -> str:
+    """Return the address of a page or file, from the root of the site and without a slash before it.
+
+    >>> published_at(PurePosixPath("actors/index.md")), published_at(PurePosixPath("briefings/a.md"))
+    ('actors/', 'briefings/a/')
+    """
+    if path.suffix != ".md":
+        return str(path)
+    folder = path.parent if path.name == "index.md" else path.with_suffix("")
+    return "" if folder == PurePosixPath() else f"{folder}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The page that is being composed: everything it says is seen, and linked to, from its ``path``.
+
+    ``slug`` is the briefing whose sentences are on the page itself, if it is one.
+    """
+
+    kb: KnowledgeBase
+    path: PurePosixPath
+    slug: str = ""
+
+    def to(self, path: PurePosixPath, anchor: str = "") -> Markup:
+        """Return the address of a page, or of a place on it."""
+        if path == self.path:
+            return address(f"#{anchor}") if anchor else address("./")
+        target = published_at(path)
+        way = relpath(f"/{target}", f"/{published_at(self.path)}")
+        slash = "/" if target.endswith("/") or not target else ""
+        return address(f"{way}{slash}{'#' if anchor else ''}{anchor}")
+
+    def article(self, slug: str) -> Article:
+        """Return an article."""
+        return self.kb.articles[slug].article
+
+    def source(self, place: Place) -> SourceView:
+        """Return the link to the sentence at a place; a text that is not shown in full is cited as a whole."""
+        article = self.article(place.slug)
+        anchor = place.sentence if article.rights == "full" else "colophon"
+        return SourceView(
+            href=self.to(briefing_path(place.slug), anchor),
+            block=place.sentence.removeprefix("s").partition("-")[0] if article.rights == "full" else "",
+            briefing="" if place.slug == self.slug else article.title,
+        )
+
+    def briefing(self, slug: str) -> LinkView:
+        """Return the link to a briefing."""
+        return LinkView(text=self.article(slug).title, href=self.to(briefing_path(slug)))
+
+    def actor(self, actor: str) -> LinkView:
+        """Return the link to an actor: to the card on a briefing that names it, else to the profile if there is one."""
+        known = self.kb.actors[actor]
+        if self.path == actor_path(actor):
+            return LinkView(text=known.name)
+        if self.slug and self.slug in known.slugs:
+            return LinkView(text=known.name, href=address(f"#{card_id(actor)}"))
+        return LinkView(text=known.name, href=self.to(actor_path(actor)) if known.has_page else Markup())
+
+    def term(self, term: str) -> LinkView:
+        """Return the link to a glossary entry."""
+        return LinkView(text=self.kb.terms[term].term, href=self.to(GLOSSARY, term))
+
+
+def card_id(known: str) -> str:
+    """Return the id of the card of an actor or term."""
+    return f"t-{known}"

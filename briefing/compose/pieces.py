@@ -1,0 +1,172 @@
+"""The pieces that several pages share: dates, events, roles, quotations, mentions in context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from briefing.compose.here import Here
+from briefing.edtf import bounds, machine, show
+from briefing.knowledge import Definition, KnownEvent, Place, Report, Said, StatedRole
+from briefing.markup import address, lay, plain_mark, settle
+from briefing.model import Article, DateExpr, Source, Span
+from briefing.views import (
+    ContextView,
+    DateView,
+    DefinitionView,
+    EventView,
+    LinkView,
+    QuoteView,
+    RoleView,
+)
+
+# Of a text that may only be quoted from, no stretch of this many words is shown.
+EXCERPT_WORDS = 11
+KIND_NAMES = {"person": "Person", "organisation": "Organisation", "country": "Country or bloc", "term": "Term"}
+
+
+def day_view(day: date | None, *, weekday: bool = False) -> DateView | None:
+    """Return a day, such as that of publication."""
+    return edtf_view(day.isoformat(), weekday=weekday) if day else None
+
+
+def edtf_view(edtf: str, *, when: DateExpr | None = None, written: str = "", weekday: bool = True) -> DateView:
+    """Return a date with how the text writes it and how it was resolved."""
+    days = bounds(edtf)
+    return DateView(
+        shown=show(edtf, weekday=weekday),
+        machine=machine(edtf),
+        edtf=edtf,
+        first=days.first.isoformat() if days.first else "",
+        last=days.last.isoformat() if days.last else "",
+        precision=(when.precision or "") if when else "",
+        approximate=days.approximate,
+        written=written,
+        because=when.because if when else "",
+    )
+
+
+def shorten(words: str, article: Article) -> str:
+    """Return words of an article, cut where its rights allow no more than a short quotation."""
+    parts = words.split()
+    if article.rights == "full" or len(parts) <= EXCERPT_WORDS:
+        return words
+    return " ".join(parts[:EXCERPT_WORDS]) + " …"
+
+
+def event_view(event: KnownEvent, here: Here, *, own: Report | None = None) -> EventView:
+    """Return an event as one report tells it (``own``, or the best), with links to all reports."""
+    told = own or event.reports[0]
+    reports = [told, *(report for report in event.reports if report is not told)]
+    article = here.article(told.place.slug)
+    when = told.event.when
+    view = None
+    if told.event.date is not None:
+        written = when.span.of(article.text) if when else ""
+        view = edtf_view(told.event.date, when=when, written=written)
+    return EventView(
+        id=event.id,
+        summary=shorten(told.event.summary, article),
+        status=event.status,
+        date=view,
+        sources=tuple(here.source(report.place) for report in reports),
+        fate=event.fate or "",
+        actors=tuple(here.actor(actor) for actor in event.actors),
+        topics=tuple(dict.fromkeys(topic for slug in event.slugs for topic in here.article(slug).topics)),
+    )
+
+
+def coming(events: Iterable[KnownEvent], *, after: date | None) -> list[KnownEvent]:
+    """Return the dated events that are still to come on a day, the nearest first, without what was called off."""
+    found = [
+        event
+        for event in events
+        if event.status == "planned" and event.date and event.fate is None and _not_over(event, after)
+    ]
+    return sorted(found, key=lambda event: (event.last or event.first or date.max, event.first or date.min, event.id))
+
+
+def _not_over(event: KnownEvent, day: date | None) -> bool:
+    end = event.last or (None if event.date and event.date.endswith("..") else event.first)
+    return day is None or end is None or end >= day
+
+
+def role_view(role: StatedRole, here: Here) -> RoleView:
+    """Return a role with its day and source."""
+    return RoleView(
+        words=role.words,
+        as_of=show(role.as_of.isoformat()) if role.as_of else "",
+        former=role.former,
+        editor=role.place is None,
+        source=here.source(role.place) if role.place else None,
+        outside=outside(role.source),
+    )
+
+
+def definition_view(definition: Definition, here: Here) -> DefinitionView:
+    """Return a definition with its origin."""
+    if definition.place is not None:
+        words = shorten(definition.words, here.article(definition.place.slug))
+        return DefinitionView(words=words, origin="article", source=here.source(definition.place))
+    link = outside(definition.source)
+    return DefinitionView(words=definition.words, origin="outside" if link else "editor", outside=link)
+
+
+def outside(source: Source | None) -> LinkView | None:
+    """Return the link to a source outside the site, if there is one."""
+    if source is None or not (source.name or source.url):
+        return None
+    return LinkView(text=source.name or source.url, href=address(source.url) if source.url else Markup())
+
+
+def quote_view(said: Said, here: Here) -> QuoteView:
+    """Return a quotation with who said it."""
+    article = here.article(said.place.slug)
+    return QuoteView(
+        words=shorten(said.quote.span.of(article.text), article),
+        source=here.source(said.place),
+        speakers=tuple(here.actor(speaker) for speaker in said.speakers),
+        described="" if said.speakers else said.described,
+    )
+
+
+def context_view(place: Place, here: Here) -> ContextView:
+    """Return the sentence of a mention with the mention highlighted, or its nearest words where rights say so."""
+    article = here.article(place.slug)
+    around = sentence_span(article, place)
+    if article.rights != "full":
+        around = _near(article.text, around, place.span)
+    marks = settle([plain_mark(Span(max(place.span.start, around.start), min(place.span.end, around.end)))])
+    return ContextView(html=lay(article.text, around, marks), source=here.source(place))
+
+
+def sentence_span(article: Article, place: Place) -> Span:
+    """Return the sentence that a place names."""
+    block, _, nth = place.sentence.removeprefix("s").partition("-")
+    return article.blocks[int(block) - 1].sentences[int(nth) - 1].span if nth else place.span
+
+
+def _near(text: str, around: Span, span: Span) -> Span:
+    """Return ``span`` with as many words on both sides as a short quotation may have."""
+    room = max(0, EXCERPT_WORDS - len(span.of(text).split())) // 2
+    before = text[around.start : span.start].split()
+    after = text[span.end : around.end].split()
+    start = text.rfind(" ".join(before[-room:]), around.start, span.start) if room and before else span.start
+    end = text.find(" ".join(after[:room]), span.end) + len(" ".join(after[:room])) if room and after else span.end
+    return Span(start if start >= 0 else span.start, max(end, span.end))
+
+
+def one_line(words: str) -> str:
+    """Return words on one line, for titles and descriptions."""
+    return " ".join(words.split())
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Return parts as one list in words, for descriptions.
+
+    >>> joined(["a", "b", "c"])
+    'a, b and c'
+    """
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""

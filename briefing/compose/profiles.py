@@ -1,0 +1,118 @@
+"""The pages about one thing over all briefings: actors' profiles and the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from briefing.compose.here import ACTORS, GLOSSARY, Here, actor_path
+from briefing.compose.lists import latest_day
+from briefing.compose.pieces import (
+    KIND_NAMES,
+    coming,
+    context_view,
+    day_view,
+    definition_view,
+    event_view,
+    one_line,
+    quote_view,
+    role_view,
+)
+from briefing.knowledge import KnowledgeBase, KnownActor, KnownTerm, Naming
+from briefing.markup import address
+from briefing.names import ascii_form
+from briefing.page import Page
+from briefing.views import ActorView, CompanyView, ContextsView, EntryView, GlossaryView, LinkView
+
+MOST_COMPANY = 12
+ACTOR_BOOST, GLOSSARY_BOOST = 4, 3
+
+
+def actor_page(actor: KnownActor, kb: KnowledgeBase) -> Page:
+    """Return an actor's profile."""
+    path = actor_path(actor.id)
+    here = Here(kb, path)
+    events = [kb.events[event] for event in actor.events]
+    view = ActorView(
+        name=actor.name,
+        kind=actor.kind,
+        kind_name=KIND_NAMES[actor.kind],
+        index=here.to(ACTORS),
+        roles=tuple(role_view(role, here) for role in actor.roles),
+        briefings=len(actor.slugs),
+        mentions=len(actor.namings),
+        coming=tuple(event_view(event, here) for event in coming(events, after=latest_day(kb))),
+        timeline=tuple(event_view(event, here) for event in events if event.date),
+        said=tuple(quote_view(said, here) for said in actor.said),
+        said_about=tuple(quote_view(said, here) for said in actor.said_about),
+        contexts=_contexts(actor.namings, here, first_only=False),
+        company=tuple(
+            CompanyView(
+                actor=here.actor(together.actor),
+                count=len(together.sentences),
+                source=here.source(together.sentences[0]),
+            )
+            for together in actor.together[:MOST_COMPANY]
+        ),
+        names=actor.aliases,
+        confirmed=actor.confirmed,
+    )
+    meta: dict[str, object] = {"title": one_line(actor.name), "search": {"boost": ACTOR_BOOST}}
+    if tags := _tags((actor.name, *actor.aliases), shown=actor.name):
+        meta["tags"] = tags
+    return Page(path=path, template="actor.md.jinja", view=view, meta=meta)
+
+
+def glossary_page(kb: KnowledgeBase) -> Page:
+    """Return the glossary: every term once, A to Z."""
+    here = Here(kb, GLOSSARY)
+    terms = sorted(kb.terms.values(), key=_filed)
+    letters = [
+        LinkView(text=letter, href=address(f"#{next(iter(some)).id}"))
+        for letter, some in groupby(terms, key=lambda term: _filed(term)[0][:1].upper())
+    ]
+    view = GlossaryView(letters=tuple(letters), entries=tuple(_entry(term, here) for term in terms))
+    meta: dict[str, object] = {"title": "Glossary", "search": {"boost": GLOSSARY_BOOST}}
+    return Page(path=GLOSSARY, template="glossary.md.jinja", view=view, meta=meta)
+
+
+def _entry(term: KnownTerm, here: Here) -> EntryView:
+    names = dict.fromkeys((term.term, term.expansion, *term.aliases))
+    return EntryView(
+        id=term.id,
+        term=term.term,
+        unaccented=tuple(ascii_form(name) for name in names if ascii_form(name) != name),
+        long_form=term.expansion,
+        definitions=tuple(definition_view(definition, here) for definition in term.definitions),
+        aliases=term.aliases,
+        first_uses=_contexts(term.namings, here, first_only=True),
+        related=tuple(here.term(other) for other in term.related),
+        count=len(term.slugs),
+        confirmed=term.confirmed,
+    )
+
+
+def _contexts(namings: Sequence[Naming], here: Here, *, first_only: bool) -> tuple[ContextsView, ...]:
+    """Return the mentions by briefing, the newest briefing first; one for each sentence, or the first alone."""
+    found = []
+    for slug, some in groupby(namings, key=lambda naming: naming.place.slug):
+        by_sentence = {naming.place.sentence: naming.place for naming in reversed(list(some))}
+        places = sorted(by_sentence.values())[: 1 if first_only else None]
+        found.append(
+            ContextsView(
+                briefing=here.briefing(slug),
+                published=day_view(here.article(slug).published),
+                contexts=tuple(context_view(place, here) for place in places),
+            )
+        )
+    return tuple(found[::-1])
+
+
+def _tags(names: Sequence[str], *, shown: str) -> list[str]:
+    """Return the forms by which a search should find a page, without its own title."""
+    forms = dict.fromkeys(form for name in names for form in (name, ascii_form(name)))
+    return [one_line(form) for form in forms if form != shown]
+
+
+def _filed(term: KnownTerm) -> tuple[str, str]:
+    return ascii_form(term.term).casefold().lstrip("“\"'("), term.id

@@ -1,0 +1,213 @@
+"""What is known over all articles together: frozen values that ``link`` makes and ``compose`` reads.
+
+A ``Place`` is the evidence: which article, which sentence, which characters. Every fact here has at least one.
+Ids of actors and terms are unique within their kind over the whole site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from briefing.model import (
+    ActorKind,
+    AnnotatedArticle,
+    Article,
+    Event,
+    EventFate,
+    EventStatus,
+    Figure,
+    Gender,
+    Quote,
+    Source,
+    Span,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: an article, a stretch of its text, and the id of the sentence that holds its start."""
+
+    slug: str
+    span: Span
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """One mention of an actor or a term; ``metonym`` marks a city that stands for its government."""
+
+    place: Place
+    words: str
+    metonym: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedRole:
+    """What a text says an actor is, as of that article's date; ``place`` is None for an editor's word."""
+
+    words: str
+    as_of: date | None
+    former: bool = False
+    place: Place | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A quotation with its speakers' ids over all articles; ``described`` is how the text names an unnamed source."""
+
+    place: Place
+    quote: Quote
+    speakers: tuple[str, ...] = ()
+    described: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Another actor named in the same sentences, with those sentences."""
+
+    actor: str
+    sentences: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownActor:
+    """One actor over all articles.
+
+    ``aliases`` are the other forms in the texts; ``roles`` go from the newest to the oldest; ``said`` are the
+    actor's quotations, ``said_about`` quotations of others that name the actor.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    gender: Gender | None = None
+    roles: tuple[StatedRole, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    said: tuple[Said, ...] = ()
+    said_about: tuple[Said, ...] = ()
+    events: tuple[str, ...] = ()
+    together: tuple[Together, ...] = ()
+    confirmed: bool = False
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Return the articles that name the actor, each once, in the order of the mentions."""
+        return tuple(dict.fromkeys(naming.place.slug for naming in self.namings))
+
+    @property
+    def has_page(self) -> bool:
+        """Say whether there is more to show than a card holds."""
+        return len(self.namings) > 1 or bool(self.roles) or bool(self.said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """An explanation of a term: from a text (``place``) or from an editor (``source``)."""
+
+    words: str
+    place: Place | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTerm:
+    """One term over all articles; ``definitions`` holds an editor's first, then the texts' own, newest first."""
+
+    id: str
+    term: str
+    expansion: str = ""
+    aliases: tuple[str, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    related: tuple[str, ...] = ()
+    confirmed: bool = False
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Return the articles that use the term, each once, in the order of the mentions."""
+        return tuple(dict.fromkeys(naming.place.slug for naming in self.namings))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One article's account of an event."""
+
+    place: Place
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEvent:
+    """One event over all articles; ``reports`` begins with the account that is shown.
+
+    ``date`` is EDTF, None for a coming event that no text dates; ``first`` and ``last`` are its days.
+    ``dates_differ`` says that the reports give dates that cannot both be true.
+    """
+
+    id: str
+    first: date | None
+    last: date | None
+    date: str | None
+    status: EventStatus
+    fate: EventFate | None
+    actors: tuple[str, ...]
+    reports: tuple[Report, ...]
+    dates_differ: bool = False
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Return the articles that report the event, each once."""
+        return tuple(dict.fromkeys(report.place.slug for report in self.reports))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFigure:
+    """A figure in its article."""
+
+    place: Place
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Another briefing and what the two have in common, the rarest first."""
+
+    slug: str
+    actors: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Different values for what seems to be the same thing, side by side; ``about`` are the words they share."""
+
+    id: str
+    kind: Literal["figure", "date"]
+    about: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnowledgeBase:
+    """Everything over all published articles, each tuple in a fixed order.
+
+    ``articles`` goes from the oldest to the newest; ``withdrawn`` holds articles that only leave a notice.
+    ``actor_ids`` and ``term_ids`` lead from (slug, id within the article) to the id over all articles.
+    """
+
+    articles: Mapping[str, AnnotatedArticle] = field(default_factory=dict)
+    withdrawn: tuple[Article, ...] = ()
+    actors: Mapping[str, KnownActor] = field(default_factory=dict)
+    terms: Mapping[str, KnownTerm] = field(default_factory=dict)
+    events: Mapping[str, KnownEvent] = field(default_factory=dict)
+    said: tuple[Said, ...] = ()
+    figures: tuple[KnownFigure, ...] = ()
+    related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
+    contradictions: tuple[Contradiction, ...] = ()
+    actor_ids: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    term_ids: Mapping[tuple[str, str], str] = field(default_factory=dict)
