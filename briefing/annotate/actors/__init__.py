@@ -1,0 +1,25 @@
+"""Actors: the people, organisations and states of an article, with their roles.
+
+The order is: words, candidate names, clues and clusters, states, mentions, roles. A statistical model's entity labels are
+one weak clue among many; the whole article decides.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from briefing.annotate.actors.assemble import draft, finish
+from briefing.annotate.actors.clusters import cluster_names
+from briefing.annotate.actors.governments import find_states
+from briefing.annotate.actors.lines import read_words
+from briefing.annotate.actors.names import find_names
+from briefing.model import Actor, Article, Registry
+
+
+def find_actors(doc: Doc, article: Article, *, registry: Registry) -> tuple[Actor, ...]:
+    """Return the actors of an article with their roles, in the order of their first mention."""
+    page = read_words(doc, article)
+    names = find_names(page)
+    drafts = [one for cluster in cluster_names(page, names) if (one := draft(cluster))]
+    drafts += find_states(page, names)
+    return finish(page, drafts)

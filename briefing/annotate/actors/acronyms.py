@@ -1,0 +1,77 @@
+"""Acronyms: which short form belongs to which long one, by the text's own definition or by its initials."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.annotate.actors.forms import is_acronym
+from briefing.annotate.actors.lines import Page
+from briefing.annotate.actors.names import Name
+
+_CONNECTORS = frozenset("of for and the & on in at to by against de du des la".split())
+_DEFINES = re.compile(
+    r"\s*(?:\(|,|—|–|-|\s)\s*(?:(?:or|formally|known as|as|short for|the|which stands for|also known as|also called)\s+){0,3}"
+    r"(?:the\s+)?[“\"‘']?$"
+)
+_REACH = 40
+
+
+def pair_acronyms(page: Page, names: list[Name]) -> dict[str, str]:
+    """Return {folded short form: folded long form}, each short form with one long form."""
+    pairs: dict[str, str] = {}
+    text = page.article.text
+    for left, right in zip(names, names[1:], strict=False):
+        between = text[left.end : right.start]
+        if len(between) > _REACH or "\n" in between or not _DEFINES.match(between) or not between.strip():
+            continue
+        for long, short in ((left, right), (right, left)):
+            # A bracket holds the short form, or the long one right behind the short one.
+            if _shorter(long, short) and spells(short.text, long.text, loose=True):
+                pairs.setdefault(short.fold, long.fold)
+    longs = sorted({name.fold: name for name in names if " " in name.text}.values(), key=lambda n: n.start)
+    for name in names:
+        if " " not in name.text and name.fold not in pairs and len(name.text) > 2:
+            long = next((n for n in longs if spells(name.text, n.text, loose=False)), None)
+            if long is not None:
+                pairs[name.fold] = long.fold
+    return pairs
+
+
+def _shorter(long: Name, short: Name) -> bool:
+    return " " in long.text and " " not in short.text and len(short.text) <= 10
+
+
+def spells(short: str, long: str, *, loose: bool) -> bool:
+    """Say whether a short form is made of the initials of a long one.
+
+    Strict: all capitalised words, or a tail of three and more of them (the rest being where the body is). Loose, for
+    definitions: the letters in order, each the first of a word or following one that is.
+    """
+    letters = "".join(c for c in short if c.isalnum()).casefold()
+    words = [w.casefold() for w in re.findall(r"\w+", long)]
+    capitals = [w for w in words if w not in _CONNECTORS]
+    initials = "".join(w[0] for w in capitals)
+    if len(letters) < 2 or not capitals:
+        return False
+    if initials == letters or "".join(w[0] for w in words) == letters:
+        return True
+    if is_acronym(short) and len(letters) > 2 and initials.endswith(letters) and len(initials) - len(letters) <= 2:
+        return True
+    return loose and is_acronym(short) and _in_order(letters, words)
+
+
+def _in_order(letters: str, words: list[str]) -> bool:
+    """Say whether the letters run through the words, beginning with the initial of one of the first two."""
+    joined = " ".join(words)
+    for word in words[:2]:
+        if word[0] != letters[0]:
+            continue
+        at = joined.index(word)
+        for letter in letters:
+            at = joined.find(letter, at)
+            if at < 0:
+                break
+            at += 1
+        else:
+            return True
+    return False

@@ -1,0 +1,122 @@
+"""Assembly: which clusters are actors, what each is called, and where each is mentioned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from slugify import slugify
+
+from briefing.annotate.actors.clusters import Cluster
+from briefing.annotate.actors.forms import fold, listed
+from briefing.annotate.actors.lines import Page
+from briefing.annotate.actors.names import Name
+from briefing.model import Actor, ActorKind, Mention, Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor before its mentions are collected. ``spans`` maps the places already known to whether they are metonyms."""
+
+    name: str
+    kind: ActorKind
+    forms: list[str]
+    spans: dict[Span, bool]
+    names: list[Name]
+    rule: str
+
+
+def draft(cluster: Cluster) -> Draft | None:
+    """Return the actor that a cluster makes, None when the article shows no actor in it."""
+    evidence = cluster.evidence
+    if cluster.kind == "person":
+        titled = evidence.has("honorific", "title", "age", "role-before", "described-person")
+        if not titled and " " not in cluster.full and evidence.acts() < 1:
+            return None
+    elif cluster.kind == "organisation":
+        formed = evidence.has("company-form", "org-head", "org-opener", "known-org", "ampersand")
+        if not formed and evidence.acts() < 0.6:
+            return None
+        if cluster.full in _NEVER_ALONE:
+            return None
+    else:
+        return None
+    name = max(cluster.names, key=lambda n: (len(n.text.split()), len(n.text), -n.start))
+    name = next((n for n in cluster.names if n.fold == cluster.full), name)
+    text = " ".join(name.text.split())
+    peers = [h for h in name.honorifics if h in listed("peers")]
+    if cluster.kind == "person" and peers and (" " not in text or " of " in text):
+        text = f"{peers[0].capitalize()} {text}"
+    return Draft(
+        text, cluster.kind, list(cluster.forms), {Span(n.start, n.end): False for n in cluster.names}, cluster.names,
+        f"{cluster.kind}-by-agreement",
+    )  # fmt: skip
+
+
+_NEVER_ALONE = frozenset(
+    "house government state centre court speaker department office board team force church council".split()
+)
+
+
+def finish(page: Page, drafts: list[Draft]) -> tuple[Actor, ...]:
+    """Turn drafts into actors with ids and mentions, in the order of their first mention."""
+    spans = _mentions(page, drafts)
+    ids: Counter[str] = Counter()
+    actors = []
+    order = sorted(range(len(drafts)), key=lambda i: min(spans[i], default=Span(10**9, 10**9)))
+    for index in order:
+        one = drafts[index]
+        places = sorted(spans[index])
+        if not places:
+            continue
+        slug = slugify(one.name) or "actor"
+        ids[slug] += 1
+        forms = list(dict.fromkeys(" ".join(span.of(page.article.text).split()) for span in places))
+        actors.append(
+            Actor(
+                id=slug if ids[slug] == 1 else f"{slug}-{ids[slug]}",
+                name=one.name,
+                kind=one.kind,
+                aliases=tuple(form for form in forms if fold(form) != fold(one.name)),
+                mentions=tuple(Mention(span=s, rule=one.rule, metonym=spans[index][s]) for s in places),
+                rule=one.rule,
+            )
+        )
+    return tuple(actors)
+
+
+def _mentions(page: Page, drafts: list[Draft]) -> list[dict[Span, bool]]:
+    """Return each draft's places: those known, and further places of its forms; the longest wins where two overlap."""
+    wanted: list[tuple[Span, int, bool]] = [
+        (span, index, metonym) for index, one in enumerate(drafts) for span, metonym in one.spans.items()
+    ]
+    wanted += _further(page, drafts, {span for span, _, _ in wanted})
+    taken: list[Span] = []
+    found: list[dict[Span, bool]] = [{} for _ in drafts]
+    for span, index, metonym in sorted(wanted, key=lambda w: (-len(w[0]), w[0].start, w[1])):
+        if not any(span.overlaps(other) for other in taken):
+            taken.append(span)
+            found[index][span] = metonym
+    return found
+
+
+def _further(page: Page, drafts: list[Draft], known: set[Span]) -> list[tuple[Span, int, bool]]:
+    """Find the forms of drafts where they were not taken for names: in headings, titles, sentence beginnings."""
+    by_first: dict[str, list[tuple[list[str], int]]] = {}
+    for index, one in enumerate(drafts):
+        for form in one.forms:
+            parts = form.split()
+            if one.kind != "country":
+                by_first.setdefault(parts[0], []).append((parts, index))
+    found = []
+    for at, word in enumerate(page.words):
+        for parts, index in by_first.get(word.fold, ()):
+            run = page.words[at : at + len(parts)]
+            if len(run) < len(parts) or not word.cap or [w.fold for w in run] != parts:
+                continue
+            if any(w.gap not in (" ", "\n") for w in run[1:]):
+                continue
+            span = Span(word.start, run[-1].end)
+            if span not in known:
+                found.append((span, index, False))
+    return found

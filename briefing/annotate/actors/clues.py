@@ -1,0 +1,348 @@
+"""Clues: what the words around and inside one name say of the kind of thing it names.
+
+Each clue has an id; ``kinds.WEIGHTS`` documents the clues and says what each is worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from briefing.annotate.actors.forms import fold, is_acronym, is_given_name, listed, role_words
+from briefing.annotate.actors.lines import Page
+from briefing.annotate.actors.names import Name
+from briefing.annotate.actors.states import states
+from briefing.data import words
+
+_DETERMINERS = frozenset("a an the its his her their our my your one this that another".split())
+_PLACE_PREPOSITIONS = frozenset("in near outside around across throughout inside off via".split())
+_PARTY_TITLES = frozenset(
+    "mp mps td tds mep meps msp msps mla mlas senator sen. rep. councillor cllr peer congressman".split()
+)
+_APPOSITION_REACH = 9
+
+
+def form_clues(name: Name) -> Iterator[str]:
+    """Yield what the words of the name itself say, once for each form."""
+    parts = name.fold.split()
+    head = _head(parts)
+    if head in listed("company_forms") and len(parts) > 1:
+        yield "company-form"
+    elif len(parts) > 1 and head in listed("org_heads"):
+        yield "org-head"
+    elif len(parts) > 1 and head in listed("thing_heads"):
+        yield "thing-head"
+    elif len(parts) > 2 and parts[0] in listed("org_openers") and set(parts) & {"of", "for", "on"}:
+        yield "org-opener"
+    if name.fold in listed("known_orgs") and (len(name.fold) > 4 or not name.text.istitle() or name.fold == "nato"):
+        yield "known-org"
+    if name.fold in listed("subnational") or name.fold in listed("cities"):
+        yield "known-place"
+    if (
+        name.fold in listed("common_capitals")
+        or name.fold.replace("-", " ").split()[0] in listed("common_capitals")
+        and len(parts) == 1
+    ):
+        yield "common-capital"
+    if len(parts) == 1 and head in listed("org_heads"):
+        yield "lone-org-head"
+    if "&" in parts:
+        yield "ampersand"
+    yield from _personal_form(name, parts, head)
+    if len(parts) == 1 and is_acronym(name.text):
+        yield "plural-acronym" if name.text[-1] == "s" and name.text[:-1].isupper() else "acronym"
+    if name.text[-1].isdigit():
+        yield "numbered"
+
+
+def _personal_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
+    impersonal = head in listed("org_heads") or head in listed("thing_heads") or head in listed("company_forms")
+    if len(parts) > 1 and not impersonal:
+        if is_given_name(name.text.split()[0]):
+            yield "given-name"
+        if len(parts[0].rstrip(".")) == 1 and parts[0][0].isalpha():
+            yield "initials"
+        if set(parts[1:-1]) & listed("particles") - {"la", "le", "el", "st"}:
+            yield "particle"
+    elif len(parts) == 1 and is_given_name(name.text):
+        yield "lone-given-name"
+    if any(mark in name.text for mark in '"“‘') and len(parts) > 2:
+        yield "nickname"
+
+
+def _head(parts: list[str]) -> str:
+    """Return the word that says what a name names: the one before "of" or "for", or the last."""
+    for index, part in enumerate(parts[1:], 1):
+        if part in ("of", "for", "on", "in", "against", "at", "to"):
+            return parts[index - 1]
+    return parts[-1]
+
+
+def place_clues(page: Page, name: Name) -> Iterator[str]:
+    """Yield what the surroundings of one occurrence say."""
+    if name.heading:
+        return
+    yield from _before(page, name)
+    yield from _after(page, name)
+    yield from _grammar(page, name)
+    label = page.doc[page.words[name.first].token].ent_type_
+    if label in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
+        yield f"model-{label.lower()}"
+    if name.quoted:
+        yield "quoted"
+
+
+def _before(page: Page, name: Name) -> Iterator[str]:
+    words_ = page.words
+    at = name.first - 1
+    if name.honorifics:
+        yield "honorific"
+        at -= len(name.honorifics)
+    elif name.title:
+        yield "title"
+    if at < 0 or name.title:
+        return
+    before, gap = words_[at], words_[name.first - len(name.honorifics)].gap
+    if gap == " " and not before.possessive:
+        yield from _word_before(page, name, at)
+    elif gap == ", " or (gap in (" – ", " — ", " - ", "—") and not before.cap):
+        yield from _description_before(page, at)
+
+
+def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:
+    word = page.words[at]
+    tag = page.token(word).pos_
+    if word.fold == "the":
+        yield "definite"
+        if at and page.words[at].gap == ", ":
+            yield from _description_before(page, at - 1)
+    elif word.fold in ("a", "an"):
+        yield "indefinite"
+    elif tag in ("NOUN", "PROPN") and not word.cap or word.first:
+        if word.fold in listed("org_nouns") and not (
+            word.fold in role_words("nouns") and is_given_name(name.text.split()[0])
+        ):
+            yield "org-noun-before"
+        elif word.fold in role_words("nouns") or word.fold in role_words("titles"):
+            yield "role-before"
+        elif word.fold in listed("thing_nouns"):
+            yield "thing-noun-before"
+    elif word.fold in _PLACE_PREPOSITIONS:
+        yield "in"
+    elif word.fold in ("at", "to", "from", "on", "of", "for"):
+        yield word.fold
+    elif word.fold in ("with", "by", "against", "between"):
+        yield "with"
+    if word.fold in ("of", "for", "at", "in", "the") and _belongs(page, at):
+        yield "belongings-of"
+    if word.fold == "to" and at and page.words[at - 1].fold == "according":
+        yield "according-to"
+
+
+def _belongs(page: Page, at: int) -> bool:
+    """Say whether "chief executive of", "a spokeswoman for the" or "shares in" ends at a word."""
+    at -= page.words[at].fold == "the"
+    if at < 1 or page.words[at].fold not in ("of", "for", "at", "in") or page.words[at - 1].cap:
+        return False
+    noun = page.words[at - 1].fold
+    if page.words[at].fold == "in":
+        return noun in ("shares", "stake", "share", "shareholder", "shareholders", "investor")
+    return noun in listed("org_belongings") or noun in role_words("titles") or noun in role_words("nouns")
+
+
+def _description_before(page: Page, at: int) -> Iterator[str]:
+    """Yield the kind of the noun phrase that ends at ``at``, just before the comma and the name."""
+    for index in range(at, max(at - _APPOSITION_REACH, -1), -1):
+        word = page.words[index]
+        if page.token(word).pos_ in ("VERB", "AUX") and word.fold not in role_words("nouns"):
+            return
+        if not word.cap and (kind := _noun_kind(page, word.fold, index)):
+            if _has_determiner(page, index):
+                yield f"described-{kind}"
+            return
+        if any(mark in word.gap for mark in ",;:()"):
+            return
+
+
+def _has_determiner(page: Page, at: int) -> bool:
+    for index in range(at, max(at - 6, -1), -1):
+        word = page.words[index]
+        if word.fold in _DETERMINERS or word.possessive or word.fold.endswith("s'"):
+            return True
+        if index < at and word.possessive:
+            return True
+        if word.first:
+            return True
+        if word.gap not in (" ", "’ ", "' "):
+            return False
+    return False
+
+
+def _noun_kind(page: Page, noun: str, index: int) -> str:
+    if noun in role_words("nouns") or noun in role_words("titles"):
+        both = noun in listed("org_nouns")
+        return "either" if both else "person"
+    if noun in listed("org_nouns"):
+        return "org"
+    if noun in listed("thing_nouns") and page.token(page.words[index]).pos_ in ("NOUN", "PROPN"):
+        return "thing"
+    return ""
+
+
+def _after(page: Page, name: Name) -> Iterator[str]:
+    words_ = page.words
+    last = words_[name.last - 1]
+    if name.last >= len(words_):
+        return
+    following, gap = words_[name.last], words_[name.last].gap
+    if name.before_title:
+        yield "party-before" if name.before_title in _PARTY_TITLES else "before-title"
+    elif last.possessive:
+        if any(
+            words_[i].fold in listed("org_belongings")
+            for i in range(name.last, min(name.last + 4, len(words_)))
+            if _near(page, name.last, i)
+        ):
+            yield "owns-office"
+    elif gap == ", " or gap in (" – ", " — ", " - ", "—", " ("):
+        yield from _description_after(page, name)
+    elif gap == " " and not following.cap:
+        yield from _noun_after(page, name)
+
+
+def _near(page: Page, first: int, index: int) -> bool:
+    return all(page.words[i].gap == " " for i in range(first + 1, index + 1))
+
+
+def _noun_after(page: Page, name: Name) -> Iterator[str]:
+    """Yield what "X union", "X managing director Y" and "X protocol" say."""
+    words_ = page.words
+    following = words_[name.last]
+    if following.fold in listed("lower_org_heads") and page.token(following).pos_ in ("NOUN", "PROPN"):
+        yield "org-noun-after"
+    elif following.fold in role_words("modifiers") | role_words("nouns") | role_words("titles"):
+        end = name.last
+        while end < min(name.last + 4, len(words_)) and not words_[end].cap and words_[end].gap == " ":
+            end += 1
+        if end < len(words_) and words_[end].cap and words_[end].gap in (" ", ", ") and end > name.last:
+            if words_[end - 1].fold in role_words("nouns") | role_words("titles"):
+                yield "office-after"
+    elif page.token(following).pos_ == "NOUN" and page.token(words_[name.last - 1]).dep_ in (
+        "compound",
+        "nmod",
+        "amod",
+    ):
+        yield "modifier"
+
+
+def _description_after(page: Page, name: Name) -> Iterator[str]:
+    """Yield the kind of the apposition or clause after the name."""
+    words_ = page.words
+    index = name.last
+    first = words_[index]
+    bracket = first.gap == " ("
+    if first.fold == "who" and not bracket:
+        yield "who"
+        return
+    if first.fold == "which" and not bracket:
+        yield "which"
+        return
+    if (
+        first.fold.isdigit()
+        and 1 < len(first.fold) < 4
+        and words_[index + 1 : index + 2]
+        and (page.gap_after(index).startswith((",", ".", ")")))
+    ):
+        yield "age"
+        return
+    if first.cap and not bracket and fold(first.text) in states() | dict.fromkeys(listed("subnational")):
+        yield "located"
+        return
+    determined = first.fold in _DETERMINERS or page.token(first).pos_ in ("NOUN", "ADJ", "PROPN")
+    if not determined or first.cap and first.possessive is False and not _described_by_capitals(page, index):
+        return
+    kind = ""
+    for at in range(index, min(index + _APPOSITION_REACH, len(words_))):
+        word = words_[at]
+        if at > index and any(mark in word.gap for mark in ",;:()—–“”"):
+            break
+        if page.token(word).pos_ in ("VERB", "AUX", "PRON") and word.fold not in role_words("nouns") and at > index:
+            break
+        if (
+            at > index
+            and word.fold in ("of", "for", "that", "which", "who", "in", "at", "on", "from", "with", "and")
+            and kind
+        ):
+            break
+        kind = _noun_kind(page, word.fold, at) or kind
+    if kind:
+        yield f"described-{kind}"
+
+
+def _described_by_capitals(page: Page, index: int) -> bool:
+    """Say whether a capital after the comma begins a description ("Labour MP", "Partner at", "EU trade chief")."""
+    return any(
+        page.words[i].fold in role_words("titles") | role_words("nouns")
+        for i in range(index, min(index + 5, len(page.words)))
+        if _near(page, index, i)
+    )
+
+
+def _grammar(page: Page, name: Name) -> Iterator[str]:
+    """Yield what the verb says whose subject or object the name is."""
+    root = _root(page, name)
+    seen = 0
+    while root.dep_ in ("conj", "appos") and seen < 6 and root.head.i != root.i:
+        root, seen = root.head, seen + 1
+    if root.dep_ in ("nsubj", "nsubjpass", "csubj"):
+        verb = root.head
+        if verb.lemma_ in words("actors_say"):
+            yield "says"
+        elif verb.lemma_ in words("actors_verbs"):
+            yield "acts"
+        elif root.dep_ == "nsubj" and verb.pos_ in ("VERB", "AUX"):
+            yield "subject"
+    elif root.dep_ in ("dobj", "dative", "iobj"):
+        yield "object"
+    after = page.words[name.last] if name.last < len(page.words) else None
+    before = page.words[name.first - 1] if name.first else None
+    if after and after.gap == " " and not page.words[name.last - 1].possessive and _reports(page.token(after)):
+        yield "says-beside"
+    elif (
+        before
+        and _reports(page.token(before))
+        and page.words[name.first].gap == " "
+        and not page.token(before).dep_ == "amod"
+    ):
+        yield "said-before"
+    yield from _pronouns(page, name, root)
+
+
+def _reports(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.lemma_ in words("actors_say") and token.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _root(page: Page, name: Name) -> Token:
+    first = page.words[name.first].token
+    end = page.words[name.last - 1].token + 1
+    return page.doc[first:end].root
+
+
+def _pronouns(page: Page, name: Name, root: Token) -> Iterator[str]:
+    """Yield the pronoun that takes up the subject: in its own clause or as the next sentence's first word."""
+    if root.dep_ not in ("nsubj", "nsubjpass"):
+        return
+    sentence = root.sent
+    pronouns = [
+        t.lower_ for t in page.doc[root.i + 1 : sentence.end] if t.pos_ == "PRON" and t.dep_ in ("nsubj", "nsubjpass")
+    ]
+    if sentence.end < len(page.doc):
+        pronouns += [
+            t.lower_ for t in page.doc[sentence.end : sentence.end + 2] if t.pos_ == "PRON" and t.dep_ == "nsubj"
+        ]
+    for pronoun in pronouns[:1]:
+        if pronoun in ("he", "she"):
+            yield f"taken-up-{pronoun}"
+        elif pronoun in ("it", "they"):
+            yield f"taken-up-{pronoun}"

@@ -1,0 +1,67 @@
+"""Forms: how names are folded for comparison, and the word lists that show what a name names."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from briefing.data import table, words
+
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'"})
+
+
+def fold(form: str) -> str:
+    """Return a form for comparison: lower case, straight apostrophes, single spaces, no leading article."""
+    folded = " ".join(form.translate(APOSTROPHES).casefold().split())
+    return folded.removeprefix("the ")
+
+
+@cache
+def plain(word: str) -> str:
+    """Return a word in lower case without diacritics."""
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return a word list of ``actors.yml``, folded."""
+    entries = table("actors")[name]
+    if isinstance(entries, dict):
+        entries = [entry for part in entries.values() for entry in part] if name == "honorifics" else entries
+    return frozenset(str(entry).translate(APOSTROPHES) for entry in entries)
+
+
+@cache
+def role_words(name: str) -> frozenset[str]:
+    """Return a word list of ``roles.yml``, folded."""
+    return frozenset(str(entry).translate(APOSTROPHES) for entry in table("roles")[name])
+
+
+@cache
+def honorific_gender() -> dict[str, str]:
+    """Return the gender that each gendered honorific states."""
+    lists = table("actors")["honorifics"]
+    return {str(entry): gender for gender in ("f", "m") for entry in lists[gender]}
+
+
+def is_honorific(word: str) -> bool:
+    """Say whether a folded word is an honorific, with or without its full stop."""
+    return word.rstrip(".") in listed("honorifics")
+
+
+def is_given_name(word: str) -> bool:
+    """Say whether the first part of a word is a widely known given name."""
+    return plain(word.replace("’", "'")) in words("names") or plain(word.split("-")[0]) in words("names")
+
+
+def is_acronym(word: str) -> bool:
+    """Say whether a word is written in capitals, as BMA, S&P, D66, GL-PvdA and RTÉ are."""
+    letters = [c for c in word if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    return (
+        len(letters) >= 2 - any(c.isdigit() for c in word)
+        and len(word) <= 9
+        and capitals >= 2
+        and (capitals == len(letters) or capitals >= 0.6 * len(letters))
+    )

@@ -1,0 +1,89 @@
+"""Governments: when a country's name, or the city and house of its government, is an actor and when a mere place."""
+
+from __future__ import annotations
+
+from briefing.annotate.actors.assemble import Draft
+from briefing.annotate.actors.clues import place_clues
+from briefing.annotate.actors.lines import Page
+from briefing.annotate.actors.names import Name
+from briefing.annotate.actors.states import states
+from briefing.data import words
+from briefing.model import Span
+
+# Before a name they say that something happens there.
+_WHERE = frozenset("in at near from to across throughout around outside inside into through off via".split())
+# Before a city they say that a government is meant.
+_DEALING = frozenset("with against between by for on towards toward".split())
+_DEALING_NOUNS = frozenset(
+    "relations ties talks deal agreement pressure reliance dependence message rift row dispute alliance trust "
+    "leverage dialogue negotiations cooperation contacts patience sanctions demands".split()
+)
+_GOVERNMENT_NOUNS = frozenset(
+    "request demand demands decision government position stance view perspective offer response reaction policy silence "
+    "refusal proposal interests foreign ambassador envoy representative delegation support backing approval sanctions "
+    "claim claims denial allies negotiators insistence ambitions war invasion".split()
+)
+
+
+def find_states(page: Page, names: list[Name]) -> list[Draft]:
+    """Return a draft for each state that acts or undergoes something in the article."""
+    by_code: dict[str, list[tuple[Name, str, bool]]] = {}
+    for name in names:
+        state = states().get(name.fold)
+        if state is None or state.form == "people" or name.honorifics or name.title:
+            continue
+        acting = not name.heading and _acts(page, name, state.form)
+        by_code.setdefault(state.code, []).append((name, state.form, acting))
+    drafts = []
+    for entries in by_code.values():
+        if not any(acting for _, _, acting in entries):
+            continue
+        meant = [(name, form) for name, form, acting in entries if form == "name" or acting]
+        named = [name for name, form in meant if form == "name"] or [name for name, _ in meant]
+        name = max(named, key=lambda n: (len(n.text), -n.start))
+        drafts.append(
+            Draft(
+                name.text, "country", list(dict.fromkeys(n.fold for n, _ in meant)),
+                {Span(n.start, n.end): form == "seat" for n, form in meant}, [n for n, _ in meant], "state-that-acts",
+            )
+        )  # fmt: skip
+    return drafts
+
+
+def _acts(page: Page, name: Name, form: str) -> bool:
+    before = page.words[name.first - 1] if name.first else None
+    at = name.first - 1
+    if before is not None and before.fold == "the":
+        at -= 1
+        before = page.words[at] if at >= 0 else None
+    preposition = before.fold if before is not None and page.words[at + 1].gap == " " and not before.cap else ""
+    if form == "name":
+        return _state_acts(page, name, preposition)
+    clues = set(place_clues(page, name))
+    if {"says", "says-beside", "acts", "said-before"} & clues:
+        return preposition not in _WHERE
+    if "subject" in clues and not preposition:
+        return page.token(page.words[name.first]).head.lemma_ != "lie"
+    if page.words[name.last - 1].possessive and name.last < len(page.words):
+        return page.words[name.last].fold in _GOVERNMENT_NOUNS and preposition != "in"
+    if preposition in ("with", "against", "by"):
+        return True
+    if preposition in ("between", "and", "to", "on", "for") and at:
+        return any(page.words[i].fold in _DEALING_NOUNS for i in range(max(0, at - 4), at)) or preposition == "between"
+    return False
+
+
+def _state_acts(page: Page, name: Name, preposition: str) -> bool:
+    if preposition in _WHERE:
+        return False
+    located = page.words[name.first].gap == ", " and name.first and page.words[name.first - 1].cap
+    listed_beside = (
+        name.last < len(page.words)
+        and page.words[name.last].gap in (", ", " ")
+        and page.words[name.last].fold != "where"
+    )
+    if located and not listed_beside:
+        return False
+    if preposition == "of" and name.first > 1 and page.words[name.first - 2].cap:
+        return False
+    return True

@@ -1,0 +1,136 @@
+"""Kinds: what a form names, decided by all clues of the whole article together and never by one guess.
+
+Every clue votes; the votes of a kind are added, but each clue counts at most twice for one form, so that a form that
+occurs often is not carried by one weak clue.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Kind = Literal["person", "organisation", "place", "thing"]
+
+
+class Votes(NamedTuple):
+    """What a clue is worth: for a person, an organisation, a place, a thing, and for being someone who acts."""
+
+    person: float = 0
+    organisation: float = 0
+    place: float = 0
+    thing: float = 0
+    acts: float = 0
+
+
+# id of the clue -> its votes. Clues of the form count once, clues of the surroundings at most twice.
+WEIGHTS: dict[str, Votes] = {
+    # A legal form of companies closes the name: Ltd, plc, KK.
+    "company-form": Votes(organisation=6),
+    # The head word is one of bodies: Council, Ministry, University.
+    "org-head": Votes(organisation=3.5),
+    # The head word is one of laws, plans, works or landmarks: Act, Programme, Bridge.
+    "thing-head": Votes(thing=4),
+    # The name opens with a body and "of" or "for": Office for, Bank of.
+    "org-opener": Votes(organisation=3.5),
+    # Letters or a name that general readers know as a body.
+    "known-org": Votes(organisation=5, acts=1),
+    "known-place": Votes(place=5),
+    "common-capital": Votes(thing=6),
+    # One word that is the head of bodies: Parliament, Treasury, Commission.
+    "lone-org-head": Votes(organisation=2.5),
+    "ampersand": Votes(organisation=3),
+    "given-name": Votes(person=2.5),
+    "lone-given-name": Votes(person=0.7),
+    "initials": Votes(person=3),
+    "particle": Votes(person=2.5),
+    "nickname": Votes(person=4),
+    "acronym": Votes(organisation=0.8, thing=0.6, person=-1.5),
+    "plural-acronym": Votes(thing=5),
+    "numbered": Votes(thing=1.5),
+    # Mr, Dr, Dame before the name.
+    "honorific": Votes(person=6, acts=1),
+    # An office right before the name, capitalised with it.
+    "title": Votes(person=5, acts=1),
+    # A lower-case office or trade right before the name: "chief executive X".
+    "role-before": Votes(person=3, acts=0.5),
+    "org-noun-before": Votes(organisation=3, acts=0.5),
+    "thing-noun-before": Votes(thing=1.5, place=0.5),
+    "definite": Votes(person=-3, organisation=0.6, thing=0.4),
+    "indefinite": Votes(person=-2, organisation=-0.7, thing=1.5),
+    "in": Votes(place=2, person=-1),
+    "at": Votes(place=0.7, organisation=0.5),
+    "to": Votes(place=0.3),
+    "from": Votes(place=0.3),
+    "on": Votes(thing=0.5, place=0.3),
+    "of": Votes(),
+    "for": Votes(),
+    "with": Votes(acts=0.3),
+    # "shares in X", "spokeswoman for X", "partner at X".
+    "belongings-of": Votes(organisation=2, acts=0.7),
+    "according-to": Votes(acts=1),
+    # An apposition before or after whose head is an office, a body or a thing.
+    "described-person": Votes(person=3.5, acts=1),
+    "described-org": Votes(organisation=3.5, acts=0.7),
+    "described-either": Votes(person=1.2, organisation=1.2, acts=0.5),
+    "described-thing": Votes(thing=2.5, place=1),
+    "who": Votes(person=3, acts=0.5),
+    "which": Votes(person=-3, organisation=0.7, thing=0.3),
+    "age": Votes(person=5, acts=1),
+    "located": Votes(place=3),
+    # "Labour MP X".
+    "party-before": Votes(organisation=4, acts=0.5),
+    # "Transport Minister X": the field of an office, no name of its own.
+    "before-title": Votes(thing=1.5),
+    # "X’s chief executive".
+    "owns-office": Votes(organisation=1.2, acts=0.5),
+    # "X managing director Y".
+    "office-after": Votes(organisation=2.5, acts=0.5),
+    # "X union", "X party".
+    "org-noun-after": Votes(organisation=3, acts=0.5),
+    "modifier": Votes(thing=0.4),
+    "says": Votes(person=0.6, organisation=0.6, acts=1, place=-0.5, thing=-1),
+    "says-beside": Votes(person=0.6, organisation=0.6, acts=1, place=-0.5, thing=-1),
+    "said-before": Votes(person=0.5, organisation=0.2, acts=0.7, thing=-0.5),
+    "acts": Votes(person=0.3, organisation=0.4, acts=0.6),
+    "subject": Votes(acts=0.1),
+    "object": Votes(acts=0.1),
+    "taken-up-he": Votes(person=1.2),
+    "taken-up-she": Votes(person=1.2),
+    "taken-up-it": Votes(organisation=0.8, thing=0.4, person=-0.5),
+    "taken-up-they": Votes(organisation=0.3),
+    # The full name of someone whom the text never introduces and whose given name nobody knows: journalists
+    # introduce people, not firms.
+    "never-introduced": Votes(organisation=1.5),
+    "model-person": Votes(person=0.8),
+    "model-org": Votes(organisation=0.8),
+    "model-gpe": Votes(place=0.8),
+    "model-loc": Votes(place=0.8),
+    "model-fac": Votes(place=0.4, thing=0.4),
+    "quoted": Votes(thing=2),
+}
+
+
+@dataclass(slots=True)
+class Evidence:
+    """The clues of one form, counted."""
+
+    clues: Counter[str] = field(default_factory=Counter)
+
+    def total(self, kind: str) -> float:
+        """Return the sum of the votes for a kind, or for acting."""
+        return sum(getattr(WEIGHTS[clue], kind) * min(count, 2) for clue, count in self.clues.items())
+
+    def kind(self, least: float = 1.3) -> Kind | None:
+        """Return the kind with the most votes, None when none has enough."""
+        kinds: tuple[Kind, ...] = ("person", "organisation", "place", "thing")
+        best = max(kinds, key=self.total)
+        return best if self.total(best) >= least else None
+
+    def acts(self) -> float:
+        """Return how far the form is shown as someone who acts."""
+        return self.total("acts")
+
+    def has(self, *clues: str) -> bool:
+        """Say whether any of the clues was seen."""
+        return any(self.clues[clue] for clue in clues)
