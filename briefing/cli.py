@@ -179,9 +179,7 @@ def timex(
 
     if not source.is_file():
         raise BriefingError(f"there is no file {source}")
-    with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8", newline="\n") as out:
-        for line in convert(lines, model=_config(Path.cwd()).model):
-            out.write(line.rstrip("\n") + "\n")
+    convert(source, target, model_name=_config(Path.cwd()).model)
 
 
 @app.command()

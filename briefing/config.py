@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -16,7 +15,7 @@ from briefing.problems import BriefingError
 from briefing.report import as_text
 from briefing.schema import Settings, read_entry
 from briefing.text import Lines, normalise
-from briefing.yaml_text import Mark, YamlText
+from briefing.yaml_text import from_node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +44,8 @@ def load_config(root: Path) -> Config:
     except yaml.YAMLError as error:
         raise BriefingError(f"{file.name} cannot be read: {error}") from error
     site = _mapping(node)
-    ours = _mapping(_mapping(site.get("extra")).get("briefing"))
-    settings, problems = read_entry(Settings, _typed(ours), path=file.name, lines=Lines(text))
+    ours = from_node(_mapping(site.get("extra")).get("briefing"))
+    settings, problems = read_entry(Settings, ours, path=file.name, lines=Lines(text))
     if settings is None:
         raise BriefingError(as_text(problems))
     url = _scalar(site.get("site_url"))
@@ -67,13 +66,3 @@ def _mapping(node: yaml.Node | None) -> dict[str, yaml.Node]:
 
 def _scalar(node: yaml.Node | None) -> str:
     return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-
-
-def _typed(ours: dict[str, yaml.Node]) -> YamlText:
-    """Return our few plain settings with their places."""
-    marks: dict[tuple[str | int, ...], Mark] = {
-        (key,): Mark(node.start_mark.line + 1, node.start_mark.column + 1, max(1, len(_scalar(node))))
-        for key, node in ours.items()
-    }
-    data: dict[str, Any] = {key: _scalar(node) for key, node in ours.items()}
-    return YamlText(data, marks, marks)

@@ -18,7 +18,7 @@ _WORDED = re.compile(
     r"(?:[a-z]+,? +)?(?:(\d{1,2})(?:st|nd|rd|th)? +(?:of +)?([a-z]+)|([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?),? +(\d{4})"
 )
 _SLASHED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})[./-]?(\d{1,2})[./-]?(\d{1,2})(?:[T ].*)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[./-]?(\d{1,2})[./-]?(\d{1,2})(?:[t ].*)?")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 

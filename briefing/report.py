@@ -110,11 +110,7 @@ def _excerpt(problem: Problem) -> list[str]:
 def _visible(text: str) -> str:
     """Replace what would act on a terminal instead of being seen."""
     return "".join(
-        " "
-        if char == "\t"
-        else f"<U+{ord(char):04X}>"
-        if unicodedata.category(char) in _UNSEEN
-        else char
+        " " if char == "\t" else f"<U+{ord(char):04X}>" if unicodedata.category(char) in _UNSEEN else char
         for char in text
     )
 

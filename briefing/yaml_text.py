@@ -61,6 +61,11 @@ def read_yaml(text: str, *, first_line: int = 1) -> YamlText:
         raise YamlError("front-matter-yaml", message, line=line, column=column) from error
     except yaml.YAMLError as error:  # a character that YAML does not allow
         raise YamlError("front-matter-yaml", str(error).splitlines()[0], line=first_line, column=1) from error
+    return from_node(node, shift=shift)
+
+
+def from_node(node: yaml.Node | None, *, shift: int = 0) -> YamlText:
+    """Return what a composed node holds; ``shift`` is the number of lines before its text. Raises YamlError."""
     if node is None:
         return YamlText({})
     values: dict[Path, Mark] = {}

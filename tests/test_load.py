@@ -231,6 +231,12 @@ def test_a_bad_seed_has_the_code_in_its_name_and_is_refused_quickly(name, tmp_pa
     assert name.partition("--")[0] in the_codes(errors)
 
 
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(seeds):
+    articles, problems = seeds({"book.txt": HEAD + BODY * 6000, "good.txt": HEAD + BODY})
+    assert [article.slug for article in articles] == ["good"]
+    assert the_codes(problems) == ["too-large"]
+
+
 def test_a_link_to_a_file_outside_is_refused(seeds, tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text(BODY)
