@@ -23,7 +23,7 @@ _SEPARATORS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\u2028\u2029"
 _REFERENCES = {
     ord(sign): f"&#{ord(sign)};" for sign in _ASCII_SIGNS + _SEPARATORS if sign not in _PLAIN_PUNCTUATION
 }  # fmt: skip
-_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|\.{0,2}/|#|[\w.-]+(?:[/#?]|$))", re.IGNORECASE)
+_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|\.{0,2}/(?!/)|#|[\w.-]+(?:[/#?]|$))", re.IGNORECASE)
 # What an address may hold as it is; the rest becomes a reference, which means the same in an attribute.
 _ADDRESS_REFERENCES = {code: reference for code, reference in _REFERENCES.items() if chr(code) not in ":/#=+~_@"}
 

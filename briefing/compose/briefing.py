@@ -48,7 +48,7 @@ def briefing_page(annotated: AnnotatedArticle, kb: KnowledgeBase, config: Config
     path = briefing_path(article.slug)
     here = Here(kb, path, article.slug)
     view = _view(annotated, here, config)
-    meta: dict[str, object] = {"title": one_line(article.title), "template": "briefing.html"}
+    meta: dict[str, object] = {"title": one_line(article.title)}
     description = one_line(article.summary) or (view.facts[0].words if view.facts else "")
     if description:
         meta["description"] = one_line(description)
