@@ -10,12 +10,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from briefing.annotate.quotes.attribution import Attribution, Frame, attribute
+from briefing.annotate.quotes.antecedents import find_antecedents
+from briefing.annotate.quotes.attribution import Attribution, attribute
+from briefing.annotate.quotes.cast import Cast
 from briefing.annotate.quotes.classify import is_named, is_said
-from briefing.annotate.quotes.inherit import Said, hand_on
+from briefing.annotate.quotes.inherit import Context, Said, find_speakers
 from briefing.annotate.quotes.marks import Stretch, find_stretches
 from briefing.annotate.quotes.passages import Passage, find_passages
-from briefing.annotate.quotes.speakers import Cast
+from briefing.annotate.quotes.phrases import Frame
 from briefing.model import Actor, Article, Quote, Span
 
 __all__ = ["find_quotes"]
@@ -28,8 +30,9 @@ def find_quotes(doc: Doc, article: Article, *, actors: tuple[Actor, ...]) -> tup
         return ()
     passages = find_passages(doc, article, stretches)
     said = [said for passage in passages for said in _said(doc, article, stretches, passage)]
-    cast = Cast(doc, article, actors, [stretches[s.number].outer for s in said])
-    speakers = hand_on(said, passages, stretches, cast, article)
+    cast = Cast(article, actors)
+    antecedents = find_antecedents(doc, article, cast, [stretches[one.number].outer for one in said])
+    speakers = find_speakers(said, Context(doc, stretches, passages, cast, antecedents))
     return tuple(
         Quote(
             span=stretches[one.number].span,
@@ -52,12 +55,25 @@ def _said(doc: Doc, article: Article, stretches: Sequence[Stretch], passage: Pas
     return [
         Said(number, passage, found.get(number))
         for number in passage.stretches
-        if is_said(frame.words(number), found.get(number), alone=alone, heading=heading)
+        if is_said(
+            frame.words(number),
+            found.get(number),
+            alone=alone,
+            heading=heading,
+            personal=_is_personal(doc, found.get(number)),
+        )
     ]
 
 
+def _is_personal(doc: Doc, attribution: Attribution | None) -> bool:
+    if attribution is None or attribution.source is None:
+        return False
+    head = doc[attribution.source.head]
+    return head.ent_type_ == "PERSON" or head.lower_ in ("he", "she", "they", "i", "we")
+
+
 def _cue_span(doc: Doc, attribution: Attribution | None) -> Span | None:
-    if attribution is None:
+    if attribution is None or attribution.cue is None:
         return None
     first, last = (doc[i] for i in attribution.cue)
     return Span(first.idx, last.idx + len(last.text))

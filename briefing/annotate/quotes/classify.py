@@ -17,6 +17,7 @@ _CONTEXT = 60
 _TERMINAL = re.compile(r"[.!?…]$")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Yy]ou|[Yy]ou[’']\w+|[Mm]y|[Oo]ur|me|us)\b")
+_ARTICLE = re.compile(r"\b(?:a|an|the)\s$")
 _SMALL = frozenset(
     [
         "a",
@@ -67,6 +68,7 @@ def is_named(text: str, stretch: Stretch) -> bool:
         or _is_bracketed(words, count, before, after)
         or bool(_naming().search(before))
         or (count <= 4 and bool(_explained_after().match(after)))
+        or (count <= 4 and bool(_ARTICLE.search(before)) and after.startswith(": "))
     )
 
 
@@ -104,20 +106,26 @@ def _explained_after() -> re.Pattern[str]:
 # What was said
 
 
-def is_said(words: str, attribution: Attribution | None, *, alone: bool, heading: bool) -> bool:
-    """Weigh a stretch that is no name: ``alone`` when its passage holds nothing else."""
+def is_said(words: str, attribution: Attribution | None, *, alone: bool, heading: bool, personal: bool) -> bool:
+    """Weigh a stretch that is no name.
+
+    ``alone`` says that its passage holds nothing else, ``personal`` that its source is a person or a pronoun.
+    """
     count = len(_WORD.findall(words))
+    direct = attribution is not None and attribution.kind == "say" and attribution.gap == 0
     if heading:
-        return attribution is not None and attribution.kind == "say" and attribution.gap == 0
+        return direct and attribution is not None and attribution.rule != "name-colon"
     if is_sentence(words, count):
         return True
     title = is_title_case(words)
     if attribution is None:
-        return alone and not title and count > 3
-    if attribution.side == "after" or (attribution.gap == 0 and attribution.kind == "say"):
+        return alone and ((not title and count > 3) or bool(_TERMINAL.search(words)))
+    if attribution.side == "after" or direct:
         return True
     if title:
         return False
+    if attribution.rule == "clause-subject":
+        return personal and attribution.gap == 0 and count > 1
     return attribution.kind != "weak" or count > 1
 
 

@@ -23,6 +23,11 @@ def cue_kind(token: Token) -> CueKind | None:
     return kind
 
 
+def may_be_cue(token: Token) -> bool:
+    """Say whether a form can be a verb of saying, whatever its tag ("the two write", "the Saudis state")."""
+    return cue_forms().get(token.lower_) == "say"
+
+
 def _surely_verbal(token: Token) -> bool:
     """Say whether a form is a verb whatever the tagger thinks of it beside a quotation."""
     return token.lower_ in ("said", "says", "told", "added", "wrote", "asked", "tweeted", "quipped", "recalled")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Doc
 
-from briefing.annotate.quotes.attribution import Attribution, Frame, Source, phrase_of
+from briefing.annotate.quotes.antecedents import Referent
+from briefing.annotate.quotes.attribution import Attribution
+from briefing.annotate.quotes.cast import Cast
 from briefing.annotate.quotes.marks import Stretch
 from briefing.annotate.quotes.passages import Passage
-from briefing.annotate.quotes.speakers import Cast, Speaker
-from briefing.model import Article
+from briefing.annotate.quotes.phrases import SUBJECTS, Frame, phrase_of
+from briefing.annotate.quotes.speakers import Speaker, find_speaker
+from briefing.model import Span
 
 _NOBODY = Speaker((), None)
 
@@ -24,19 +27,33 @@ class Said(NamedTuple):
     attribution: Attribution | None
 
 
-def hand_on(
-    said: Sequence[Said], passages: Sequence[Passage], stretches: Sequence[Stretch], cast: Cast, article: Article
-) -> list[Speaker]:
+class Context(NamedTuple):
+    """What is known of an article when speakers are decided."""
+
+    doc: Doc
+    stretches: Sequence[Stretch]
+    passages: Sequence[Passage]
+    cast: Cast
+    antecedents: Mapping[int, Referent]
+
+
+def find_speakers(said: Sequence[Said], context: Context) -> list[Speaker]:
     """Return the speaker of each quotation: its own source's, or the one it inherits from what stands before it."""
-    own = [cast.resolve(one.attribution.source) if one.attribution and one.attribution.source else None for one in said]
-    order = {passage.span: at for at, passage in enumerate(passages)}
+    own = [_own(one, context) for one in said]
+    order = {passage.span: at for at, passage in enumerate(context.passages)}
     speakers: list[Speaker] = []
     for at, one in enumerate(said):
         speaker = own[at]
-        if speaker is None and one.attribution is None:
-            speaker = _within(said, own, at) or _from_before(said, speakers, at, passages, order, stretches, cast)
+        if speaker is None and (one.attribution is None or one.attribution.kind == "weak"):
+            speaker = _within(said, own, at) or _from_before(said, speakers, at, order, context)
         speakers.append(speaker or _NOBODY)
     return speakers
+
+
+def _own(one: Said, context: Context) -> Speaker | None:
+    if one.attribution is None or one.attribution.source is None:
+        return None
+    return find_speaker(context.doc, one.attribution.source, context.cast, context.antecedents)
 
 
 def _within(said: Sequence[Said], own: Sequence[Speaker | None], at: int) -> Speaker | None:
@@ -52,38 +69,31 @@ def _within(said: Sequence[Said], own: Sequence[Speaker | None], at: int) -> Spe
 
 
 def _from_before(
-    said: Sequence[Said],
-    speakers: Sequence[Speaker],
-    at: int,
-    passages: Sequence[Passage],
-    order: dict[object, int],
-    stretches: Sequence[Stretch],
-    cast: Cast,
+    said: Sequence[Said], speakers: Sequence[Speaker], at: int, order: Mapping[Span, int], context: Context
 ) -> Speaker | None:
     here = said[at].passage
     index = order[here.span]
-    previous = passages[index - 1] if index else None
-    if previous is None:
-        return None
-    if at and said[at - 1].passage is previous and speakers[at - 1].words:
-        return speakers[at - 1]
-    if at and said[at - 1].passage is here and speakers[at - 1].words:
-        return speakers[at - 1]
-    speaker = _subject(previous, stretches, cast)
-    if speaker is not None and speaker.actors:
-        return speaker
-    if at and here.blocks[0] - said[at - 1].passage.blocks[1] <= 1:
-        return speakers[at - 1]
-    return speaker
+    previous = context.passages[index - 1] if index else None
+    last = speakers[at - 1] if at and speakers[at - 1].words else None
+    near = last is not None and here.blocks[0] - said[at - 1].passage.blocks[1] <= 1
+    if last is not None and (said[at - 1].passage is here or said[at - 1].passage is previous):
+        return last
+    subject = _subject(previous, context) if previous is not None else None
+    if subject is not None:
+        return subject
+    if near:
+        return last
+    turn = context.cast.turn_at(here.span.start)
+    return Speaker((context.cast.actors[turn].id,), None) if turn is not None else None
 
 
-def _subject(passage: Passage, stretches: Sequence[Stretch], cast: Cast) -> Speaker | None:
-    """Return whoever the sentence before is about."""
-    frame = Frame(cast.doc, stretches, passage)
-    positions = {item: at for at, item in enumerate(passage.items)}
+def _subject(passage: Passage, context: Context) -> Speaker | None:
+    """Return the actor whom the sentence before is about, if it is about one."""
+    frame = Frame(context.doc, context.stretches, passage)
     for item in passage.items:
-        token: Token | None = cast.doc[item] if item >= 0 else None
-        if token is not None and token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
-            source: Source | None = phrase_of(frame, token, positions)
-            return cast.resolve(source) if source else None
+        token = context.doc[item] if item >= 0 else None
+        if token is not None and token.dep_ in SUBJECTS and token.head.dep_ == "ROOT":
+            source = phrase_of(frame, token)
+            speaker = find_speaker(context.doc, source, context.cast, context.antecedents) if source else None
+            return speaker if speaker is not None and speaker.actors else None
     return None

@@ -21,7 +21,7 @@ _ENDS_SPEECH = frozenset(",.!?…;")
 
 
 class Stretch(NamedTuple):
-    """Words between marks: ``span`` without the marks, ``outer`` with them; ``closed`` says whether the second is there."""
+    """Words between marks: ``span`` without the marks, ``outer`` with them; ``closed`` if the second mark is there."""
 
     span: Span
     outer: Span
@@ -139,7 +139,8 @@ def _mark(text: str, span: Span, match: re.Match[str], *, inside: bool) -> _Mark
     can_close = not before.isspace() and (after in _AFTER_CLOSING or not after.isalnum())
     match mark:
         case "“" | "‟":
-            return _Mark(mark, start, end, True, True)  # closes only a „
+            # It closes a „, and often enough it was typed where ” was meant.
+            return _Mark(mark, start, end, not can_close or can_open, can_close or before.isspace())
         case "„" | "``":
             return _Mark(mark, start, end, True, False)
         case "”":
@@ -211,7 +212,7 @@ def _closer(marks: list[_Mark], indexes: list[int], position: int, *, straight: 
             if mark.closes:
                 return i
         elif mark.text in ("“", "‟") and opening.text != "„":
-            return None
+            return i if mark.closes and not mark.opens else None
         elif mark.closes and not (straight and mark.opens and not mark.closes):
             return i
         elif mark.opens:

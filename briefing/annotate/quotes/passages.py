@@ -19,7 +19,7 @@ from briefing.annotate.quotes.marks import Stretch
 from briefing.blocks import CLOSING, OPENING, continues
 from briefing.model import Article, Block, Span
 
-_SHORT_LINE = 110
+_ATTRIBUTION_LINE = 10  # words
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -68,7 +68,7 @@ def _joined(
     *,
     first: bool,
 ) -> bool:
-    before, blocks = last
+    blocks = last[1]
     at = bisect_left(opening, span.start) - 1
     if at >= 0 and outers[at].end > span.start:
         return True
@@ -89,15 +89,15 @@ def _runs_on(text: str, before: Block, after: Block) -> bool:
         return False
     if continues(text, before, after) and (quotes_after or ahead[-1] in CLOSING or ahead[-1] == ","):
         return True
-    return ahead[0] in OPENING and ahead[-1] in CLOSING and _is_attribution_line(behind)
+    return before.kind == "quotation" and _is_attribution_line(behind)
 
 
 def _is_attribution_line(words: str) -> bool:
-    """Say whether a whole line is no more than "Ana Ruiz said." """
-    if len(words) > _SHORT_LINE:
-        return False
+    """Say whether a whole line only names who spoke, as in "Ana Ruiz said on Friday."."""
     found = _WORD.findall(words.lower())
-    return any(cue_forms().get(word) == "say" for word in found[:5]) and len(found) <= 14
+    if len(found) > _ATTRIBUTION_LINE or any(mark in words for mark in '“”"‘'):
+        return False
+    return any(cue_forms().get(word) == "say" for word in found[:6])
 
 
 def _items(doc: Doc, starts: Sequence[int], span: Span, outers: Sequence[Span]) -> tuple[int, ...]:

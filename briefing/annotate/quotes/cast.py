@@ -1,0 +1,198 @@
+"""The actors of an article, looked up by place, by role and by gender."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefing.data import table
+from briefing.model import Actor, Article, Gender, Span
+
+_DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our", "my"})
+_LIGHT = frozenset({"of", "and", "for", "a", "an", "in", "at", "to", "own", "former", "then", "who", "is", "&"})
+_ROLE_PARTS = re.compile(r",|;|\band\b|\bof\b|\bfor\b|\bin\b|\bat\b|\bto\b|\bwho\b|\bfrom\b|\bwith\b|\bon\b|\bwhich\b")
+_TURN = re.compile(r"[A-ZÀ-Þ][^:.?!“”\"\n]{2,110}:(?=\s)")
+_HONORIFIC_REACH = 24  # characters between a comma and the name in apposition
+
+
+class Named(NamedTuple):
+    """A mention of an actor: where, and which (an index into the cast)."""
+
+    span: Span
+    actor: int
+
+
+class _Held(NamedTuple):
+    """A role as words: who holds it and the weighty words it is made of."""
+
+    actor: int
+    words: frozenset[str]
+
+
+class Cast:
+    """The actors of an article, ready to be looked up."""
+
+    def __init__(self, article: Article, actors: Sequence[Actor]) -> None:
+        self.text = article.text
+        self.actors = actors
+        mentions = [Named(mention.span, i) for i, actor in enumerate(actors) for mention in actor.mentions]
+        self.mentions = sorted(mentions, key=lambda named: (named.span.start, -named.span.end, named.actor))
+        self._starts = [named.span.start for named in self.mentions]
+        self._places = [sorted(mention.span.start for mention in actor.mentions) for actor in actors]
+        self.genders = [self._gender(actor) for actor in actors]
+        self._roles = self._held_roles()
+        self._turns = list(self._find_turns(article))
+        self._turn_starts = [start for start, _ in self._turns]
+
+    # By place
+
+    def at(self, offset: int) -> Named | None:
+        """Return the mention that covers a character, the longer one if several do."""
+        index = bisect_right(self._starts, offset)
+        found = [n for n in self.mentions[max(0, index - 3) : index] if n.span.start <= offset < n.span.end]
+        return max(found, key=lambda named: len(named.span), default=None)
+
+    def starting(self, start: int, end: int) -> list[Named]:
+        """Return the mentions that begin in a stretch of text."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def is_person(self, named: Named) -> bool:
+        """Say whether a mention names a person."""
+        return self.actors[named.actor].kind == "person"
+
+    def is_possessive(self, named: Named) -> bool:
+        """Say whether a mention is a possessor, as in "Ana Ruiz's lawyer"."""
+        return self.text[named.span.end : named.span.end + 2] in ("’s", "'s")
+
+    def person_within(self, start: int, end: int) -> Named | None:
+        """Return the last person named in a stretch who is not a possessor or inside a prepositional phrase."""
+        for named in reversed(self.starting(start, end)):
+            lead = self.text[start : named.span.start].split()
+            if self.is_person(named) and not self.is_possessive(named) and not _LIGHT.intersection(lead):
+                return named
+        return None
+
+    def person_behind(self, end: int) -> Named | None:
+        """Return the person whose name follows at once, as in "chief executive Ana Ruiz"."""
+        if self.text[end : end + 1] != " ":
+            return None
+        return next((n for n in self.starting(end, end + 3) if self.is_person(n) and not self.is_possessive(n)), None)
+
+    def apposition(self, end: int) -> Named | None:
+        """Return the person named behind a comma or a bracket, as in "its manager, Dr Ana Ruiz, said"."""
+        if not self.text[end : end + 2].startswith((",", " (")):
+            return None
+        for named in self.starting(end, end + _HONORIFIC_REACH):
+            lead = self.text[end : named.span.start].strip(" ,(")
+            if self.is_person(named) and (not lead or lead.rstrip(".") in _titles()):
+                return None if self.is_possessive(named) else named
+        return None
+
+    # By role
+
+    def has_role(self, noun: str) -> bool:
+        """Say whether a noun is the head of somebody's role or name, or stands for one."""
+        return noun in self._roles or noun in table("quotes")["synonyms"]
+
+    def described(self, words: str, noun: str, before: int) -> int | None:
+        """Return the actor whom a definite description names: "the minister", "its boss", "the commission".
+
+        ``noun`` is its head, ``before`` the offset from which to look back; the actor named last is preferred.
+        """
+        first = words.split()[0].lower()
+        if first not in _DEFINITE and not re.search(r"[’']s? ", words) and not words[0].isupper():
+            return None
+        wanted = _content(words)
+        best: tuple[int, int, int] | None = None
+        for spelt in (noun, *table("quotes")["synonyms"].get(noun, ())):
+            for held in self._roles.get(spelt, ()):
+                shared = len((wanted - {noun}) & held.words)
+                place = self._last_place(held.actor, before)
+                if place < 0 or (len(wanted) > 1 and not shared and first not in _DEFINITE):
+                    continue
+                if len(wanted) > 1 and not shared and not _only_owner(words, noun):
+                    continue
+                best = max(best or (-1, -1, -1), (shared, place, held.actor))
+        return best[2] if best else None
+
+    def _last_place(self, actor: int, before: int) -> int:
+        places = self._places[actor]
+        at = bisect_left(places, before)
+        return places[at - 1] if at else -1
+
+    def _held_roles(self) -> dict[str, list[_Held]]:
+        roles: dict[str, list[_Held]] = {}
+        for index, actor in enumerate(self.actors):
+            texts = [role.span.of(self.text) for role in actor.roles if not role.former]
+            if actor.kind != "person":
+                texts = [actor.name, *actor.aliases]
+            for words in texts:
+                content = frozenset(_content(words))
+                for head in dict.fromkeys(_heads(words)):
+                    roles.setdefault(head, []).append(_Held(index, content))
+        return roles
+
+    # By gender and turn
+
+    def _gender(self, actor: Actor) -> Gender | None:
+        if actor.gender or actor.kind != "person":
+            return actor.gender
+        for mention in actor.mentions:
+            lead = self.text[max(0, mention.span.start - 16) : mention.span.start].split()[-1:]
+            for word in (*lead, *mention.span.of(self.text).split()[:1]):
+                gender = gender_of_word(word)
+                if gender:
+                    return gender
+        return None
+
+    def turn_at(self, offset: int) -> int | None:
+        """Return the actor whose turn it is, in a transcript with the speaker's name at the head of each turn."""
+        at = bisect_right(self._turn_starts, offset) - 1
+        return self._turns[at][1] if at >= 0 else None
+
+    def _find_turns(self, article: Article) -> Iterator[tuple[int, int | None]]:
+        for block in article.blocks:
+            match = _TURN.match(self.text, block.span.start, block.span.end)
+            if match:
+                named = next((n for n in self.starting(match.start(), match.end()) if self.is_person(n)), None)
+                yield block.span.start, named.actor if named else None
+
+
+def gender_of_word(word: str) -> Gender | None:
+    """Return the gender that a title or a noun such as "spokeswoman" tells."""
+    genders = table("quotes")["gendered"]
+    bare = word.rstrip(".,")
+    if bare in genders["f"]:
+        return "f"
+    return "m" if bare in genders["m"] else None
+
+
+def _only_owner(words: str, noun: str) -> bool:
+    """Say whether all that stands before the noun is an article or an owner: "the company's boss", "its chair"."""
+    lead = words.lower().partition(noun)[0].split()
+    return len(lead) <= 1 or bool(re.search(r"[’']s?$", lead[-1]))
+
+
+def _content(words: str) -> set[str]:
+    """Return the weighty words of a role or a name, abbreviations spelt out."""
+    spelt = table("quotes")["abbreviated"]
+    found = (re.sub(r"[’']s?$", "", word.strip('.,()"“”').lower()) for word in words.split())
+    return {spelt.get(word, word) for word in found if word and word not in _DEFINITE} - _LIGHT
+
+
+def _heads(words: str) -> Iterator[str]:
+    """Yield the head noun of each part of a role: the last word before a preposition or a comma."""
+    spelt = table("quotes")["abbreviated"]
+    for part in _ROLE_PARTS.split(words):
+        found = [w for w in re.findall(r"[\w-]+", part.lower()) if w not in ("s",)]
+        if found:
+            yield spelt.get(found[-1], found[-1])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    genders = table("quotes")["gendered"]
+    return frozenset((*genders["f"], *genders["m"], *table("quotes")["titles"]))

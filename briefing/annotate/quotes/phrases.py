@@ -1,0 +1,217 @@
+"""Subjects and noun phrases around a reporting verb, from the parse and, where it fails, from the words alone.
+
+A position is an index into ``Passage.items``. The parser is reliable on reporting clauses but not always beside
+quotation marks, so each reading of the parse is checked against where the words stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from briefing.annotate.quotes.marks import Stretch
+from briefing.annotate.quotes.passages import Passage
+from briefing.data import table
+from briefing.model import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+STOPS = frozenset({".", ";", "?", "!"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
+_INDEFINITE = frozenset({"one", "another", "some", "others", "several", "many", "both"})
+_BREAKS = frozenset({",", ":", ";", "—", "–", "--", "-", "(", ")", "[", "]"})
+_RELATIVES = frozenset(
+    ["who", "which", "that", "whose", "whom", "as", "because", "while", "but", "when", "where", "if", "though", "after"]
+)
+_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux", "dep", "parataxis"})
+_LONGEST = 14  # items in a noun phrase read from the words alone
+
+
+class Source(NamedTuple):
+    """The words that name or describe who speaks: the head token's index and the extent of the noun phrase."""
+
+    head: int
+    span: Span
+
+
+class Frame:
+    """What the rules look at: the document, its stretches and one passage."""
+
+    def __init__(self, doc: Doc, stretches: Sequence[Stretch], passage: Passage) -> None:
+        self.doc = doc
+        self.stretches = stretches
+        self.passage = passage
+
+    @cached_property
+    def positions(self) -> dict[int, int]:
+        """The position of each item."""
+        return {item: at for at, item in enumerate(self.passage.items)}
+
+    def token(self, position: int) -> Token | None:
+        """Return the token at a position, None for a stretch or beyond the ends."""
+        items = self.passage.items
+        if 0 <= position < len(items) and items[position] >= 0:
+            return self.doc[items[position]]
+        return None
+
+    def is_stretch(self, position: int) -> bool:
+        """Say whether a quotation stands at a position."""
+        return 0 <= position < len(self.passage.items) and self.passage.items[position] < 0
+
+    def words(self, number: int) -> str:
+        """Return the words of a stretch."""
+        return self.stretches[number].span.of(self.doc.text)
+
+    def source(self, head: Token, start: int, end: int) -> Source:
+        """Return a source that runs from one position to another."""
+        first, last = self.doc[self.passage.items[start]], self.doc[self.passage.items[end]]
+        return Source(head.i, Span(first.idx, last.idx + len(last.text)))
+
+
+# Subjects
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that hangs on a verb itself, the nearest one if the parse gives several."""
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return subjects[-1] if subjects else None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject of a verb, its own or the one it shares with the verb above it."""
+    for _ in range(8):
+        subject = own_subject(verb)
+        if subject is not None and not _is_expletive(subject, verb):
+            if subject.lower_ in ("who", "which", "that") and verb.dep_ in ("relcl", "acl"):
+                return verb.head
+            return subject
+        if subject is None and verb.dep_ in ("acl", "relcl"):
+            if not (verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","):
+                return verb.head if verb.head.pos_ in _NOMINAL else None
+        elif verb.dep_ not in _SHARING:
+            return None
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _is_expletive(subject: Token, verb: Token) -> bool:
+    """Say whether the subject is the "it" of "it was too early", on which a later verb was hung by mistake."""
+    return subject.lower_ in ("it", "there") and verb.lemma_ == "be" and verb.dep_ in ("ccomp", "conj")
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a participle's subject is not who speaks: "was described by", "a scheme called"."""
+    if verb.tag_ != "VBN":
+        return False
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    if any(child.dep_ == "aux" for child in verb.children):
+        return False
+    shared = verb.dep_ == "conj" and any(child.dep_ == "auxpass" for child in verb.head.children)
+    return verb.dep_ in ("acl", "amod") or shared
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Return the noun behind "by"."""
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+
+
+# Noun phrases
+
+
+def phrase_of(frame: Frame, head: Token) -> Source | None:
+    """Return the noun phrase around a head: its modifiers and prepositional phrases up to a comma or a verb."""
+    at = frame.positions.get(head.i)
+    if at is None:
+        return None
+    left, right = head.left_edge.i, head.right_edge.i
+    start = at
+    while (token := frame.token(start - 1)) is not None and token.i >= left and not _breaks_before(token):
+        start -= 1
+    end = at
+    while (token := frame.token(end + 1)) is not None and token.i <= right and not _ends_phrase(frame, end + 1):
+        end += 1
+    return _owner(frame, head) or frame.source(head, start, end)
+
+
+def _owner(frame: Frame, head: Token) -> Source | None:
+    """Return the owner of an utterance: in "her answer was", it is she who speaks."""
+    if head.lower_ not in table("quotes")["utterances"]:
+        return None
+    owner = next((child for child in head.children if child.dep_ == "poss"), None)
+    return phrase_of(frame, owner) if owner is not None else None
+
+
+def _breaks_before(token: Token) -> bool:
+    if token.text == "-":  # the hyphen of a compound carries no space
+        return bool(token.whitespace_)
+    return token.text in _BREAKS and not (token.text == "," and token.head.dep_ == "amod")
+
+
+def _ends_phrase(frame: Frame, position: int) -> bool:
+    token = frame.token(position)
+    if token is None or token.lower_ in _RELATIVES or token.tag_ in FINITE:
+        return True
+    if token.text == "-":
+        return bool(token.whitespace_)
+    return token.text in _BREAKS
+
+
+def phrase_from(frame: Frame, start: int, *, limit: int | None = None) -> Source | None:
+    """Return the noun phrase that begins at a position, by its words alone."""
+    stop = min(start + _LONGEST, limit if limit is not None else start + _LONGEST)
+    head: Token | None = None
+    settled, end = False, start
+    for position in range(start, stop):
+        token = frame.token(position)
+        if token is None or token.text in STOPS or _ends_phrase(frame, position):
+            break
+        if head is not None and (token.tag_ in ("VB", "VBG") or token.pos_ in ("ADV", "SCONJ")):
+            break
+        if token.pos_ == "ADP" or token.lower_ in ("close", "familiar"):
+            settled = True
+        elif not settled and (token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") or head is None):
+            head = token
+        end = position
+    if head is None:
+        return None
+    while end > start and (last := frame.token(end)) is not None and last.pos_ in ("ADP", "DET"):
+        end -= 1
+    return _owner(frame, head) or frame.source(head, start, end)
+
+
+def phrase_before(frame: Frame, position: int) -> Source | None:
+    """Return the noun phrase that fills the space between a boundary and a verb: "… but Ms Ruiz said"."""
+    start = position
+    while start > 0 and position - start < _LONGEST:
+        token = frame.token(start - 1)
+        if token is None or token.text in STOPS or token.text in _BREAKS or token.tag_ in FINITE:
+            break
+        if token.pos_ in ("CCONJ", "SCONJ") or token.lower_ in _RELATIVES:
+            break
+        start -= 1
+    while start < position and (token := frame.token(start)) is not None and token.pos_ in ("ADV", "AUX", "PART"):
+        start += 1
+    if start < position:
+        return phrase_from(frame, start, limit=position)
+    comma = frame.token(position - 1)
+    return phrase_before(frame, position - 1) if comma is not None and comma.text == "," else None
+
+
+def starts_phrase(frame: Frame, position: int) -> bool:
+    """Say whether a source can begin here; a pronoun only where it closes the clause ("said he.")."""
+    token = frame.token(position)
+    if token is None:
+        return False
+    word = token.lower_
+    if token.pos_ == "PRON" and word not in _POSSESSIVES and word not in _INDEFINITE:
+        following = frame.token(position + 1)
+        return following is None or following.is_punct or following.pos_ in ("ADP", "ADV")
+    return token.pos_ in _NOMINAL or token.text[0].isupper() or word in _POSSESSIVES or word in _INDEFINITE
