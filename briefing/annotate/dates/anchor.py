@@ -28,9 +28,14 @@ from briefing.annotate.dates.reference import (
     Timeless,
     Unit,
     Weekday,
+    WeekOf,
     Yearlong,
 )
 from briefing.annotate.dates.tense import Direction
+
+
+# In a history, a month that stands so many months before the one reached is in the next year.
+TURN_OF_THE_YEAR = 8
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,6 +93,9 @@ class Anchor:
                 return self._range(reference)
             case Yearlong():
                 return self._yearlong(reference)
+            case WeekOf():
+                base = self._place(reference.base)
+                return period.week(base.first) if base and base.first else None
             case Timeless():
                 return None
 
@@ -181,10 +189,10 @@ class Anchor:
         at = self.previous.first
         if not reference.month:
             return next(
-                (one for one in candidates if one.first and (one.first.year, one.first.month) == (at.year, at.month)),
-                None,
+                (one for one in candidates if one.first and (one.first.year, one.first.month) == (at.year, at.month)), None
             )
-        return next((one for one in candidates if one.first and one.first.year == at.year), None)
+        turned = self.previous.precision in ("day", "month") and at.month - reference.month >= TURN_OF_THE_YEAR
+        return next((one for one in candidates if one.first and one.first.year == at.year + turned), None)
 
     def _unit(self, reference: Unit) -> Period | None:
         if reference.counted == "context" and self.previous is not None and self.previous.era_year:
@@ -242,7 +250,7 @@ class Anchor:
         return period.shift(base, int(count), unit)
 
     def _context_period(self, reference: Distance) -> Period | None:
-        if reference.clause and self.event is not None:
+        if reference.clause:
             return self.event
         if self.previous is not None:
             return self.previous

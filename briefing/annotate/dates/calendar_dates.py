@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefing.annotate.dates import period
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.numbers import read_ordinal
-from briefing.annotate.dates.reference import FiscalYear, Fixed, Partial, Reference
+from briefing.annotate.dates.reference import Counted, FiscalYear, Fixed, Partial, Reference
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)")
@@ -112,7 +112,32 @@ def written_date(words: Words, at: int) -> Read | None:
         return None
     if year:
         return Read(Fixed(period=period.day(date(year, month, day))), end, "calendar-date")
+    if of_year := _of_other_year(words, end):
+        shift, counted, end = of_year
+        return Read(Partial(month=month, day=day, year_shift=shift, counted=counted), end, "month-day")
     return Read(Partial(month=month, day=day, weekday=weekday), end, "month-day")
+
+
+def _of_other_year(words: Words, at: int) -> tuple[int, Counted, int] | None:
+    """Read "of that year", "last year" after a month and day."""
+    start = at + 1 if words[at].low == "of" else at
+    start += words[start].low == "the" and words[start + 1].low in ("same", "following", "previous")
+    if words[start + 1].low != "year":
+        return None
+    match words[start].low:
+        case "last":
+            return -1, "published", start + 2
+        case "this":
+            return 0, "published", start + 2
+        case "next":
+            return 1, "published", start + 2
+        case "that" | "same":
+            return 0, "context", start + 2
+        case "following":
+            return 1, "context", start + 2
+        case "previous":
+            return -1, "context", start + 2
+    return None
 
 
 def _leading_weekday(words: Words, at: int) -> tuple[int | None, int]:
@@ -234,7 +259,7 @@ def bare_year(words: Words, at: int) -> Read | None:
 
 
 _YEAR_CUES = frozenset(
-    "in since by until till before after from to during of early late mid between and or around about circa ca c for through ( -".split()
+    "in the since by until till before after from to during of early late mid between and or around about circa ca c for through ( -".split()
 )
 
 

@@ -11,7 +11,8 @@ from briefing.annotate.dates.period import Period
 from briefing.annotate.dates.tense import Direction
 
 # Farther than this, a direction is doubted if the other side has the same date near by.
-FAR, NEAR = 240, 100
+FAR, NEAR = 270, 100
+COMING = 60
 
 
 def pick(candidates: Iterable[Period], published: date, way: Direction | None) -> Period | None:
@@ -27,7 +28,7 @@ def pick(candidates: Iterable[Period], published: date, way: Direction | None) -
     if way in ("future", "present"):
         return back if before > FAR and behind < NEAR else ahead
     if way == "past":
-        return ahead if behind > FAR and before < NEAR // 3 else back
+        return ahead if behind > FAR and before < COMING else back
     if way == "planned":
         return back if behind <= before else ahead
     return ahead if before * 3 < behind and before < NEAR else back

@@ -20,14 +20,21 @@ from briefing.annotate.dates.reference import (
     OnDay,
     Overnight,
     Part,
+    Day,
+    Distance,
     Range,
     Reference,
     Timeless,
+    Weekday,
 )
-from briefing.annotate.dates.story import is_narrative
+from briefing.annotate.dates.story import is_narrative, opening
 from briefing.annotate.dates.tense import direction
+from briefing.annotate.dates.timeless import timex_length
 from briefing.model import Article, DateExpr, Span
 
+_MEETINGS = frozenset(
+    "meeting vote election elections hearing summit talks debate match game session strike conference deadline ballot".split()
+)
 _OPEN = frozenset({"since"})
 
 
@@ -47,6 +54,8 @@ def find_dates(doc: Doc, article: Article) -> tuple[DateExpr, ...]:
     """Return every time expression of an article in text order, placed in the calendar where the text allows."""
     words = Words(article.text)
     anchor = Anchor(published=article.published, narrative=is_narrative(article.text, article.published))
+    if anchor.narrative:
+        anchor.previous = opening(article.text)
     return tuple(_expression(doc, article, words, anchor, at, read) for at, read in scan(words))
 
 
@@ -55,22 +64,48 @@ def _expression(doc: Doc, article: Article, words: Words, anchor: Anchor, at: in
     reference = read.reference
     if isinstance(reference, Timeless):
         return DateExpr(span=span, type=reference.type, value=reference.value, rule=read.rule)
-    _look(doc, article, words, anchor, at, span, reference)
+    if anchor.narrative:
+        if isinstance(reference, Day) and reference.counted == "published":
+            return DateExpr(span=span, type="DATE", value="PRESENT_REF", rule=read.rule)
+        anchor.published = anchor.previous.first if anchor.previous else None
+    _look(doc, article, words, anchor, at, span, reference, read_end=read.end)
     placed = anchor.place(reference)
+    if isinstance(reference, Distance) and reference.clause:
+        return _beside_clause(span, read, reference, placed)
     if placed is None:
         return DateExpr(span=span, type="DATE", value=_unplaced(reference), rule=read.rule)
     made = _made(words, anchor, at, span, read, placed)
     anchor.previous = _remembered(placed)
+    if anchor.event is None and placed.precision == "day" and anchor.way == "past" and isinstance(reference, Weekday | Day):
+        anchor.event = placed
     return made
 
 
-def _look(doc: Doc, article: Article, words: Words, anchor: Anchor, at: int, span: Span, reference: Reference) -> None:
+def _beside_clause(span: Span, read: Read, reference: Distance, placed: Period | None) -> DateExpr:
+    """Return "two days" of "two days after the vote": a length of time, since the vote's own date is not said."""
+    value = timex_length(reference.count, reference.unit)
+    return DateExpr(span=span, type="DURATION", value=value, rule=read.rule)
+
+
+def _look(
+    doc: Doc,
+    article: Article,
+    words: Words,
+    anchor: Anchor,
+    at: int,
+    span: Span,
+    reference: Reference,
+    *,
+    read_end: int,
+) -> None:
     """Set what the place of the expression says: which way the clause looks, and whose fiscal year it is."""
     block = article.block_at(span.start)
     if block is not None and block.kind == "heading":
         anchor.way = None
     else:
-        anchor.way = direction(doc, span.start, span.end)
+        anchor.way = direction(doc, span.start, span.end, before=words[at - 1].low)
+        if words[read_end].low in ("'s", "'") and anchor.way == "future" and words[read_end + 1].low not in _MEETINGS:
+            anchor.way = "past"
         if anchor.way in (None, "present") and words[at - 1].low in ("for", "until", "till"):
             anchor.way = "future"
     if _fiscal(reference):

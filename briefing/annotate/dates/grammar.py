@@ -12,7 +12,8 @@ from briefing.annotate.dates import calendar_dates, relative, timeless, year_par
 from briefing.annotate.dates.calendar_dates import Read, read_day, read_month, read_year
 from briefing.annotate.dates.clock import after_day, before_day, clock_time, is_day, part_of_day
 from briefing.annotate.dates.lexer import Words, lexicon
-from briefing.annotate.dates.reference import Distance, Edge, Fixed, OnDay, Partial, Range, Reference
+from briefing.annotate.dates.numbers import read_number, read_ordinal
+from briefing.annotate.dates.reference import Distance, Edge, Fixed, OnDay, Partial, Range, Reference, WeekOf
 
 Production = Callable[[Words, int], Read | None]
 
@@ -55,6 +56,7 @@ def read_expression(words: Words, at: int) -> Read | None:
             _distance(words, at),
             _day_with_time(words, at),
             _edge(words, at),
+            _week_of(words, at),
             read_simple(words, at),
             *(production(words, at) for production in _TIMELESS),
         )
@@ -143,6 +145,28 @@ def _edge(words: Words, at: int) -> Read | None:
     return Read(Edge(base=found.reference, approximate=edges[low]), found.end, found.rule)
 
 
+def _week_of(words: Words, at: int) -> Read | None:
+    """Rule week-of: "the week of 9 March", "the week beginning 9 March", "the first week of May"."""
+    start = at + 1 if words[at].low == "the" else at
+    if words[start].low == "week" and words[start + 1].low in ("of", "beginning", "starting", "commencing", "ending"):
+        found = read_simple(words, start + 2)
+        if found and is_day(found.reference):
+            return Read(WeekOf(base=found.reference), found.end, "week-of")
+    ordinal = read_ordinal(words, start)
+    place = ordinal.end if ordinal else start + 1
+    if not ordinal and words[start].low not in ("last", "final", "opening", "closing", "latter", "early", "late"):
+        return None
+    place = place + 1 if read_number(words, place) and words[place].low not in lexicon()["units"] else place
+    if words[place].low not in ("week", "weeks", "days", "half", "part", "months", "weekend") or words[place + 1].low != "of":
+        return None
+    tail = place + 2 + (words[place + 2].low == "the")
+    found = read_simple(words, place + 2) or read_simple(words, tail)
+    if found is None or is_day(found.reference) or (words[place].low == "half" and isinstance(found.reference, Fixed)
+            and found.reference.period.precision == "year"):  # fmt: skip
+        return None
+    return Read(Edge(base=found.reference, approximate=True), found.end, found.rule)
+
+
 def _coarse(reference: Reference) -> bool:
     return True
 
@@ -191,7 +215,7 @@ def _range(words: Words, at: int) -> Read | None:
     """Rule range: "from 3 to 7 March", "between 2021 and 2024", "3-7 March", "May 14-16", "2010-2014"."""
     low = words[at].low
     if low in ("from", "between"):
-        joints = ("and",) if low == "between" else ("to", "until", "till", "through", "-")
+        joints = ("and", "-") if low == "between" else ("to", "until", "till", "through", "-")
         return _range_of(words, at + 1, joints)
     return _range_of(words, at, ("-", "to", "through")) if words[at - 1].low not in ("from", "between") else None
 

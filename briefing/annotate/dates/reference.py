@@ -165,6 +165,13 @@ class Yearlong:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeekOf:
+    """The week that holds a day: "the week of 9 March"."""
+
+    base: Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeless:
     """No place in the calendar: durations, sets, "recently"."""
 
@@ -188,5 +195,6 @@ Reference = (
     | Edge
     | Range
     | Yearlong
+    | WeekOf
     | Timeless
 )

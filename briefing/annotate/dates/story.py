@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from briefing.annotate.dates import period
+from briefing.annotate.dates.period import Period
+
 _YEAR = re.compile(r"(?<![\d,.$£€])(1[0-9]\d\d|20\d\d)(?![\d,]\d|%)")
 _DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE)
-_FEW = 4
+_BEFORE_CHRIST = re.compile(r"\b\d{1,3} BCE?\b")
+_FEW = 6
 
 
 def is_narrative(text: str, published: date | None) -> bool:
@@ -18,5 +22,11 @@ def is_narrative(text: str, published: date | None) -> bool:
     years = [int(found) for found in _YEAR.findall(text)]
     if published is None:
         return len(years) >= _FEW and not _DEICTIC.search(text)
-    distant = sum(1 for year in years if year < published.year - 1)
-    return distant >= _FEW and distant > len(years) * 0.8 and len(_DEICTIC.findall(text)) * 3 < distant
+    earlier = sum(1 for year in years if year < published.year) + len(_BEFORE_CHRIST.findall(text))
+    return earlier >= _FEW and earlier > len(years) * 0.7 and len(_DEICTIC.findall(text)) * 8 < earlier
+
+
+def opening(text: str) -> Period | None:
+    """Return the first year that a history names: there it begins."""
+    match = _YEAR.search(text)
+    return period.year(int(match[1])) if match else None

@@ -18,18 +18,22 @@ _MODALS = frozenset(
     {"will", "shall", "'ll", "’ll", "would", "should", "could", "may", "might", "can", "must", "wo", "ca"}
 )
 _STRONG_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_TOWARDS = ("for", "until", "till", "to", "by")
 _LONGEST_CLIMB = 12
 
 
-def direction(doc: Doc, start: int, end: int) -> Direction | None:
-    """Return which way the clause around ``text[start:end]`` looks; None where no verb says."""
+def direction(doc: Doc, start: int, end: int, *, before: str = "") -> Direction | None:
+    """Return which way the clause around ``text[start:end]`` looks; None where no verb says.
+
+    ``before`` is the word before the expression.
+    """
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return None
     node = span.root
     for _ in range(_LONGEST_CLIMB):
         if node.i < span.start or node.i >= span.end:
-            verdict = _of_plan(node) or _of_verb(node)
+            verdict = _of_plan(node, before) or _of_verb(node)
             if verdict:
                 return verdict
         if node.head.i == node.i:
@@ -38,10 +42,13 @@ def direction(doc: Doc, start: int, end: int) -> Direction | None:
     return None
 
 
-def _of_plan(token: Token) -> Direction | None:
+def _of_plan(token: Token, before: str) -> Direction | None:
     """Read "due on Monday", "scheduled for Tuesday", "a meeting set for last week"."""
     low = token.lower_
-    if low not in lexicon()["plan_words"]:
+    tables = lexicon()
+    if low in tables["moving_words"] and before in ("to", "until", "till"):
+        return "future"
+    if low not in tables["plan_words"] and not (low in tables["plan_words_with_for"] and before in _TOWARDS):
         return None
     if token.tag_ == "VBD" and not any(child.dep_ in ("auxpass", "aux") for child in token.children):
         return "past" if low not in ("scheduled", "expected", "planned", "set") else "planned"

@@ -41,6 +41,8 @@ def duration(words: Words, at: int) -> Read | None:
     place = number.end
     joined = words[place].low == "-" and words[place].glued
     place += joined
+    if words[place].low.isalpha() and words[place].text.islower() and _one_adjective(words, place):
+        place += 1
     while words[place].low in ("full", "whole", "long", "straight", "consecutive", "more", "further", "additional", "short",
                                "calendar", "solid", "successive", "business", "working", "trading", "school"):  # fmt: skip
         place += 1
@@ -61,6 +63,17 @@ def duration(words: Words, at: int) -> Read | None:
     if words[start].low in ("a", "an", "per") and _is_rate(words, start, place):
         return Read(Timeless(type="SET", value=timex_length(1, unit)), end, "set")
     return Read(Timeless(type="DURATION", value=timex_length(number.value, unit)), end, "duration")
+
+
+def _one_adjective(words: Words, at: int) -> bool:
+    """Allow one word between number and plural unit: "two bloody weeks", not "two or three years"."""
+    return (
+        words[at + 1].low in lexicon()["units"]
+        and words[at + 1].low.endswith("s")
+        and words[at].low not in lexicon()["units"]
+        and words[at].low not in lexicon()["numbers"]
+        and words[at].low not in ("or", "and", "to", "of", "in", "for", "over", "after", "before", "on", "at", "per", "days")
+    )
 
 
 _SPANS = ("past", "last", "next", "first", "final", "coming", "previous", "following", "preceding", "intervening", "latest",
@@ -184,6 +197,10 @@ def vague(words: Words, at: int) -> Read | None:
 def _inside_a_phrase(words: Words, at: int, length: int) -> bool:
     before, after = words[at - 1], words[at + length]
     low = words[at].low
+    if low == "in" and length == 3 and words[at + 2].low == "past":
+        return after.low[:1].isalpha() and after.low not in ("and", "but", "or", "as", "he", "she", "they", "it", "we")
+    if low == "soon":
+        return words[at - 1].low not in ("will", "'ll", "would", "could", "may", "as", "very", "be") or before.low == "as"
     if low in ("future", "recent") and words[at].capital:
         return True
     if low == "now" and (after.low in ("that", "-") or before.low == "-"):

@@ -131,7 +131,7 @@ def fiscal_year(words: Words, at: int) -> Read | None:
     has_year_word = words[end].low == "year"
     end += has_year_word
     tail = end + 1 if words[end].low in ("of", "ending", ",") else end
-    match = re.compile(r"(\d{4})(?:[-/](\d{4}|\d{2}))?(?![\d,])").match(words.folded, max(words[tail].start, 0))
+    match = re.compile(r"(\d{4})(?:[-/](\d{4}|\d{2}))?(?!\d|,\d)").match(words.folded, max(words[tail].start, 0))
     if match and words[tail].low[:1].isdigit():
         ends = int(match[1]) if not match[2] else int(match[1][: 4 - len(match[2])] + match[2])
         return Read(FiscalYear(ends=ends), words.at_or_after(match.end(), tail), "fiscal-year")
