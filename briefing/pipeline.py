@@ -1,0 +1,46 @@
+"""The whole line: load, annotate, link, compose, render, write. Nothing flows back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.compose import compose
+from briefing.config import Config
+from briefing.link import link
+from briefing.load import load_registry, load_seeds
+from briefing.model import AnnotatedArticle
+from briefing.parallel import Progress, annotate_all
+from briefing.problems import Problem
+from briefing.render import render
+from briefing.write import Change, write
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build did: every annotated article, every change to a file, every problem for an editor."""
+
+    annotated: tuple[AnnotatedArticle, ...]
+    changes: tuple[Change, ...]
+    problems: tuple[Problem, ...]
+
+
+def generate(root: Path, config: Config, *, jobs: int = 0, progress: Progress = lambda _: None) -> Result:
+    """Turn ``seeds/`` into pages under ``content/``; a seed with an error is left out and reported."""
+    articles, seed_problems = load_seeds(root / "seeds", config=config)
+    registry, registry_problems = load_registry(root / "seeds" / "registry")
+    annotated = annotate_all(
+        articles,
+        registry,
+        model=config.model,
+        jobs=jobs,
+        cache_folder=root / ".cache" / "annotations",
+        progress=progress,
+    )
+    kb, link_problems = link(annotated, registry)
+    pages = compose(kb, config)
+    files = render(pages, root / "templates")
+    changes = write(files, root / "content")
+    return Result(
+        annotated=annotated, changes=tuple(changes), problems=(*seed_problems, *registry_problems, *link_problems)
+    )
