@@ -13,6 +13,7 @@ from briefing.annotate.actors.clusters import cluster_names
 from briefing.annotate.actors.governments import find_states
 from briefing.annotate.actors.lines import read_words
 from briefing.annotate.actors.names import find_names
+from briefing.annotate.actors.roles import find_roles
 from briefing.model import Actor, Article, Registry
 
 
@@ -22,4 +23,4 @@ def find_actors(doc: Doc, article: Article, *, registry: Registry) -> tuple[Acto
     names = find_names(page)
     drafts = [one for cluster in cluster_names(page, names) if (one := draft(cluster))]
     drafts += find_states(page, names)
-    return finish(page, drafts)
+    return find_roles(page, finish(page, drafts))

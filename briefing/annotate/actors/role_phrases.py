@@ -1,0 +1,200 @@
+"""Role phrases: where "chair of the X" or "a former Swedish defence minister" begins and ends in the words of a text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing.annotate.actors.forms import is_honorific, listed, role_words
+from briefing.annotate.actors.lines import Page, Word
+
+# Words before the phrase and no part of it.
+_DETERMINERS = frozenset("a an the his her its their our my your one this that".split())
+_ADVERBS = frozenset("now currently also previously formerly once then still today himself herself later".split())
+_PREPOSITIONS = frozenset("of for at on to".split())
+_STOPS = frozenset(
+    "who whom which that where when as after before since until because while if than whose but or with from between by "
+    "during in under over near about into against amid despite so yet not he she they it we i".split()
+)
+_NOT_MODIFIERS = frozenset({"ADP", "AUX", "CCONJ", "SCONJ", "PRON", "PUNCT", "PART", "DET"})
+_LONGEST_BEFORE_HEAD, _LONGEST_COMPLEMENT = 9, 14
+
+
+class Phrase(NamedTuple):
+    """A role of the words ``[first, last)``; ``end`` is the index after everything read, further roles included."""
+
+    first: int
+    last: int
+    former: bool
+
+
+def read_roles(page: Page, at: int, *, stop: int | None = None) -> tuple[list[Phrase], int]:
+    """Read one role, or several joined by "and", at a word; return them and the index after the last."""
+    phrases: list[Phrase] = []
+    limit = len(page.words) if stop is None else stop
+    index = at
+    while True:
+        phrase = _read_role(page, index, limit)
+        if phrase is None:
+            return phrases, index if not phrases else phrases[-1].last
+        phrases.append(phrase)
+        index = phrase.last
+        if index < limit and page.words[index].fold == "and" and page.words[index].gap in (" ", ", "):
+            index += 1
+            continue
+        return phrases, phrase.last
+
+
+def is_role_word(word: Word) -> bool:
+    """Say whether a word is an office, an occupation or another standing."""
+    return word.fold in role_words("titles") or word.fold in role_words("nouns")
+
+
+def is_former(page: Page, first: int, last: int) -> bool:
+    """Say whether the words ``[first, last)`` speak of the past."""
+    return any(
+        page.words[i].fold in role_words("former") or page.words[i].fold.startswith("ex-") for i in range(first, last)
+    )
+
+
+def _read_role(page: Page, at: int, limit: int) -> Phrase | None:
+    first, former = at, False
+    while (
+        first < limit and first - at < 4 and (_skipped(page, first)) and (first == at or page.words[first].gap == " ")
+    ):
+        former = former or (page.words[first].fold in role_words("former"))
+        first += 1
+    while first < limit and page.words[first].fold in ("late",):
+        first += 1
+    head = _head(page, first, limit)
+    if head is None:
+        return None
+    last = _complement(page, head + 1, limit)
+    return Phrase(first, last, former or is_former(page, first, head))
+
+
+def _skipped(page: Page, index: int) -> bool:
+    word = page.words[index]
+    if word.fold == "then" and page.words[index - 1].fold == "the":
+        return False
+    return word.fold in _DETERMINERS or word.fold in _ADVERBS
+
+
+def _head(page: Page, first: int, limit: int) -> int | None:
+    """Return the index of the role word that heads the noun phrase at ``first``."""
+    found = None
+    for index in range(first, min(first + _LONGEST_BEFORE_HEAD, limit)):
+        word = page.words[index]
+        if index > first and word.gap not in (" ", "\n", "’ ", "' "):
+            return found
+        if is_role_word(word) and not word.possessive and not is_honorific(word.fold):
+            found = index
+            if word.fold in ("secretary", "minister") and _in_office_of_state(page, index, limit):
+                return index
+        elif found is not None and not _goes_on(page, word, found):
+            return found
+        elif not _may_modify(page, word):
+            return found
+    return found
+
+
+def _in_office_of_state(page: Page, index: int, limit: int) -> bool:
+    return index + 1 < limit and page.words[index + 1].fold in ("of", "for")
+
+
+def _goes_on(page: Page, word: Word, found: int) -> bool:
+    """Say whether the noun phrase goes on behind a role word, as in "chief legal officer"."""
+    return page.token(word).pos_ in ("NOUN", "ADJ", "PROPN") and page.words[found].fold in (
+        "chief", "head", "lead", "deputy", "principal", "general", "executive", "private", "attorney", "secretary",
+        "fund", "police", "trade", "director", "speaker", "member", "officer", "major", "team", "vice", "assistant",
+    ) and (word.cap == page.words[found].cap)  # fmt: skip
+
+
+def _may_modify(page: Page, word: Word) -> bool:
+    if word.cap or word.possessive or word.fold in role_words("modifiers"):
+        return True
+    token = page.token(word)
+    if word.fold in _STOPS or token.pos_ in _NOT_MODIFIERS:
+        return word.fold in ("and", "of") and False
+    return token.pos_ != "VERB" or token.tag_ in ("VBG", "VBN")
+
+
+def _complement(page: Page, at: int, limit: int) -> int:
+    """Return the index after "of the X for Y" that begins at ``at``, or ``at``."""
+    index = at
+    while index < limit and page.words[index].gap == " " and index - at < _LONGEST_COMPLEMENT:
+        word = page.words[index]
+        charge = word.fold == "in" and index + 1 < limit and page.words[index + 1].fold == "charge"
+        if not (word.fold in _PREPOSITIONS or charge):
+            break
+        end = _noun_phrase(page, index + 1 + 2 * charge, limit)
+        if end <= index + 1:
+            break
+        index = end
+    return index
+
+
+def _noun_phrase(page: Page, at: int, limit: int) -> int:
+    """Return the index after the noun phrase that begins at ``at``."""
+    index = at
+    while index < limit and index - at < _LONGEST_COMPLEMENT:
+        word = page.words[index]
+        if index > at and word.gap not in (" ", "\n", " & ", "’ ", "' "):
+            if not (word.gap == ", " and _lists_fields(page, at, index, limit)):
+                break
+        if word.fold == "that" and _vague(page, at, index):
+            return _clause_end(page, index, limit)
+        if word.fold in _STOPS or word.fold in _PREPOSITIONS and not word.cap:
+            break
+        if word.fold == "and":
+            if not _continues(page, index, limit):
+                break
+        elif _finite(page, word) and not word.cap:
+            break
+        index += 1
+    return index
+
+
+def _lists_fields(page: Page, at: int, index: int, limit: int) -> bool:
+    """Say whether a comma stands inside a list of capitalised fields ("for Science, Innovation and Technology")."""
+    word = page.words[index]
+    following = page.words[index + 1] if index + 1 < limit else None
+    return (
+        word.cap and page.words[index - 1].cap and following is not None and following.fold == "and" and following.gap == " "
+        and index + 2 < limit and page.words[index + 2].cap and index - at <= 2
+    )  # fmt: skip
+
+
+def _continues(page: Page, index: int, limit: int) -> bool:
+    """Say whether "and" joins two parts of a complement, and not two roles or two clauses."""
+    if index + 1 >= limit:
+        return False
+    following = page.words[index + 1]
+    if following.fold in _DETERMINERS or following.gap != " " or _head(page, index + 1, limit) is not None:
+        return False
+    before = page.words[index - 1]
+    return (
+        following.cap == before.cap
+        and not _finite(page, following)
+        and page.token(following).pos_ not in ("PRON", "ADV")
+    )
+
+
+def _finite(page: Page, word: Word) -> bool:
+    token = page.token(word)
+    return token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB")
+
+
+def _vague(page: Page, at: int, index: int) -> bool:
+    return page.words[at].fold in ("a", "an") and not any(page.words[i].cap for i in range(at, index))
+
+
+def _clause_end(page: Page, at: int, limit: int) -> int:
+    index = at
+    while index < limit and index - at < 10 and (index == at or page.words[index].gap in (" ", "\n")):
+        index += 1
+    return index
+
+
+def organisation_word(word: Word) -> bool:
+    """Say whether a word is the head of bodies ("board", "committee")."""
+    return word.fold in listed("org_nouns") or word.fold in listed("org_heads")

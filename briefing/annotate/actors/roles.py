@@ -1,0 +1,347 @@
+"""Roles: the words of the text that say what a person is. Each rule below reads one way in which English says it.
+
+A role is only what stands in the text; nothing is inferred from outside, and ages and homes are no roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from briefing.annotate.actors.forms import is_honorific, role_words
+from briefing.annotate.actors.lines import Page
+from briefing.annotate.actors.role_phrases import Phrase, is_former, is_role_word, organisation_word, read_roles
+from briefing.model import Actor, Role, Span
+
+_APPOSITION = (", ", " – ", " — ", " - ", "—")
+_PARTY_AND_STATE = re.compile(r"(?:,| \() ?((?:[DRI]|DFL)-[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?=[,.)\s])")
+_AS_VERBS = frozenset(
+    "take serve stay step resign appoint name elect work return retire act swear stand leave join become be remain reappoint "
+    "nominate install hire continue quit run pick choose select confirm promote hail know describe".split()
+)
+_STOP_WORDS = frozenset("the a an of and for in on to s at".split())
+_SITS = {"sit": ("on",), "serve": ("on",)}
+
+
+def find_roles(page: Page, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the actors with the roles that the text gives to the persons among them."""
+    return tuple(replace(actor, roles=_roles(page, actor)) if actor.kind == "person" else actor for actor in actors)
+
+
+def _roles(page: Page, actor: Actor) -> tuple[Role, ...]:
+    found: list[Role] = []
+    for mention in actor.mentions:
+        first, last = page.at(mention.span.start), page.at(mention.span.end)
+        if first >= len(page.words) or page.words[first].skipped or page.words[first].heading:
+            continue
+        for name, rule in RULES:
+            for phrase in rule(page, first, last):
+                span = _span(page, phrase)
+                if span is not None and not span.overlaps(mention.span):
+                    found.append(Role(span=span, rule=name, former=phrase.former))
+    return tuple(_distinct(page, found))
+
+
+def _span(page: Page, phrase: Phrase) -> Span | None:
+    if phrase.last <= phrase.first:
+        return None
+    span = Span(page.words[phrase.first].start, page.words[phrase.last - 1].end)
+    return span if len(span) > 1 else None
+
+
+def _distinct(page: Page, roles: list[Role]) -> Iterator[Role]:
+    """Yield roles in text order; one that says no more than another is left out."""
+    contents = [_content(role.span.of(page.article.text)) for role in roles]
+    for at, role in enumerate(roles):
+        covered = any(
+            contents[at] < other or (contents[at] == other and before < at)
+            for before, other in enumerate(contents)
+            if before != at
+        )
+        if not covered and contents[at]:
+            yield role
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(w for w in re.findall(r"\w+", words.casefold()) if w not in _STOP_WORDS)
+
+
+def _office_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "Prime Minister X", "Kalinga Ispat managing director X": an office right before the name and its honorifics."""
+    at = first
+    while at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold):
+        at -= 1
+        if page.words[at].fold == "justice":
+            yield Phrase(at - (page.words[at - 1].fold == "mr"), at + 1, former=False)
+    if not at or page.words[at].gap != " " or page.words[at - 1].possessive or not is_role_word(page.words[at - 1]):
+        if at == first or not at:
+            at = _after_office_of(page, at)
+        else:
+            at = _after_office_of(page, at)
+        if not at:
+            return
+    start = _phrase_start(page, at)
+    if start < at:
+        yield Phrase(start, at, is_former(page, start, at))
+
+
+def _after_office_of(page: Page, at: int) -> int:
+    """Return ``at`` where "Secretary of State" or "Minister for Health" ends right before it, else 0."""
+    for back in range(2, min(7, at) + 1):
+        word = page.words[at - back]
+        if page.words[at - back + 1].gap != " " or page.words[at].gap != " " or not page.words[at - 1].cap:
+            return 0
+        if is_role_word(word) and word.cap and page.words[at - back + 1].fold in ("of", "for"):
+            return at
+    return 0
+
+
+def _phrase_start(page: Page, at: int) -> int:
+    """Return where the noun phrase that ends before ``at`` begins, determiners left out."""
+    start = at
+    while start and at - start < 9:
+        word = page.words[start - 1]
+        gap = page.words[start].gap if start < at else " "
+        if gap not in (" ", "’ ", "' ") or not _premodifies(page, start - 1):
+            break
+        start -= 1
+        if word.first and not word.cap:
+            break
+    while start < at - 1 and page.words[start].fold in ("of", "for", "and", "the"):
+        start += 1
+    return start
+
+
+def _premodifies(page: Page, index: int) -> bool:
+    word = page.words[index]
+    token = page.token(word)
+    if word.fold in ("of", "for"):
+        return index > 0 and is_role_word(page.words[index - 1]) and page.words[index - 1].cap
+    if word.fold in role_words("modifiers") or is_role_word(word):
+        return True
+    if word.fold in ("the", "a", "an", "and", "that", "said", "as"):
+        return False
+    if token.pos_ in ("DET", "PRON", "ADP", "AUX", "SCONJ", "CCONJ", "PART", "ADV", "NUM", "PUNCT"):
+        return word.cap and not word.first and token.pos_ in ("NUM", "PUNCT", "ADV")
+    if token.pos_ == "VERB":
+        return (word.cap and not word.first) or token.tag_ in ("VBG", "VBN") and token.dep_ in ("amod", "compound")
+    return True
+
+
+def _apposition_after(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "X, 71, chair of the Y and a former Z": appositions behind the name, its suffix, its home and an age."""
+    at = last
+    if at < len(page.words) and page.words[at].fold.rstrip(".") in ("jr", "sr", "sc", "kc", "qc", "mp"):
+        at += 1
+    if at + 1 < len(page.words) and page.words[at].fold in ("of", "from") and page.words[at + 1].cap:
+        at += 1
+        while at < len(page.words) and page.words[at].cap and page.words[at].gap == " ":
+            at += 1
+    if at < len(page.words) and page.words[at].gap == ", " and page.words[at].fold.isdigit():
+        at += 1
+    if at >= len(page.words) or page.words[at].gap not in (*_APPOSITION, " ("):
+        return
+    if page.words[last - 1].possessive:
+        return
+    yield from _until_boundary(page, at)
+
+
+def _until_boundary(page: Page, at: int) -> Iterator[Phrase]:
+    phrases, end = read_roles(page, at)
+    if not phrases:
+        # "now Lord X of Y and chairman of a firm": the role stands behind another name.
+        joint = next((i for i in range(at, min(at + 7, len(page.words))) if page.words[i].fold == "and"), None)
+        if page.words[at].fold == "now" and joint is not None:
+            phrases, end = read_roles(page, joint + 1)
+    yield from phrases
+    # A second apposition: "X, a lawyer, the party's candidate".
+    if phrases and end < len(page.words) and page.words[end].gap == ", " and page.words[end].fold in ("a", "an", "the"):
+        yield from read_roles(page, end)[0]
+
+
+def _apposition_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "Its general secretary, X": the noun phrase up to the comma before the name."""
+    at = first
+    while at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold):
+        at -= 1
+    if not at or page.words[at].gap not in _APPOSITION:
+        at = _office_start(page, at)
+        if not at or page.words[at].gap not in _APPOSITION:
+            return
+    begin = at - 1
+    while (
+        begin
+        and at - begin < 16
+        and page.words[begin].gap in (" ", "\n", " & ", "’ ", "' ")
+        and not page.words[begin].first
+    ):
+        begin -= 1
+    for start in range(begin, at):
+        phrases, end = read_roles(page, start, stop=at)
+        if phrases and end == at:
+            opener = page.words[start]
+            determined = opener.fold in ("a", "an", "the", "his", "her", "its", "their", "our", "my", "your") or any(
+                page.words[i].possessive or page.words[i + 1].gap in ("’ ", "' ") for i in range(start, at - 1)
+            )
+            if determined or start == begin:
+                yield from phrases
+                return
+
+
+def _office_start(page: Page, at: int) -> int:
+    """Return where the office that stands right before ``at`` begins ("the spokesman, Senator X")."""
+    if at and page.words[at].gap == " " and is_role_word(page.words[at - 1]) and page.words[at - 1].cap:
+        return _phrase_start(page, at)
+    return at
+
+
+def _relative_clause(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "X, who [now] chairs the Y": a relative clause whose verb says what someone does in life."""
+    at = _skip_to_who(page, last)
+    if at is None:
+        return
+    at += 1
+    while at < len(page.words) and page.words[at].fold in (
+        "now",
+        "also",
+        "currently",
+        "still",
+        "previously",
+        "formerly",
+        "once",
+    ):
+        at += 1
+    if at >= len(page.words):
+        return
+    token = page.token(page.words[at])
+    if token.lemma_ in role_words("relative_verbs") and token.tag_ in ("VBZ", "VBP", "VBD"):
+        end = _predicate_end(page, at + 1)
+        if end > at + 1:
+            yield Phrase(at, end, token.tag_ == "VBD")
+    elif token.lemma_ in ("become", "be", "serve", "work", "take", "act", "stay"):
+        yield from _as_or_is(page, at)
+
+
+def _skip_to_who(page: Page, last: int) -> int | None:
+    """Return the index of a "who" that belongs to the name before ``last``, over appositions between."""
+    for index in range(last, min(last + 14, len(page.words))):
+        word = page.words[index]
+        if word.fold == "who" and word.gap in (", ", " "):
+            return index
+        if word.first or any(mark in word.gap for mark in '.;:”"') or (page.token(word).tag_ in ("VBD", "VBZ", "VBP")):
+            return None
+    return None
+
+
+def _predicate_end(page: Page, at: int) -> int:
+    """Return where the object of a verb ends: before a comma, "and", a place or a second clause."""
+    index = at
+    while index < len(page.words):
+        word = page.words[index]
+        if index > at and word.gap not in (" ", "\n", " & ", "’ ", "' "):
+            break
+        if word.fold in ("who", "which", "that", "in", "when", "since", "before", "after", "where", "while", "because"):
+            break
+        if word.fold == "and" and not (
+            page.words[index - 1].cap and index + 1 < len(page.words) and page.words[index + 1].cap
+        ):
+            break
+        if page.token(word).tag_ in ("VBD", "VBZ", "VBP", "MD") and not word.cap:
+            break
+        index += 1
+    return index
+
+
+def _as_or_is(page: Page, at: int) -> Iterator[Phrase]:
+    """Read "became Chief Executive", "takes over as Chair", "is the president of X" at a verb."""
+    token = page.token(page.words[at])
+    for index in range(at + 1, min(at + 8, len(page.words))):
+        word = page.words[index]
+        if word.gap not in (" ", "\n"):
+            return
+        if word.fold == "as":
+            phrases, _ = read_roles(page, index + 1)
+            yield from phrases
+            return
+        if index == at + 1 and token.lemma_ in ("become", "be"):
+            phrases, _ = read_roles(page, index)
+            determined = word.fold in ("a", "an", "the", "now", "its", "their", "his", "her") or word.cap
+            if phrases and (determined or token.lemma_ == "become"):
+                yield from phrases
+                return
+
+
+def _predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "X is the Y", "X sits on the Y board", "X was appointed as Y": the main verb behind the name."""
+    if last >= len(page.words) or page.words[last - 1].possessive:
+        return
+    for index in range(last, min(last + 4, len(page.words))):
+        word = page.words[index]
+        token = page.token(word)
+        if word.gap not in (" ", ", ") or (index > last and word.gap != " "):
+            return
+        if token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP") and page.words[index + 1].fold in _SITS[token.lemma_]:
+            end = _predicate_end(page, index + 1)
+            if organisation_word(page.words[end - 1]):
+                yield Phrase(index, end, former=False)
+            return
+        if token.lemma_ in _AS_VERBS and token.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+            yield from _as_or_is(page, index)
+            return
+
+
+def _copula_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "The current envoy is X"."""
+    if first < 2 or page.words[first].gap != " " or page.words[first - 1].fold not in ("is", "was", "remains"):
+        return
+    begin = first - 2
+    while begin and first - begin < 12 and page.words[begin].gap == " " and not page.words[begin].first:
+        begin -= 1
+    for start in range(begin, first - 1):
+        phrases, end = read_roles(page, start, stop=first - 1)
+        if phrases and end == first - 1:
+            yield from phrases
+            return
+
+
+def _in_brackets(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "The Secretary of State for X (Y Z)": the office that speaks, with its holder in brackets."""
+    at = first
+    while at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold):
+        at -= 1
+    if not at or page.words[at].gap != " (" or not page.gap_after(last - 1).startswith(")"):
+        return
+    begin = at - 1
+    while begin and at - begin < 12 and page.words[begin].gap == " " and not page.words[begin].first:
+        begin -= 1
+    for start in range(begin, at):
+        phrases, end = read_roles(page, start, stop=at)
+        if phrases and end == at:
+            yield from phrases
+            return
+
+
+def _party_and_state(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "X, D-Ohio": party and state in American copy."""
+    end = page.words[last - 1].end
+    match = _PARTY_AND_STATE.match(page.article.text, end)
+    if match:
+        at = page.at(match.start(1))
+        until = page.at(match.end(1))
+        yield Phrase(at, until, former=False)
+
+
+Rule = Callable[[Page, int, int], Iterator[Phrase]]
+
+# The rules in the order in which they are asked; each reads around one mention.
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("role-office-before", _office_before),
+    ("role-apposition-after", _apposition_after),
+    ("role-apposition-before", _apposition_before),
+    ("role-relative-clause", _relative_clause),
+    ("role-predicate", _predicate),
+    ("role-copula-before", _copula_before),
+    ("role-in-brackets", _in_brackets),
+    ("role-party-and-state", _party_and_state),
+)
