@@ -8,10 +8,11 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from briefing.annotate.figures.counts import Tokens, measure, percentage
+from briefing.annotate.figures.counts import measure, percentage
 from briefing.annotate.figures.houses import Houses
 from briefing.annotate.figures.money import adjective_after, currency_after, currency_before
 from briefing.annotate.figures.numbers import Number
+from briefing.annotate.tokens import Tokens
 from briefing.data import table
 from briefing.model import Article, DateExpr, Span
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from briefing.annotate.tokens import Tokens
 from briefing.data import table
 
 
@@ -48,23 +48,6 @@ def measure(text: str, end: int) -> Unit | None:
 def _measures() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(table("figures")["measures"], key=len, reverse=True))
     return re.compile(rf"[ \u00a0-]?({names})(?![\w/])")
-
-
-class Tokens:
-    """A ``Doc`` with its tokens found by offset."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self._starts = [token.idx for token in doc]
-
-    def after(self, offset: int) -> int:
-        """Return the index of the first token that begins at or after an offset."""
-        return bisect_left(self._starts, offset)
-
-    def at(self, offset: int) -> Token | None:
-        """Return the token that covers an offset."""
-        index = bisect_left(self._starts, offset + 1) - 1
-        return self.doc[index] if index >= 0 else None
 
 
 def counted(tokens: Tokens, text: str, end: int) -> Unit | None:
