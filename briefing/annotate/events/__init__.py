@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from briefing.annotate.events.choose import Case, can_date, refusal
-from briefing.annotate.events.clauses import Clause, find_clause, find_site
+from briefing.annotate.events.clauses import Clause, find_clause, find_site, with_fate
 from briefing.annotate.events.headline import headline
 from briefing.annotate.events.merge import Candidate, candidate, merge
 from briefing.annotate.events.status import fate_of, side_of, status_of
@@ -33,6 +33,9 @@ def _candidate(doc: Doc, article: Article, when: DateExpr, starts: list[tuple[in
     case = Case(article=article, when=when, site=site, clause=clause)
     if clause is None or refusal(case) is not None:
         return None
+    fate = fate_of(site, clause)
+    if fate is not None:
+        clause = with_fate(clause, fate[1])
     event = Event(
         span=_span(doc, clause),
         summary=headline(doc, clause),
@@ -40,7 +43,7 @@ def _candidate(doc: Doc, article: Article, when: DateExpr, starts: list[tuple[in
         rule=clause.rule,
         date=when.edtf,
         when=when,
-        fate=fate_of(site, clause),
+        fate=fate[0] if fate else None,
         actors=_actors(doc, clause, starts),
     )
     return candidate(doc, event, clause)

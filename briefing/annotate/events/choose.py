@@ -66,7 +66,18 @@ def _name(case: Case) -> bool:
 
 def _frames(site: Site) -> bool:
     head = site.root.head
-    if head.pos_ == "NOUN" and head.dep_ == "npadvmod":
+    if head.lower_ in (
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "week",
+        "month",
+        "quarter",
+        "season",
+        "weekend",
+        "session",
+    ):
         return True
     return head.dep_ == "pobj" and head.head.lower_ in (
         "in",
@@ -85,7 +96,7 @@ def _comparison(case: Case) -> bool:
     """``comparison``: "down from 1.4m in May", "fewer than in December", "compared with last year"."""
     above = list(ancestors(case.site.root))[:5]
     for token in [case.site.root, *above]:
-        if token.lower_ == "than" or (
+        if (token.lower_ == "than" and token.head.lower_ not in ("earlier", "later", "sooner")) or (
             token.lower_ in ("compared", "against", "versus", "relative") and token.dep_ in ("prep", "advcl", "acl")
         ):
             return True
@@ -111,7 +122,20 @@ def _general(case: Case) -> bool:
     if case.clause is None or case.clause.head.pos_ not in ("VERB", "AUX"):
         return False
     who = subjects(case.clause.head)
+    if case.clause.rule == "relative-clause" and case.clause.head.head.lower_ in lexicon("general") | {
+        "someone",
+        "those",
+    }:
+        return True
     return bool(who) and who[0].lower_ in lexicon("general") and aspect(case.clause.head) == "present"
+
+
+def _pointer(case: Case) -> bool:
+    """``pointer``: "the 2025 talks": a bare noun with a year points back to what was told elsewhere."""
+    clause = case.clause
+    if clause is None or clause.rule != "dated-noun" or case.when.precision != "year":
+        return False
+    return sum(1 for at in clause.words - clause.phrase - clause.spare if not case.site.doc[at].is_punct) <= 1
 
 
 def _birth(case: Case) -> bool:
@@ -150,6 +174,7 @@ _REASONS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("date-in-name", _name),
     ("comparison", _comparison),
     ("general-saying", _general),
+    ("pointer", _pointer),
     ("birth", _birth),
     ("bare-saying", _bare_saying),
     ("statistic", _level),

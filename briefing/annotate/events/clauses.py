@@ -7,7 +7,7 @@ for ``choose``, how it is shortened for ``headline``. Each way to build one is a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -18,9 +18,12 @@ from briefing.annotate.events.grammar import (
     aspect,
     chain,
     date_tokens,
+    dateline_end,
     is_comma,
     is_event_noun,
+    is_finite,
     is_predicate,
+    label_end,
     lexicon,
     relativizer,
     subjects,
@@ -69,11 +72,17 @@ def find_site(doc: Doc, when: DateExpr, side: str) -> Site | None:
             continue
         if is_predicate(token):
             verb = token
-            break
+            if not _stands_outside(token, date):
+                break
+            noun = None
+            continue
         if noun is None and is_event_noun(token):
             noun = token
-    if before_noun and noun is not None and noun.i != root.head.i:
+    if before_noun and noun is not None and noun.i != root.head.i and not _is_time_frame(root.head):
         noun = None
+    if before_noun and _is_time_frame(root.head):
+        before_noun = False
+        noun = next((t for t in _below(root.head, verb) if is_event_noun(t)), None)
     return Site(
         doc=doc,
         date=date,
@@ -90,9 +99,100 @@ def find_clause(site: Site) -> Clause | None:
     """Return the clause of a date, by the first rule that has an answer."""
     for rule in _RULES:
         clause = rule(site)
-        if clause is not None:
-            return clause
+        if clause is None or (_is_thin(site, clause) and site.verb is not None):
+            continue
+        words = _mend(site, clause)
+        return replace(clause, words=words) if words else None
     return None
+
+
+def _is_thin(site: Site, clause: Clause) -> bool:
+    """Say whether a noun phrase without its date says too little to stand alone: "a summit"."""
+    if clause.rule not in ("noun-with-date", "due-noun"):
+        return False
+    return sum(1 for at in clause.words - clause.phrase - clause.spare if site.doc[at].is_alpha) < 2
+
+
+def _mend(site: Site, clause: Clause) -> frozenset[int]:
+    """Clip a clause where the surface shows that the parse reached too far: datelines, labels, semicolons."""
+    doc, sentence = site.doc, clause.head.sent
+    words = clause.words
+    start = max(dateline_end(sentence), label_end(sentence, clause.head))
+    if start <= clause.head.i:
+        words = frozenset(at for at in words if at >= start)
+    low = max((t.i for t in sentence if t.text == ";" and t.i < clause.head.i), default=-1)
+    high = min((t.i for t in sentence if t.text == ";" and t.i > clause.head.i), default=len(doc))
+    if all(low < at < high for at in site.date):
+        words = frozenset(at for at in words if low < at < high)
+    return _trimmed(doc, _over_dashes(doc, words, clause.head))
+
+
+def _over_dashes(doc: Doc, words: frozenset[int], head: Token) -> frozenset[int]:
+    """Where a clause begins inside an aside between dashes, take the noun before the aside instead of the aside."""
+    start = min(words)
+    dash = doc[start - 1].text if start > head.sent.start else ""
+    closing = next((at for at in range(start, head.i) if doc[at].text == dash), None) if dash in ("–", "—") else None
+    if closing is None or start - 2 < head.sent.start:
+        return words
+    noun = doc[start - 2]
+    return frozenset({at for at in words if at > closing} | set(range(noun.left_edge.i, start - 1)))
+
+
+def _trimmed(doc: Doc, words: frozenset[int]) -> frozenset[int]:
+    """Take marks and joining words from both ends, but not a quotation mark whose partner stays."""
+    order = sorted(at for at in words if not doc[at].is_space)
+    while order and _is_edge(doc[order[0]], opens=True):
+        order.pop(0)
+    while order and _is_edge(doc[order[-1]], opens=False):
+        order.pop()
+    kept = set(order)
+    if order:
+        behind = order[-1] + 1
+        while behind < len(doc) and doc[behind].text in ".,!?":
+            behind += 1
+        if behind < len(doc) and doc[behind].text in "”’\"'" and _is_open(doc, order):
+            kept |= set(range(order[-1] + 1, behind + 1))
+        if order[0] > 0 and doc[order[0] - 1].text in "“‘" and any(doc[at].text in "”’" for at in kept):
+            kept.add(order[0] - 1)
+    return frozenset(kept)
+
+
+def _is_edge(token: Token, *, opens: bool) -> bool:
+    if token.is_punct:
+        return token.text not in ("“‘\"'([%$£€" if opens else "%)]$°!?")
+    return token.dep_ == "cc" or (not opens and token.pos_ == "CCONJ")
+
+
+def _is_open(doc: Doc, order: list[int]) -> bool:
+    opened = sum(1 for at in order if doc[at].text in "“‘")
+    closed = sum(1 for at in order if doc[at].text in "”" or (doc[at].text == "’" and doc[at].dep_ == "punct"))
+    return opened > closed or sum(1 for at in order if doc[at].text == '"') % 2 == 1
+
+
+def _stands_outside(verb: Token, date: frozenset[int]) -> bool:
+    """Say whether a comma before the date closes the aside that a verb belongs to: "as X is known, until June"."""
+    first = min(date)
+    doc = verb.doc
+    while first > verb.sent.start and doc[first - 1].pos_ in ("ADP", "ADV", "DET"):
+        first -= 1
+    if first <= verb.i or not is_comma(doc[first - 1]) or verb.dep_ not in ("relcl", "advcl", "acl"):
+        return False
+    top = verb
+    while top.head.i != top.i and top.head.i < verb.i and not is_predicate(top.head):
+        if after_comma(top):
+            return True
+        top = top.head
+    return after_comma(top) or after_comma(verb)
+
+
+def _below(token: Token, verb: Token | None) -> list[Token]:
+    """Return the heads above a token up to a verb."""
+    found = []
+    for head in ancestors(token):
+        if verb is not None and head.i == verb.i:
+            break
+        found.append(head)
+    return found
 
 
 def _stands_before_noun(root: Token) -> bool:
@@ -108,16 +208,30 @@ def _stands_before_noun(root: Token) -> bool:
 def _frame(first: Token, date: frozenset[int]) -> set[int]:
     """Return the prepositions and adverbs around a date: "late on Wednesday", "only last September"."""
     frame: set[int] = set()
-    at = first.i - 1
-    framing = (
-        lexicon("placing") | lexicon("keeping") | {"only", "just", "late", "early", "later", "earlier", "or", "again"}
-    )
-    while at >= first.sent.start and first.doc[at].lower_ in framing and len(frame) < 3:
-        if first.doc[at].pos_ == "VERB":
+    framing = lexicon("placing") | lexicon("keeping") | {"only", "just", "late", "early", "later", "earlier"}
+    for at in range(first.i - 1, max(first.sent.start, first.i - 4) - 1, -1):
+        token, inner = first.doc[at], date | frame
+        tied = token.head.i in inner or any(child.i in inner for child in token.children)
+        if token.lower_ not in framing or not tied or token.dep_ == "prt":
             break
         frame.add(at)
-        at -= 1
-    return frame - date
+    return frame
+
+
+def with_fate(clause: Clause, verb: Token) -> Clause:
+    """Return a clause with the words that tell what became of the plan, when they belong to its sentence."""
+    if verb.i in clause.words or verb.sent.start != clause.head.sent.start or _points_back(verb):
+        return clause
+    own = subtree(verb) if verb.i > clause.head.i and verb.dep_ == "conj" else _finite_words(verb, clause.phrase)
+    between = (
+        {t.i for t in verb.sent if clause.head.i < t.i < verb.i and t.dep_ == "cc"} if verb.dep_ == "conj" else set()
+    )
+    spare = frozenset() if clause.rule == "relative-clause" and verb.dep_ != "conj" else clause.spare
+    return replace(clause, words=_trimmed(verb.doc, clause.words | own | between), head=verb, spare=spare)
+
+
+def _points_back(verb: Token) -> bool:
+    return any(subject.pos_ == "PRON" for subject in subjects(verb))
 
 
 # Rules, in the order in which they are asked
@@ -139,7 +253,7 @@ def _time_clause(site: Site) -> Clause | None:
 
 def _prenominal(site: Site) -> Clause | None:
     """``dated-noun``: "last week's strike", "the November collapse": the noun phrase is the event."""
-    if not site.before_noun or site.noun is None or _is_time_frame(site.root.head):
+    if not site.before_noun or site.noun is None:
         return None
     return _nominal(site, site.noun, "dated-noun")
 
@@ -203,6 +317,29 @@ def _fragment(site: Site) -> Clause | None:
     return Clause(rule="fragment", head=noun, words=frozenset(words), phrase=site.phrase)
 
 
+def _due_noun(site: Site) -> Clause | None:
+    """``due-noun``: "the decision due on 29 May": the noun phrase before "due"."""
+    due = next(
+        (t for t in [site.root, *_below(site.root, site.verb)] if t.lower_ == "due" and t.i not in site.date), None
+    )
+    if (
+        due is None
+        or due.dep_ not in ("amod", "acl", "advmod", "appos")
+        or due.head.pos_ not in ("NOUN", "PROPN")
+        or due.head.i > due.i
+    ):
+        return None
+    noun = due.head.head if due.head.dep_ == "appos" and due.head.head.i < due.head.i else due.head
+    words = _before(noun, due.i, bare=False)
+    return Clause(
+        rule="due-noun",
+        head=noun,
+        words=frozenset(words | {due.i} | site.phrase),
+        phrase=site.phrase,
+        spare=frozenset({due.i}),
+    )
+
+
 def _relative(site: Site) -> Clause | None:
     """``relative-clause``: "X, who took over in March": the antecedent with its clause."""
     verb = _top(site)
@@ -223,14 +360,15 @@ def _relative(site: Site) -> Clause | None:
     name = _named_by(antecedent)
     noun_words = _before(name or antecedent, verb.left_edge.i, bare=name is not None)
     spare: set[int] = set()
-    if opener is not None and opener.lower_ in ("which", "who", "that", "whom"):
-        doubtful = name is None and after_comma(verb) and _is_inside_phrase(antecedent)
-        if doubtful:
-            outer = _outermost(antecedent)
-            noun_words = set(range(outer.left_edge.i, verb.left_edge.i))
+    if opener is not None and opener.i == verb.left_edge.i and opener.lower_ in ("which", "who", "that", "whom"):
+        wider = _wider(antecedent) if antecedent.dep_ == "pobj" and after_comma(verb) else antecedent
+        if name is None and opener.lower_ == "which" and wider.i != antecedent.i:
+            noun_words = set(range(wider.left_edge.i, verb.left_edge.i))
         else:
             spare = {opener.i} | {at for at in range(antecedent.i + 1, opener.i) if is_comma(site.doc[at])}
             body = body - {opener.i}
+    elif after_comma(verb):
+        noun_words.add(verb.left_edge.i - 1)
     return _clause(site, "relative-clause", verb, body | noun_words, spare=spare)
 
 
@@ -248,14 +386,20 @@ def _antecedent(verb: Token, opener: Token | None) -> Token | None:
 
 def _named_by(noun: Token) -> Token | None:
     """Return the name beside a role: for "Ann Lee, the chair, who left" the antecedent "chair" is Ann Lee."""
-    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.head.i < noun.i:
-        return noun.head
-    return None
+    if noun.dep_ != "appos" or noun.head.pos_ != "PROPN" or noun.head.i > noun.i:
+        return None
+    name = noun.head
+    while name.dep_ == "pobj" and name.head.lower_ in ("of", "for") and name.head.head.pos_ == "PROPN":
+        name = name.head.head
+    return name
 
 
 def _before(noun: Token, end: int, *, bare: bool) -> set[int]:
     """Return the words of a noun phrase before an index; ``bare`` leaves out all behind the noun."""
     last = noun.i + 1 if bare else end
+    if bare:
+        commas = [at for at in range(noun.i, end) if is_comma(noun.doc[at])]
+        last = min(commas, default=last)
     words = {at for at in subtree(noun) if noun.left_edge.i <= at < last}
     for child in noun.children:
         if child.i > noun.i and child.dep_ in ("appos", "relcl", "acl", "conj", "cc") and after_comma(child):
@@ -265,13 +409,11 @@ def _before(noun: Token, end: int, *, bare: bool) -> set[int]:
     return words
 
 
-def _is_inside_phrase(noun: Token) -> bool:
-    return noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN") and noun.head.dep_ == "prep"
-
-
-def _outermost(noun: Token) -> Token:
-    while _is_inside_phrase(noun):
-        noun = noun.head.head
+def _wider(noun: Token) -> Token:
+    """Return the noun before "X at/of/for NOUN", since a clause behind may belong to either."""
+    at = noun.head.i - 1
+    if at >= noun.sent.start and noun.doc[at].pos_ in ("NOUN", "PROPN"):
+        return noun.doc[at]
     return noun
 
 
@@ -282,18 +424,23 @@ def _participle(site: Site) -> Clause | None:
     report published on Monday says") leaves the event to the noun's own verb.
     """
     verb = _top(site)
-    if verb is None or verb.dep_ not in ("acl", "amod") or verb.tag_ not in ("VBN", "VBD", "VBG", "JJ"):
+    if verb is None or verb.tag_ not in ("VBN", "VBD", "VBG", "JJ"):
         return None
-    noun = verb.head
+    noun = _described(verb)
+    if noun is None:
+        return None
     if noun.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
         return None
     governor = next((token for token in ancestors(noun) if is_predicate(token)), None)
     sets_date = verb.lemma_.lower() in lexicon("planning") or verb.lower_ in ("due", "dated")
     paper = noun.lemma_.lower() in lexicon("papers") and verb.lemma_ in lexicon("publishing") | {"seen", "date"}
+    paper = paper and governor is not None and (noun.dep_ in SUBJECTS or noun.head.lower_ == "in")
     if governor is not None and (paper or (sets_date and _bears(governor, noun))):
         top = chain(governor)[-1]
         words = _finite_words(top, site.date) | site.phrase | subtree(verb)
-        spare = subtree(verb) | ({verb.i - 1} if after_comma(verb) else set())
+        spare = subtree(verb)
+        if after_comma(verb):
+            spare |= {at for at in (min(spare) - 1, max(spare) + 1) if is_comma(site.doc[at])}
         if (
             paper
             and noun.dep_ == "pobj"
@@ -308,11 +455,32 @@ def _participle(site: Site) -> Clause | None:
             phrase=site.phrase,
             spare=frozenset(spare),
         )
-    words = _before(noun, verb.left_edge.i, bare=False) | _finite_words(verb, site.date)
+    if noun.dep_ == "pobj" and after_comma(verb) and noun.head.lower_ in ("of", "for", "on", "between", "against"):
+        start = _wider(noun).left_edge.i
+        words = set(range(start, verb.left_edge.i)) | _finite_words(verb, site.date)
+    else:
+        words = _before(noun, verb.left_edge.i, bare=False) | _finite_words(verb, site.date)
     spare = {at for at in range(noun.i + 1, verb.i) if is_comma(site.doc[at])}
     if sets_date:
         spare |= {verb.i}
     return _clause(site, "participle", verb, words, spare=spare)
+
+
+def _described(verb: Token) -> Token | None:
+    """Return the noun that a participle describes, also where the parser hung the participle on a verb before it."""
+    if verb.dep_ in ("acl", "amod"):
+        return verb.head
+    if (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBN"
+        and verb.head.i < verb.i
+        and not subjects(verb)
+        and after_comma(verb)
+    ):
+        before = verb.doc[verb.left_edge.i - 2]
+        has_helper = any(child.dep_ in ("aux", "auxpass", "mark") for child in verb.children)
+        return before if before.pos_ in ("NOUN", "PROPN") and verb.left_edge.i == verb.i and not has_helper else None
+    return None
 
 
 def _bears(governor: Token, noun: Token) -> bool:
@@ -336,14 +504,22 @@ def _opening_participle(site: Site) -> Clause | None:
         return None
     opening = subtree(verb)
     who = [subject for subject in subjects(main) if subject.i != verb.i]
-    if verb.lemma_ in lexicon("saying") or not who:
+    surface = _surface_subject(main) - opening if not who else set()
+    if not who and not surface:
+        last = max((at for at in opening if is_comma(site.doc[at]) and at < main.i), default=None)
+        surface = (
+            set()
+            if last is None
+            else {at for at in range(last + 1, main.i) if site.doc[at].pos_ in ("DET", "NOUN", "PROPN", "PRON")}
+        )
+    if verb.lemma_ in lexicon("saying") or not (who or surface):
         words = _finite_words(main, site.date) | opening
         comma = {verb.right_edge.i + 1} & {t.i for t in verb.sent if is_comma(t)}
         return Clause(
             rule="speaking", head=main, words=frozenset(words), phrase=site.phrase, spare=frozenset(opening | comma)
         )
-    subject = _before(who[0], who[0].right_edge.i + 1, bare=False)
-    between = {t.i for t in verb.sent if is_comma(t) and verb.right_edge.i <= t.i < who[0].left_edge.i}
+    subject = _before(who[0], who[0].right_edge.i + 1, bare=False) if who else surface
+    between = {t.i for t in verb.sent if is_comma(t) and max(site.date) < t.i < min(subject) and min(subject) - t.i < 2}
     return _clause(site, "opening-participle", verb, opening | between | subject)
 
 
@@ -357,7 +533,12 @@ def _attribution(site: Site) -> Clause | None:
         for child in verb.children
     )
     who = subjects(verb)
-    if content or not who or who[0].left_edge.i == verb.sent.start:
+    if content or not who or who[0].tag_ in ("WDT", "WP"):
+        return None
+    start = max(
+        (t.i for t in verb.sent if t.i < who[0].left_edge.i and (is_comma(t) or t.text in "”\"’'?!")), default=-1
+    )
+    if start <= verb.sent.start + 1 or start < who[0].left_edge.i - 12:
         return None
     words = {token.i for token in verb.sent if not token.is_space}
     return Clause(rule="attribution-behind", head=verb, words=frozenset(words), phrase=site.phrase)
@@ -381,7 +562,10 @@ def _main(site: Site) -> Clause | None:
     if verb is None:
         return None
     below = False
-    while verb.dep_ in ("pcomp", "acl", "advcl", "csubj") and not subjects(verb) and verb.head.i != verb.i:
+    while verb.head.i != verb.i and (
+        (verb.dep_ in ("pcomp", "acl", "advcl", "csubj") and not subjects(verb))
+        or (verb.dep_ == "ccomp" and not is_finite(verb))
+    ):
         governor = next((token for token in ancestors(verb) if is_predicate(token)), None)
         if governor is None:
             break
@@ -406,7 +590,7 @@ def _clause(
         head=verb,
         words=frozenset(words | site.phrase),
         phrase=site.phrase,
-        keep_date=keep_date or apart or keeps,
+        keep_date=keep_date or apart or keeps or site.root.dep_ in ("dobj", "attr", "nsubj", "nsubjpass", "oprd"),
         spare=frozenset(spare or ()),
     )
 
@@ -425,10 +609,11 @@ def _finite_words(verb: Token, date: frozenset[int]) -> set[int]:
             continue
         if _only_hangs_on(child, verb, says=says):
             words -= below
-    if not subjects(verb):
-        words |= _shared_subject(verb)
-    while words and (verb.doc[max(words)].is_punct or verb.doc[max(words)].is_space):
-        words.discard(max(words))
+    if not subjects(verb) and verb.dep_ != "acl":
+        surface = _surface_subject(verb)
+        if surface:
+            words = {at for at in words if at > verb.i or not is_comma(verb.doc[at])}
+        words |= surface or _shared_subject(verb)
     return words
 
 
@@ -442,20 +627,43 @@ def _only_hangs_on(child: Token, verb: Token, *, says: bool) -> bool:
     return child.dep_ == "ccomp" and child.i < verb.i and not says
 
 
+def _surface_subject(verb: Token) -> set[int]:
+    """Return the subject of a finite verb that the parser gave none: the nouns before it up to a boundary."""
+    if not is_finite(verb):
+        return set()
+    first = min(
+        [verb.i, *(child.i for child in verb.children if child.dep_ in ("aux", "auxpass", "neg") and child.i < verb.i)]
+    )
+    start = first
+    while start > verb.sent.start and not _bounds(verb.doc[start - 1]):
+        start -= 1
+    if start > verb.sent.start and verb.doc[start - 1].lower_ not in ("and", "but", "or", ";", ":"):
+        return set()
+    words = set(range(start, first))
+    if not any(verb.doc[at].pos_ in ("NOUN", "PROPN", "PRON") for at in words):
+        return set()
+    comma = next((at for at in sorted(words) if is_comma(verb.doc[at])), None)
+    last = verb.doc[first - 1]
+    return {at for at in words if comma is None or at < comma} if comma is None or is_comma(last) else words
+
+
+def _bounds(token: Token) -> bool:
+    return (
+        token.lower_ in ("and", "but", "or", ";", ":", "that", "because", "while", "as", "which", "who", "when")
+        or token.is_space
+    )
+
+
 def _shared_subject(verb: Token) -> set[int]:
     """Return the words of the subject that a coordinated verb shares with the one before it."""
-    words: set[int] = set()
-    while verb.dep_ == "conj" and verb.head.i < verb.i and not words:
+    bare = verb.tag_ == "VB"
+    while verb.dep_ == "conj" and verb.head.i < verb.i:
         verb = verb.head
-        for subject in subjects(verb):
-            words |= subtree(subject)
+        words = {at for subject in subjects(verb) for at in subtree(subject)}
         if words:
-            words |= {
-                child.i
-                for child in verb.children
-                if child.dep_ == "aux" and child.i < verb.i and child.lower_ in lexicon("ahead")
-            }
-    return words
+            helpers = {child.i for child in verb.children if child.dep_ == "aux" and child.lower_ in lexicon("ahead")}
+            return words | helpers if bare else words
+    return set()
 
 
 _RULES: tuple[Callable[[Site], Clause | None], ...] = (
@@ -464,6 +672,7 @@ _RULES: tuple[Callable[[Site], Clause | None], ...] = (
     _postnominal,
     _fragment,
     _attribution,
+    _due_noun,
     _relative,
     _participle,
     _opening_participle,

@@ -88,9 +88,41 @@ def relativizer(verb: Token) -> Token | None:
     """Return the relative pronoun or adverb that opens a clause, if one does."""
     edge = verb.left_edge
     for token in verb.doc[edge.i : min(edge.i + 3, verb.i)]:
-        if token.lower_ in _RELATIVIZERS and token.tag_ in ("WDT", "WP", "WP$", "WRB", "IN"):
-            return token if token.lower_ != "that" or token.tag_ == "WDT" else None
+        if token.lower_ in _RELATIVIZERS and token.tag_ in ("WDT", "WP", "WP$", "WRB"):
+            between = [above for above in ancestors(token) if edge.i <= above.i and above.i != verb.i]
+            return token if not any(is_predicate(above) and above.i < verb.i for above in between) else None
     return None
+
+
+def is_finite(verb: Token) -> bool:
+    """Say whether a predicate carries a tense itself or through a helper."""
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    return verb.tag_ in finite or any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in finite for child in verb.children
+    )
+
+
+def dateline_end(sentence: Span) -> int:
+    """Return the index behind a dateline such as "LEEDS, Oct 30 (Wire) - " at the start of a sentence, or its start."""
+    before: list[Token] = []
+    for token in sentence[:16]:
+        if token.text in ("-", "–", "—", "--") and before:
+            spaced = before[-1].whitespace_ or token.text in ("—", "--")
+            shouts = before[0].is_upper and len(before[0]) > 2
+            if spaced and (shouts or before[-1].text == ")"):
+                return token.i + 1
+        before.append(token)
+    return sentence.start
+
+
+def label_end(sentence: Span, head: Token) -> int:
+    """Return the index behind a label such as "The minister: " or "What next: " at the start, or the start."""
+    for token in sentence:
+        if token.i >= head.i or token.pos_ in ("VERB", "AUX"):
+            break
+        if token.text == ":":
+            return token.i + 1
+    return sentence.start
 
 
 def chain(verb: Token) -> list[Token]:
@@ -101,6 +133,7 @@ def chain(verb: Token) -> list[Token]:
     links = [verb]
     while (
         links[-1].dep_ in ("xcomp", "acomp", "oprd", "prt")
+        or (links[-1].dep_ == "ccomp" and not is_finite(links[-1]) and links[-1].head.pos_ in ("VERB", "AUX"))
         or (links[-1].dep_ in ("conj", "advcl", "ccomp") and _is_bare_infinitive(links[-1]))
     ) and links[-1].head.i != links[-1].i:
         links.append(links[-1].head)
@@ -128,6 +161,7 @@ def aspect(verb: Token) -> Aspect:
         looks_back = True
     plans = any(link.lemma_.lower() in lexicon("plans") or link.lower_ in lexicon("plans") for link in links[1:])
     plans = plans or (len(links) > 1 and top.lemma_ == "be" and _has_to(links[-2]))
+    plans = plans or any(child.lower_ == "due" and child.dep_ in ("acomp", "oprd", "amod") for child in top.children)
     plans = plans or (top.lemma_ in ("schedule", "plan", "slate", "expect", "set", "due", "pencil") and bool(helpers))
     if ahead:
         return "past" if perfect and not plans else "ahead"

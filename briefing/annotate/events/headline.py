@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from briefing.annotate.events.clauses import Clause
-from briefing.annotate.events.grammar import SUBJECTS, after_comma, is_comma, subtree
+from briefing.annotate.events.grammar import SUBJECTS, after_comma, is_comma, lexicon, subtree
 
-LONGEST = 110
+LONGEST = 118
 COMFORTABLE = 90
 FEWEST_WORDS = 3
 _BREAKABLE = frozenset(
@@ -36,6 +36,9 @@ _BREAKABLE = frozenset(
 _OPENERS = frozenset({"cc", "mark", "intj", "preconj"})
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 _EDGE = " ,;:–—-.…/\n"
+_DANGLING = frozenset(
+    {"and", "or", "but", "of", "to", "the", "a", "an", "in", "for", "with", "by", "on", "at", "that", "from", "as"}
+)
 
 
 def headline(doc: Doc, clause: Clause) -> str:
@@ -43,15 +46,19 @@ def headline(doc: Doc, clause: Clause) -> str:
     kept = set(clause.words)
     if not clause.keep_date:
         kept = _without_date(doc, kept, clause.phrase)
+    kept = _without_sources(doc, kept)
     spared = kept - clause.spare
     if _count_words(doc, spared) >= FEWEST_WORDS:
         kept = spared
-    kept = _without_openers(doc, kept)
     needed = _needed(clause)
+    kept = _without_openers(doc, kept, needed if clause.keep_date else set())
     for aside in _brackets(doc, kept):
         if not aside & needed:
             kept -= aside
-    kept = _shorten(doc, clause, kept, needed)
+    if clause.rule == "attribution-behind":
+        kept = _shorten_said(doc, clause, kept)
+    else:
+        kept = _shorten(doc, clause, kept, needed)
     return _finish(render(doc, kept))
 
 
@@ -69,15 +76,28 @@ def _without_date(doc: Doc, kept: set[int], phrase: frozenset[int]) -> set[int]:
     return rest
 
 
-def _without_openers(doc: Doc, kept: set[int]) -> set[int]:
-    """Take away what ties the clause to the words before it: "but", "that", "meanwhile,"."""
+def _without_sources(doc: Doc, kept: set[int]) -> set[int]:
+    """Take away "according to X", and single adverbs between commas such as ", meanwhile,"."""
+    for at in sorted(kept):
+        token = doc[at]
+        if token.lower_ == "according" and at in kept:
+            source = subtree(token)
+            kept = kept - source - ({min(source) - 1} if is_comma(doc[min(source) - 1]) else set())
+        elif token.pos_ == "ADV" and at + 1 in kept and at - 1 in kept and doc[at - 1].text == doc[at + 1].text == ",":
+            kept = kept - {at - 1, at, at + 1}
+    return kept
+
+
+def _without_openers(doc: Doc, kept: set[int], needed: set[int]) -> set[int]:
+    """Take away what ties the clause to the words before it: "but", "that", "when", "meanwhile,"."""
     rest = sorted(kept)
-    while len(rest) > FEWEST_WORDS:
+    while len(rest) > FEWEST_WORDS and rest[0] not in needed:
         token = doc[rest[0]]
         adverb = token.pos_ == "ADV" and is_comma(doc[rest[1]])
-        if not ((token.is_punct and token.text not in "“‘\"'«") or token.is_space or token.dep_ in _OPENERS or adverb):
+        if token.lower_ in ("if", "unless", "because", "until", "since") and token.dep_ == "mark":
             break
-        if token.dep_ == "mark" and token.lower_ in ("if", "unless", "because"):
+        mark = token.is_punct and token.text not in "“‘\"'«"
+        if not (mark or token.dep_ in _OPENERS or adverb or (token.lower_ == "when" and token.tag_ == "WRB")):
             break
         rest.pop(0)
     return set(rest)
@@ -89,25 +109,58 @@ def _needed(clause: Clause) -> set[int]:
     for child in clause.head.children:
         if child.dep_ in SUBJECTS or child.dep_ in ("neg", "aux", "auxpass", "attr", "acomp", "prt", "dobj", "xcomp"):
             needed.add(child.i)
+        if child.dep_ in ("ccomp", "advcl") and (clause.head.lemma_ in lexicon("saying") or _has_to(child)):
+            needed |= {child.i, *(below.i for below in child.children if below.dep_ in SUBJECTS | {"neg", "aux"})}
     return needed | (clause.phrase if clause.keep_date else set())
 
 
+def _has_to(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children) and not after_comma(verb)
+
+
 def _brackets(doc: Doc, kept: set[int]) -> Iterator[set[int]]:
-    """Yield stretches in brackets, the brackets included."""
-    opened: int | None = None
+    """Yield stretches in brackets or between dashes, the marks included."""
+    opened: dict[str, int] = {}
     for at in sorted(kept):
-        if doc[at].text in "([":
-            opened = at
-        elif doc[at].text in ")]" and opened is not None:
-            yield set(range(opened, at + 1))
-            opened = None
+        text = doc[at].text
+        if text in ("(", "["):
+            opened["("] = at
+        elif text in (")", "]") and "(" in opened:
+            yield set(range(opened.pop("("), at + 1))
+        elif text in ("–", "—") or (text == "-" and doc[at - 1].whitespace_ and doc[at].whitespace_):
+            if text in opened:
+                yield set(range(opened.pop(text), at + 1))
+            else:
+                opened[text] = at
+
+
+def _shorten_said(doc: Doc, clause: Clause, kept: set[int]) -> set[int]:
+    """Shorten what was said before the words that say who said it, and keep those: "..., the minister announced"."""
+    commas = [at for at in kept if at < clause.head.i and (is_comma(doc[at]) or doc[at].text in '”"’')]
+    starts = [child.left_edge.i for child in clause.head.children if child.dep_ in SUBJECTS]
+    commas = [at for at in commas if not starts or at < starts[0]]
+    if not commas:
+        return kept
+    last = max(commas)
+    said = {at for at in kept if last <= at <= clause.head.i}
+    lead = {at for at in kept if at < last}
+    behind = {at for at in kept if at > clause.head.i}
+    if len(render(doc, lead | said | behind)) <= LONGEST:
+        return kept
+    core = {doc[min(lead)].sent.root.i} if lead else set()
+    while lead and len(render(doc, lead | said)) > LONGEST:
+        tail = _last_phrase(doc, lead, core)
+        if tail is None:
+            break
+        lead -= tail
+    return lead | said
 
 
 def _shorten(doc: Doc, clause: Clause, kept: set[int], needed: set[int]) -> set[int]:
-    if len(render(doc, kept)) > COMFORTABLE:
-        kept = _without_asides(doc, kept, needed)
     if len(render(doc, kept)) > LONGEST:
         kept = _without_lead(clause, kept, needed)
+    if len(render(doc, kept)) > COMFORTABLE:
+        kept = _without_asides(doc, kept, needed)
     while len(render(doc, kept)) > LONGEST:
         tail = _last_phrase(doc, kept, needed)
         if tail is None:
@@ -125,7 +178,8 @@ def _without_asides(doc: Doc, kept: set[int], needed: set[int]) -> set[int]:
         first, last = token.left_edge.i, token.right_edge.i
         aside = set(range(first - 1, last + 1))
         if last + 1 < len(doc) and is_comma(doc[last + 1]):
-            aside.add(last + 1)
+            if not _opens_aside(doc, last + 2):
+                aside.add(last + 1)
         elif any(later in kept for later in range(last + 1, last + 3)):
             continue
         if not aside & needed and not any(doc[i].dep_ == "cc" for i in (first, last + 1) if i < len(doc)):
@@ -133,6 +187,13 @@ def _without_asides(doc: Doc, kept: set[int], needed: set[int]) -> set[int]:
         if len(render(doc, kept)) <= COMFORTABLE:
             break
     return kept
+
+
+def _opens_aside(doc: Doc, at: int) -> bool:
+    """Say whether another apposition or participle begins at an index."""
+    return at < len(doc) and any(
+        token.left_edge.i == at and token.dep_ in ("appos", "relcl", "acl") for token in doc[at : at + 4]
+    )
 
 
 def _without_lead(clause: Clause, kept: set[int], needed: set[int]) -> set[int]:
@@ -152,7 +213,7 @@ def _last_phrase(doc: Doc, kept: set[int], needed: set[int]) -> set[int] | None:
         tail = subtree(token) & kept
         if tail & needed:
             return None
-        if token.dep_ in _BREAKABLE and tail and max(tail) == end:
+        if _is_breakable(token) and tail and max(tail) == end:
             first = min(tail)
             return tail | {
                 at for at in (first - 1, first - 2) if at in kept and (is_comma(doc[at]) or doc[at].dep_ == "cc")
@@ -160,6 +221,13 @@ def _last_phrase(doc: Doc, kept: set[int], needed: set[int]) -> set[int] | None:
         if token.head.i == token.i or token.head.i not in kept:
             return None if not token.is_punct else {end}
         token = token.head
+
+
+def _is_breakable(token: Token) -> bool:
+    """Say whether a phrase can go without turning the meaning: a condition cannot, nor an adverb that belongs."""
+    if token.lower_ in lexicon("binding") or any(child.lower_ in lexicon("binding") for child in token.children):
+        return False
+    return token.dep_ in _BREAKABLE and (token.dep_ != "advmod" or after_comma(token))
 
 
 def _count_words(doc: Doc, kept: set[int]) -> int:
@@ -189,7 +257,7 @@ def _balanced(words: str) -> str:
     for opening, closing in _PAIRS:
         if words.count(opening) != words.count(closing):
             if opening == "“":
-                words = words.replace(opening, "").replace(closing, "")
+                words = _unpaired(words)
             else:
                 words = words.replace(opening, " ").replace(closing, " ")
     if words.count('"') % 2:
@@ -199,9 +267,30 @@ def _balanced(words: str) -> str:
     return re.sub(r"  +", " ", words)
 
 
+def _unpaired(words: str) -> str:
+    """Take away the double quotation marks that have no partner."""
+    pieces: list[str] = []
+    opened: int | None = None
+    for character in words:
+        if character == "”" and opened is None:
+            continue
+        if character == "“":
+            if opened is not None:
+                pieces[opened] = ""
+            opened = len(pieces)
+        elif character == "”":
+            opened = None
+        pieces.append(character)
+    if opened is not None:
+        pieces[opened] = ""
+    return "".join(pieces)
+
+
 def _finish(words: str) -> str:
     if len(words) > LONGEST:
         cut = words[: LONGEST - 1]
         cut = cut[: cut.rfind(" ")].rstrip(_EDGE)
+        while cut.rpartition(" ")[2].lower() in _DANGLING:
+            cut = cut.rpartition(" ")[0].rstrip(_EDGE)
         words = _balanced(cut).rstrip(_EDGE) + "…"
     return words[:1].upper() + words[1:]

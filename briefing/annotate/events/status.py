@@ -7,15 +7,14 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from briefing.annotate.events.clauses import Clause, Site
-from briefing.annotate.events.grammar import aspect, particles, subjects, subtree
+from briefing.annotate.events.grammar import ancestors, aspect, lexicon, particles, subjects, subtree
 from briefing.model import DateExpr, EventFate, EventStatus
 
-# How far behind the date's clause, in sentences, a plan's fate is looked for.
-_NEXT_SENTENCES = 1
+_ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "pobj", "prt"})
 
 
 def side_of(when: DateExpr, published: date | None) -> str:
-    """Say on which side of publication a date lies: "past", "planned", or "" where it holds that day or none is known."""
+    """Say on which side of publication a date lies: "past", "planned", or "" where it holds that day."""
     if published is None:
         return ""
     if when.last is not None and when.last < published:
@@ -39,24 +38,17 @@ def status_of(site: Site, clause: Clause) -> EventStatus:
     return "past" if looks == "past" else "planned"
 
 
-def fate_of(site: Site, clause: Clause) -> EventFate | None:
-    """Return what the text says became of a plan: its verb, a verb joined to it, or the next sentence's "it was ...".
+def fate_of(site: Site, clause: Clause) -> tuple[EventFate, Token] | None:
+    """Return what the text says became of a plan, and the verb that says so.
 
     A date that a verb of fate takes itself ("was cancelled on Friday", "put off to May") is the decision's or the new
     one, not the lost one.
     """
-    planned = _is_plan(site, clause)
     for verb in _fate_verbs(site, clause):
         kind = fate_kind(verb)
-        if kind is None:
-            continue
-        own = any(child.i in site.phrase or subtree(child) & site.date for child in _adjuncts(verb))
-        if own and not planned:
-            continue
-        if own and verb.i == clause.head.i and clause.rule == "clause":
-            continue
-        if planned or clause.rule in ("set-date", "participle", "relative-clause"):
-            return kind
+        own = any(subtree(child) & site.date for child in verb.children if child.dep_ in _ADJUNCTS)
+        if kind is not None and not own and (_is_plan(site, clause) or _bears_date(verb, site)):
+            return kind, verb
     return None
 
 
@@ -76,24 +68,24 @@ def fate_kind(verb: Token) -> EventFate | None:
 
 
 def _is_plan(site: Site, clause: Clause) -> bool:
-    if clause.rule == "set-date":
+    """Say whether the date is one that something was meant to have."""
+    verb = site.verb
+    if clause.rule in ("set-date", "due-noun"):
         return True
-    return site.verb is not None and aspect(site.verb) == "due"
+    return verb is not None and (aspect(verb) == "due" or verb.lemma_.lower() in lexicon("planning"))
 
 
-def _adjuncts(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in ("prep", "npadvmod", "advmod", "dobj", "pobj", "prt")]
+def _bears_date(verb: Token, site: Site) -> bool:
+    """Say whether the dated noun is what the verb of fate befalls: "Sunday's vote was put off"."""
+    noun = site.noun or (site.root.head if site.before_noun else None)
+    return noun is not None and noun.head.i == verb.i and noun.dep_ in ("nsubjpass", "nsubj", "dobj")
 
 
 def _fate_verbs(site: Site, clause: Clause) -> list[Token]:
     """Return verbs that may tell the fate: the clause's own, joined ones, and those of what follows about it."""
     head = clause.head
-    verbs = [head]
-    verbs += [child for child in head.children if child.dep_ in ("conj", "parataxis", "ccomp", "advcl")]
-    verbs += [head.head] if head.dep_ in ("relcl", "acl", "ccomp", "advcl") else []
-    if head.dep_ == "relcl":
-        verbs += [token for token in head.head.head.subtree if token.dep_ == "ROOT"]
-        verbs += [head.sent.root]
+    verbs = [head, *(child for child in head.children if child.dep_ in ("conj", "parataxis", "ccomp", "advcl"))]
+    verbs += [token for token in ancestors(head) if token.pos_ in ("VERB", "AUX")]
     return [verb for verb in verbs if verb.pos_ in ("VERB", "AUX")] + _verbs_of_next(site.doc, head)
 
 
