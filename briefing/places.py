@@ -25,6 +25,12 @@ class Places:
         return self._sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
 
+def sentence_span(article: Article, place: Place) -> Span:
+    """Return the span of the sentence that a place names."""
+    block, _, nth = place.sentence.removeprefix("s").partition("-")
+    return article.blocks[int(block) - 1].sentences[int(nth) - 1].span if nth else place.span
+
+
 def all_places(annotated: tuple[AnnotatedArticle, ...]) -> dict[str, Places]:
     """Return the places of each article by its slug."""
     return {one.article.slug: Places(one.article) for one in annotated}

@@ -48,7 +48,7 @@ def briefing_page(annotated: AnnotatedArticle, kb: KnowledgeBase, config: Config
     path = briefing_path(article.slug)
     here = Here(kb, path, article.slug)
     view = _view(annotated, here, config)
-    meta: dict[str, object] = {"title": one_line(article.title)}
+    meta: dict[str, object] = {"title": one_line(article.title), "template": "briefing.html"}
     description = one_line(article.summary) or (view.facts[0].words if view.facts else "")
     if description:
         meta["description"] = one_line(description)
@@ -136,7 +136,7 @@ def _facts(annotated: AnnotatedArticle, here: Here) -> tuple[FactView, ...]:
 def _figures(annotated: AnnotatedArticle, here: Here) -> tuple[FigureView, ...]:
     """Return the figures that the text says something about, money first, each amount once."""
     article, places = annotated.article, Places(annotated.article)
-    twins = {figure.twin for figure in annotated.figures if figure.twin}
+    twins = {figure.twin for figure in annotated.figures if figure.twin and figure.span < figure.twin}
     seen: set[tuple[object, str, str]] = set()
     views = []
     for figure in sorted(annotated.figures, key=_figure_order):

@@ -12,6 +12,7 @@ from briefing.edtf import bounds, machine, show
 from briefing.knowledge import Definition, KnownEvent, Place, Report, Said, StatedRole
 from briefing.markup import address, lay, plain_mark, settle
 from briefing.model import Article, DateExpr, Source, Span
+from briefing.places import sentence_span
 from briefing.views import (
     ContextView,
     DateView,
@@ -140,12 +141,6 @@ def context_view(place: Place, here: Here) -> ContextView:
         around = _near(article.text, around, place.span)
     marks = settle([plain_mark(Span(max(place.span.start, around.start), min(place.span.end, around.end)))])
     return ContextView(html=lay(article.text, around, marks), source=here.source(place))
-
-
-def sentence_span(article: Article, place: Place) -> Span:
-    """Return the sentence that a place names."""
-    block, _, nth = place.sentence.removeprefix("s").partition("-")
-    return article.blocks[int(block) - 1].sentences[int(nth) - 1].span if nth else place.span
 
 
 def _near(text: str, around: Span, span: Span) -> Span:

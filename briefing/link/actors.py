@@ -80,12 +80,13 @@ def know_actors(
 
 
 def _best_name(actors: Sequence[Actor]) -> str:
-    """Return the fullest name that most articles use: no acronym and no bare surname where there is better."""
+    """Return the full name that most articles use, of a country the fullest; an acronym or surname only at need."""
     counts = Counter(actor.name for actor in actors)
+    kind = actors[0].kind
 
     def worth(name: str) -> tuple[bool, bool, int, int, str]:
-        bare_surname = actors[0].kind == "person" and len(person_key(name)) < 2
-        return (not is_acronym(name), not bare_surname, counts[name], len(name), name)
+        bare_surname = kind == "person" and len(person_key(name)) < 2
+        return (not is_acronym(name), not bare_surname, kind != "country" and counts[name], len(name), name)
 
     return max(counts, key=worth)
 

@@ -10,15 +10,14 @@ from datetime import date, timedelta
 from briefing.data import words
 from briefing.edtf import bounds
 from briefing.knowledge import KnownEvent, Report
+from briefing.link.accounts import Accounts, read_accounts
 from briefing.link.groups import Groups, Node
-from briefing.link.wording import Wordings
 from briefing.model import AnnotatedArticle, Event
 from briefing.places import Places
 from briefing.text import slug
 
-# How many words of the summary an event's address holds, and how alike two accounts must be to be one event.
+# How many words of the summary an event's address holds.
 ADDRESS_WORDS = 4
-ALIKE = 0.5
 # Two dates can only mean one event if the vaguer is no wider than this.
 WIDEST = timedelta(days=31)
 
@@ -30,11 +29,10 @@ def know_events(
     reports = [
         Report(place=places[one.article.slug].at(event.span), event=event) for one in annotated for event in one.events
     ]
-    texts = {one.article.slug: one.article.text for one in annotated}
     published = {one.article.slug: one.article.published or date.min for one in annotated}
     named = [_actors(report, actor_ids) for report in reports]
     known = []
-    for members in _same_event(reports, named, texts):
+    for members in _same_event(reports, read_accounts(reports, annotated, actor_ids)):
         ordered = sorted(members, key=lambda at: _worth(reports[at], published), reverse=True)
         actors = dict.fromkeys(actor for at in ordered for actor in named[at])
         known.append(_event([reports[at] for at in ordered], tuple(actors), published))
@@ -54,25 +52,26 @@ def _actors(report: Report, actor_ids: Mapping[Node, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor for actor in found if actor))
 
 
-def _same_event(
-    reports: Sequence[Report], named: Sequence[tuple[str, ...]], texts: Mapping[str, str]
-) -> list[list[int]]:
+def _same_event(reports: Sequence[Report], accounts: Accounts) -> list[list[int]]:
     """Return the reports by event: dates that agree, an actor in common, words alike, never two of one article."""
-    wordings = Wordings([report.event.span.of(texts[report.place.slug]) for report in reports])
     nodes = [(f"{at:08}", report.place.slug) for at, report in enumerate(reports)]
     groups = Groups(nodes)
     slugs = {node: {node[1]} for node in nodes}
-    candidates = [
-        (wordings.likeness(one, other), one, other)
-        for one, other in wordings.pairs()
-        if _may_agree(reports[one].event, reports[other].event) and set(named[one]) & set(named[other])
-    ]
-    for likeness, one, other in sorted(candidates, key=lambda found: (-found[0], found[1], found[2])):
+    candidates = []
+    for one, other in sorted({*accounts.clauses.pairs(), *accounts.sentences.pairs()}):
+        if _may_agree(reports[one].event, reports[other].event):
+            likeness = accounts.alike(one, other, same_day=_same_day(reports[one].event, reports[other].event))
+            candidates.append((-likeness, one, other))
+    for likeness, one, other in sorted(candidates):
         first, second = groups.find(nodes[one]), groups.find(nodes[other])
-        if likeness >= ALIKE and first != second and not slugs[first] & slugs[second]:
+        if likeness and first != second and not slugs[first] & slugs[second]:
             groups.join(first, second)
             slugs[groups.find(first)] = slugs[first] | slugs[second]
     return [[int(number) for number, _ in members] for members in groups.members().values()]
+
+
+def _same_day(one: Event, other: Event) -> bool:
+    return one.date == other.date and len(one.date or "") == len("2026-01-31")
 
 
 def _may_agree(one: Event, other: Event) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from math import log
 
-from briefing.data import words
+from briefing.data import table, words
 from briefing.names import ascii_form
 
 _WORD = re.compile(r"[^\W_][\w’'-]*")
@@ -24,23 +25,30 @@ def stems(text: str) -> frozenset[str]:
     """
     common = words("common_words")
     found = (match[0].casefold() for match in _WORD.finditer(ascii_form(text)))
-    return frozenset(_stem(word) for word in found if word not in common)
+    return frozenset(_stem(word) for word in found if len(word) > 1 and word not in common)
 
 
 def _stem(word: str) -> str:
     word = word.removesuffix("'s")
-    if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
-    return word[:STEM]
+    ending = next((one for one in ("ing", "ed", "e") if len(word) > len(one) + 2 and word.endswith(one)), "")
+    word = word.removesuffix(ending)
+    return _same_words().get(word[:STEM], word[:STEM])
+
+
+@cache
+def _same_words() -> dict[str, str]:
+    return {stem: together[0] for together in table("near_synonyms")["sets"] for stem in together}
 
 
 class Wordings:
-    """Several stretches of text that are to be compared with each other."""
+    """Several stretches of text, each given as its stems, that are to be compared with each other."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._stems = [stems(text) for text in texts]
-        counts = Counter(stem for found in self._stems for stem in found)
-        self._weight = {stem: log(1 + len(texts) / count) for stem, count in counts.items()}
+    def __init__(self, found: Sequence[frozenset[str]]) -> None:
+        self._stems = found
+        counts = Counter(stem for one in found for stem in one)
+        self._weight = {stem: log(1 + len(found) / count) for stem, count in counts.items()}
         self._counts = counts
 
     def pairs(self) -> Iterator[tuple[int, int]]:
@@ -58,9 +66,13 @@ class Wordings:
 
     def likeness(self, one: int, other: int) -> float:
         """Return how much of the shorter wording's weight the other shares, from 0 to 1."""
-        shared = self._sum(self._stems[one] & self._stems[other])
+        shared = self._sum(self.shared(one, other))
         least = min(self._sum(self._stems[one]), self._sum(self._stems[other]))
         return shared / least if least else 0.0
+
+    def shared(self, one: int, other: int) -> frozenset[str]:
+        """Return the stems that two wordings share."""
+        return self._stems[one] & self._stems[other]
 
     def _sum(self, found: frozenset[str]) -> float:
         return sum(sorted(self._weight[stem] for stem in found))

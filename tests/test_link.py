@@ -1,0 +1,333 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefing.knowledge import KnowledgeBase
+from briefing.link import link
+from briefing.link.wording import stems
+from briefing.model import AnnotatedArticle, Registry, RegistryActor, RegistryTerm, Source
+from briefing.names import ascii_form, fold, initials, is_acronym, organisation_key, person_key
+from tests.factories import annotate_by_hand, make_actor, make_article, make_event, make_quote, make_term
+
+MARSH = "Ada Marsh, the harbour minister, met the Port Authority in Dover. Marsh said it was “a good day”."
+
+
+def article_with(text: str, day: int, *, slug: str = "", **found: object) -> AnnotatedArticle:
+    when = date(2026, 3, day)
+    return annotate_by_hand(make_article(text, slug=slug or f"{when}-a", published=when), **found)  # type: ignore[arg-type]
+
+
+def knowledge(*annotated: AnnotatedArticle, registry: Registry | None = None) -> KnowledgeBase:
+    kb, problems = link(annotated, registry or Registry())
+    assert problems == ()
+    return kb
+
+
+def two(first: tuple[str, list[object]], second: tuple[str, list[object]]) -> KnowledgeBase:
+    return knowledge(
+        article_with(first[0], 1, actors=first[1]),
+        article_with(second[0], 2, actors=second[1]),
+    )
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [("the Šefčovič’s", "sefcovic"), ("The  Hague", "hague"), ("Łódź", "lodz"), ("ØRSTED", "orsted")],
+)
+def test_fold(name: str, folded: str) -> None:
+    assert fold(name) == folded
+
+
+def test_ascii_form_keeps_case() -> None:
+    assert ascii_form("Maroš Šefčovič") == "Maros Sefcovic"
+
+
+def test_person_key_drops_inner_initials_only() -> None:
+    assert person_key("Ada B. Marsh") == ("ada", "marsh")
+    assert person_key("A. Marsh") == ("a.", "marsh")
+
+
+def test_organisation_key_drops_the_form_of_a_company() -> None:
+    assert organisation_key("the Tarn Widgets plc") == organisation_key("Tarn Widgets Ltd.")
+
+
+@pytest.mark.parametrize(("name", "is_one"), [("NATO", True), ("U.N.", True), ("Nato", False), ("A", False)])
+def test_is_acronym(name: str, *, is_one: bool) -> None:
+    assert is_acronym(name) is is_one
+
+
+def test_initials_skip_small_words() -> None:
+    assert initials("Bank of Northern Islands") == "bni"
+
+
+# Actors
+
+
+def test_a_full_name_is_one_actor_in_two_articles() -> None:
+    kb = two(("Ada Marsh left.", [make_actor("Ada Marsh left.", "Ada Marsh")]),
+             ("Ada B. Marsh won.", [make_actor("Ada B. Marsh won.", "Ada B. Marsh")]))  # fmt: skip
+    assert list(kb.actors) == ["ada-b-marsh"] or list(kb.actors) == ["ada-marsh"]
+    assert len(next(iter(kb.actors.values())).slugs) == 2
+
+
+def test_accents_and_the_article_do_not_part_an_actor() -> None:
+    first, second = "The Česká Banka said so.", "Ceska Banka said so."
+    kb = two((first, [make_actor(first, "The Česká Banka", kind="organisation")]),
+             (second, [make_actor(second, "Ceska Banka", kind="organisation")]))  # fmt: skip
+    assert len(kb.actors) == 1
+
+
+SURNAME = "Marsh met the Port Authority."
+
+
+def test_a_surname_alone_joins_the_one_full_name_it_can_mean() -> None:
+    kb = two(
+        (MARSH, [make_actor(MARSH, "Ada Marsh", "Marsh"), make_actor(MARSH, "Port Authority", kind="organisation")]),
+        (SURNAME, [make_actor(SURNAME, "Marsh"), make_actor(SURNAME, "Port Authority", kind="organisation")]),
+    )
+    assert kb.actor_ids["2026-03-02-a", "marsh"] == "ada-marsh"
+    assert kb.actors["ada-marsh"].name == "Ada Marsh"
+
+
+def test_a_surname_alone_stays_apart_when_two_bear_it() -> None:
+    text = "Ada Marsh and Ben Marsh met the Port Authority."
+    authority = make_actor(text, "Port Authority", kind="organisation")
+    kb = two(
+        (text, [make_actor(text, "Ada Marsh"), make_actor(text, "Ben Marsh"), authority]),
+        (SURNAME, [make_actor(SURNAME, "Marsh"), make_actor(SURNAME, "Port Authority", kind="organisation")]),
+    )
+    assert {"ada-marsh", "ben-marsh", "marsh"} <= set(kb.actors)
+
+
+def test_a_surname_alone_stays_apart_when_nothing_else_is_shared() -> None:
+    kb = two((MARSH, [make_actor(MARSH, "Ada Marsh", "Marsh")]), (SURNAME, [make_actor(SURNAME, "Marsh")]))
+    assert set(kb.actors) == {"ada-marsh", "marsh"}
+
+
+def test_a_surname_alone_stays_apart_when_the_gender_differs() -> None:
+    kb = two(
+        (MARSH, [make_actor(MARSH, "Ada Marsh", gender="f"), make_actor(MARSH, "Port Authority", kind="organisation")]),
+        (
+            SURNAME,
+            [make_actor(SURNAME, "Marsh", gender="m"), make_actor(SURNAME, "Port Authority", kind="organisation")],
+        ),
+    )
+    assert {"ada-marsh", "marsh"} <= set(kb.actors)
+
+
+def test_an_acronym_joins_the_long_form_that_bears_it() -> None:
+    first, second = "The Port Safety Agency (PSA) met.", "The PSA met."
+    kb = two((first, [make_actor(first, "Port Safety Agency", "PSA", kind="organisation")]),
+             (second, [make_actor(second, "PSA", kind="organisation")]))  # fmt: skip
+    assert list(kb.actors) == ["port-safety-agency"]
+
+
+def test_an_acronym_that_two_long_forms_bear_joins_neither() -> None:
+    text = "The Port Safety Agency met the Public Sewage Agency."
+    kb = two(
+        (text, [make_actor(text, "Port Safety Agency", kind="organisation"),
+                make_actor(text, "Public Sewage Agency", kind="organisation")]),
+        ("The PSA met.", [make_actor("The PSA met.", "PSA", kind="organisation")]),
+    )  # fmt: skip
+    assert len(kb.actors) == 3
+
+
+def test_a_common_noun_of_one_article_is_not_that_of_another() -> None:
+    first, second = "The Fishing Commission met. The Commission rose.", "The Commission met."
+    kb = two((first, [make_actor(first, "Fishing Commission", "Commission", kind="organisation")]),
+             (second, [make_actor(second, "Commission", kind="organisation")]))  # fmt: skip
+    assert len(kb.actors) == 2
+
+
+def test_countries_join_by_an_alias() -> None:
+    first, second = "Britain (UK) agreed.", "The UK left."
+    kb = two((first, [make_actor(first, "Britain", "UK", kind="country")]),
+             (second, [make_actor(second, "UK", kind="country")]))  # fmt: skip
+    assert [actor.name for actor in kb.actors.values()] == ["Britain"]
+
+
+def test_a_person_and_a_place_of_one_name_stay_two_with_two_addresses() -> None:
+    first, second = "Paris won.", "Paris agreed."
+    kb = two((first, [make_actor(first, "Paris")]), (second, [make_actor(second, "Paris", kind="country")]))
+    assert len(kb.actors) == 2
+
+
+def test_the_registry_decides_name_id_and_role() -> None:
+    entry = RegistryActor(
+        id="ada-marsh", path="seeds/registry/actors/ada-marsh.yml", line=1, name="Dame Ada Marsh", role="Minister",
+        role_source=Source(name="Gazette"), merge=("a-marsh",),
+    )  # fmt: skip
+    text = "A Marsh left."
+    kb = knowledge(
+        article_with(MARSH, 1, actors=[make_actor(MARSH, "Ada Marsh", roles=["the harbour minister"])]),
+        article_with(text, 2, actors=[make_actor(text, "A Marsh", id="a-marsh")]),
+        registry=Registry(actors=(entry,)),
+    )
+    assert set(kb.actors) == {"ada-marsh"}
+    known = kb.actors["ada-marsh"]
+    assert known.name == "Dame Ada Marsh"
+    assert known.confirmed
+    assert [(role.words, role.place is None) for role in known.roles] == [
+        ("Minister", True), ("the harbour minister", False),
+    ]  # fmt: skip
+
+
+def test_roles_go_from_the_newest_to_the_oldest_with_their_days() -> None:
+    first, second = "Mayor Ada Marsh left.", "Minister Ada Marsh won. Mayor no more."
+    kb = two((first, [make_actor(first, "Ada Marsh", roles=["Mayor"])]),
+             (second, [make_actor(second, "Ada Marsh", roles=["Minister"])]))  # fmt: skip
+    roles = kb.actors["ada-marsh"].roles
+    assert [(role.words, role.as_of) for role in roles] == [("Minister", date(2026, 3, 2)), ("Mayor", date(2026, 3, 1))]
+
+
+def test_said_said_about_and_company() -> None:
+    text = "Ada Marsh praised Ben Lund. “Lund is late,” said Ada Marsh. Ben Lund left."
+    marsh, lund = make_actor(text, "Ada Marsh"), make_actor(text, "Ben Lund", "Lund")
+    kb = knowledge(article_with(text, 1, actors=[marsh, lund], quotes=[make_quote(text, "Lund is late,", "ada-marsh")]))
+    assert [said.place.sentence for said in kb.actors["ada-marsh"].said] == ["s1-2"]
+    assert [said.speakers for said in kb.actors["ben-lund"].said_about] == [("ada-marsh",)]
+    assert kb.actors["ben-lund"].said == ()
+    (company,) = kb.actors["ada-marsh"].together
+    assert (company.actor, [place.sentence for place in company.sentences]) == ("ben-lund", ["s1-1", "s1-2"])
+
+
+# Terms
+
+
+def test_case_parts_a_name_from_a_word() -> None:
+    first, second = "Safe lends money.", "The safe was open."
+    kb = knowledge(
+        article_with(first, 1, terms=[make_term(first, "Safe", id="safe")]),
+        article_with(second, 2, terms=[make_term(second, "safe", id="safe", case_sensitive=False)]),
+    )
+    assert len(kb.terms) == 2
+    assert {len(term.namings) for term in kb.terms.values()} == {1}
+
+
+def test_an_acronym_with_two_expansions_is_two_terms() -> None:
+    text = "The SPA met."
+    kb = knowledge(
+        article_with(text, 1, terms=[make_term(text, "SPA", expansion="Sea Port Act")]),
+        article_with(text, 2, terms=[make_term(text, "SPA", expansion="Salt Paying Area")]),
+    )
+    assert sorted(term.expansion for term in kb.terms.values()) == ["Salt Paying Area", "Sea Port Act"]
+
+
+def test_an_editors_definition_comes_first_and_the_texts_own_newest_first() -> None:
+    first, second = "Safe is a fund.", "Safe is a loan scheme."
+    entry = RegistryTerm(id="safe", path="x", line=1, definition="An EU programme.", source=Source(name="EUR-Lex"))
+    kb = knowledge(
+        article_with(first, 1, terms=[make_term(first, "Safe", definition="a fund")]),
+        article_with(second, 2, terms=[make_term(second, "Safe", definition="a loan scheme")]),
+        registry=Registry(terms=(entry,)),
+    )
+    definitions = kb.terms["safe"].definitions
+    assert [definition.words for definition in definitions] == ["An EU programme.", "a loan scheme", "a fund"]
+
+
+# Events
+
+
+def reported(*accounts: tuple[str, str | None, str]) -> KnowledgeBase:
+    """Return what is known when the nth article says a text with one event: (clause, date, status)."""
+    annotated = []
+    for day, (clause, when, status) in enumerate(accounts, 1):
+        text = f"{clause}."
+        event = make_event(text, clause, when, status=status, actors=("port-authority",))
+        actor = make_actor(text, "Port Authority", kind="organisation")
+        annotated.append(article_with(text, day, actors=[actor], events=[event]))
+    return knowledge(*annotated)
+
+
+def test_one_event_in_two_articles_has_two_reports_and_the_exact_date() -> None:
+    kb = reported(
+        ("The Port Authority closes the northern lock", "2026-03", "planned"),
+        ("The Port Authority closed the northern lock", "2026-03-20", "past"),
+    )
+    (event,) = kb.events.values()
+    assert (event.date, event.status, len(event.reports)) == ("2026-03-20", "past", 2)
+    assert event.first == event.last == date(2026, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("clause", "when"),
+    [
+        ("The Port Authority closed the northern lock", "2026-04-20"),
+        ("The Port Authority hired forty new pilots", "2026-03-20"),
+        ("The Port Authority closed the northern lock", "2026"),
+    ],
+)
+def test_other_days_other_words_or_a_vague_year_are_another_event(clause: str, when: str) -> None:
+    kb = reported(("The Port Authority closes the northern lock", "2026-03-20", "planned"), (clause, when, "past"))
+    assert len(kb.events) == 2
+
+
+def test_two_events_of_one_article_are_never_one() -> None:
+    text = "The Port Authority closed the northern lock. The Port Authority closed the northern lock again."
+    actor = make_actor(text, "Port Authority", kind="organisation")
+    events = [
+        make_event(text, "The Port Authority closed the northern lock", "2026-03-01", actors=(actor.id,)),
+        make_event(text, "The Port Authority closed the northern lock again", "2026-03-01", actors=(actor.id,)),
+    ]
+    assert len(knowledge(article_with(text, 1, actors=[actor], events=events)).events) == 2
+
+
+def test_events_stand_in_the_order_of_time_and_the_undated_last() -> None:
+    kb = reported(
+        ("The Port Authority sold a crane", None, "planned"),
+        ("The Port Authority built a pier", "2026-01", "past"),
+        ("The Port Authority hired pilots", "2025", "past"),
+    )
+    assert [event.date for event in kb.events.values()] == ["2025", "2026-01", None]
+
+
+def test_events_of_one_wording_and_day_have_different_addresses() -> None:
+    text = "A strike began. Later a strike began."
+    events = [make_event(text, "A strike began", "2026-03-01"), make_event(text, "a strike began", "2026-03-01")]
+    assert len(knowledge(article_with(text, 1, events=events)).events) == 2
+
+
+# The whole
+
+
+def test_related_briefings_share_what_is_rare() -> None:
+    text = "The Port Authority spoke."
+    other = "The weather changed."
+    kb = knowledge(
+        article_with(text, 1, actors=[make_actor(text, "Port Authority", kind="organisation")]),
+        article_with(text, 2, actors=[make_actor(text, "Port Authority", kind="organisation")]),
+        article_with(other, 3),
+    )
+    (related,) = kb.related["2026-03-01-a"]
+    assert (related.slug, related.actors) == ("2026-03-02-a", ("port-authority",))
+    assert "2026-03-03-a" not in kb.related
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    texts = [MARSH, SURNAME, "Ada Marsh left."]
+    articles = [
+        article_with(
+            text, day, actors=[make_actor(text, name)], terms=[make_term(text, "Port")] if "Port" in text else []
+        )
+        for day, (text, name) in enumerate(zip(texts, ["Ada Marsh", "Marsh", "Ada Marsh"], strict=True), 1)
+    ]
+    assert knowledge(*articles) == knowledge(*reversed(articles))
+
+
+def test_a_withdrawn_article_gives_nothing_but_its_notice() -> None:
+    annotated = annotate_by_hand(make_article(MARSH, status="withdrawn"), actors=[make_actor(MARSH, "Ada Marsh")])
+    kb = knowledge(annotated)
+    assert (kb.articles, kb.actors, [article.slug for article in kb.withdrawn]) == ({}, {}, ["2026-03-06-harbour"])
+
+
+def test_nothing_gives_an_empty_knowledge_base() -> None:
+    assert knowledge() == KnowledgeBase()
+
+
+def test_stems_join_forms_of_a_word() -> None:
+    assert stems("the negotiations collapsed") == stems("Negotiation collapses")
