@@ -32,7 +32,7 @@ FETCHING_RELS = frozenset(
         "prerender",
     ]
 )
-_STYLE_URL = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s;]+)""", re.IGNORECASE)
+_STYLE_URL = re.compile(r"""(?:url\(\s*|@import\s+(?!url\())["']?([^"')\s;]+)""", re.IGNORECASE)
 _BLOCK_ID = re.compile(r"b\d+")
 
 

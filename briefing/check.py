@@ -45,7 +45,8 @@ def twins(articles: Sequence[Article]) -> Iterator[Problem]:
     for (first, second), count in sorted(shared.items()):
         share = count / min(len(runs[first]), len(runs[second]))
         if share >= TWIN_SHARE:
-            message = f"{share:.0%} of this text stands in {by_slug[first].path} as well"
+            own = count / len(runs[second])
+            message = f"{own:.0%} of this text stands in {by_slug[first].path} as well"
             yield problem(
                 "near-duplicate", message, path=by_slug[second].path, hint="change the older seed if this is an update"
             )
