@@ -21,26 +21,29 @@
   }
 
   document.querySelectorAll('.tl > li[data-status="planned"]').forEach(overtaken);
+  // In a briefing, what was announced stays and is said to be past; elsewhere only what is still to come is of use.
   document.querySelectorAll(".next").forEach((section) => {
     const items = Array.from(section.querySelectorAll("li[data-last]"));
     const gone = items.filter(overtaken);
-    const heading = section.querySelector("h2");
-    if (items.length && gone.length === items.length) heading.textContent = "What was to come next";
+    if (document.getElementById("text")) {
+      const heading = section.querySelector("h2");
+      if (items.length && gone.length === items.length) heading.textContent = "What was to come next";
+    } else {
+      gone.forEach((item) => { item.hidden = true; });
+      section.hidden = items.length > 0 && gone.length === items.length;
+    }
   });
 
-  document.querySelectorAll("ol.tl").forEach((list) => {
-    const items = Array.from(list.children).filter((item) => { return item.dataset.first; });
-    if (!items.length || list.dataset.today === "off") return;
+  // One line for today in a timeline, even where it is cut into months.
+  const events = Array.from(document.querySelectorAll("ol.tl > li[data-first]"));
+  if (events.length) {
     const line = document.createElement("li");
     line.className = "today";
     line.textContent = "Today, " + said(now);
-    const newestFirst = items[0].dataset.first > items[items.length - 1].dataset.first;
-    const after = items.find((item) => {
-      return newestFirst ? item.dataset.first <= today : item.dataset.first > today;
-    });
-    if (after) after.before(line);
-    else items[items.length - 1].after(line);
-  });
+    const later = events.findIndex((item) => item.dataset.first > today);
+    if (later === 0) events[0].before(line);
+    else events[(later < 0 ? events.length : later) - 1].after(line);
+  }
 
   // The line at the head of a briefing on a phone: the first event still to come, or nothing.
   document.querySelectorAll(".upnext[data-last]").forEach((line) => {

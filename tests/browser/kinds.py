@@ -1,0 +1,17 @@
+"""One address for each kind of page."""
+
+from __future__ import annotations
+
+from tests.browser.conftest import SEED
+
+KINDS = {
+    "home": "",
+    "briefings": "briefings/",
+    "briefing": f"briefings/{SEED}/",
+    "timeline": "timeline/",
+    "actors": "actors/",
+    "actor": "actors/maros-sefcovic/",
+    "glossary": "glossary/",
+    "about": "about/method/",
+    "missing": "404.html",
+}

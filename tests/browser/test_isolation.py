@@ -1,0 +1,62 @@
+"""No foreign host, no inline code, no heavy pages. (Foreign requests fail every browser test; see conftest.)"""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Response
+
+from tests.browser.conftest import NewReader, Reader
+from tests.browser.kinds import KINDS
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+OWN_SCRIPTS = 15_000
+BRIEFING = 150_000
+
+
+def squeezed(data: bytes) -> int:
+    """Return how many bytes travel."""
+    return len(gzip.compress(data, 9, mtime=0))
+
+
+def test_every_page_carries_the_policy_and_keeps_it(reader: Reader):
+    for kind, path in KINDS.items():
+        page = reader.open(path)
+        policy = page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute("content") or ""
+        assert "default-src 'none'" in policy, kind
+        assert "unsafe" not in policy, kind
+        assert page.evaluate("window.violations") == [], kind
+
+
+def test_the_policy_stops_inline_code(new_reader: NewReader):
+    one = new_reader()
+    page = one.open()
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.ran = true";
+          document.body.append(script);
+        }"""
+    )
+    page.wait_for_function("window.violations.length > 0")
+    assert page.evaluate("window.ran") is None
+    page.evaluate("window.violations = []")
+    one.complaints.clear()
+
+
+def test_our_scripts_stay_small(built_site: Path):
+    scripts = sorted((built_site / "site" / "assets" / "js").glob("*.js"))
+    assert scripts
+    assert sum(squeezed(script.read_bytes()) for script in scripts) <= OWN_SCRIPTS
+
+
+def test_a_briefing_stays_light_without_its_fonts(reader: Reader):
+    got: list[Response] = []
+    reader.page.on("response", got.append)
+    reader.open_briefing()
+    reader.page.wait_for_load_state("networkidle")
+    weights = {one.url: squeezed(one.body()) for one in got if not one.url.endswith(".woff2")}
+    assert sum(weights.values()) <= BRIEFING, weights

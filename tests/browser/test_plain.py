@@ -1,0 +1,58 @@
+"""Without scripts, from disk and on paper: the pages still say everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import SEED, NewReader, Reader
+from tests.browser.kinds import KINDS
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+
+def test_every_kind_of_page_reads_without_scripts(new_reader: NewReader):
+    plain = new_reader(java_script_enabled=False)
+    for kind, path in KINDS.items():
+        page = plain.open(path)
+        expect(page.locator("h1"), kind).to_be_visible()
+        expect(page.locator(".masthead__nav a").first, kind).to_be_visible()
+        expect(page.locator("button:visible"), kind).to_have_count(0)
+
+
+def test_without_scripts_a_mark_jumps_to_its_card(new_reader: NewReader):
+    page = new_reader(java_script_enabled=False).open_briefing()
+    mark = page.locator("#text a.m").first
+    target = (mark.get_attribute("href") or "").removeprefix("#")
+    mark.click()
+    expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
+
+
+def test_without_scripts_an_event_leads_to_its_sentence(new_reader: NewReader):
+    page = new_reader(java_script_enabled=False).open_briefing()
+    link = page.locator(".tl > li a.src").first
+    name = (link.get_attribute("href") or "").removeprefix("#")
+    link.click()
+    expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
+
+
+def test_a_briefing_works_from_disk(new_reader: NewReader, built_site: Path):
+    one = new_reader()
+    page = one.page
+    page.goto((built_site / "site" / "briefings" / SEED / "index.html").as_uri())
+    page.locator("#text a.m").first.click()
+    expect(page.locator("#card")).to_be_visible()
+    page.get_by_label("All", exact=True).check()
+    assert page.locator("#text span.m").count() == 0
+
+
+def test_print_keeps_the_text_and_leaves_the_tools_out(reader: Reader):
+    page = reader.open_briefing()
+    page.emulate_media(media="print")
+    for gone in (".masthead__nav", ".jump", ".marks", ".foot", ".md-search"):
+        expect(page.locator(gone), gone).to_be_hidden()
+    for kept in ("h1", "#text .s >> nth=0", ".cards", ".colophon"):
+        expect(page.locator(kept), kept).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

@@ -1,0 +1,189 @@
+"""What a reader does: come in by the front door, follow a mark to its card, an event to its sentence, and go back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import NewReader, Reader
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+
+def first_mark(page: Page) -> Locator:
+    """Return the first mark of the text, brought into view."""
+    mark = page.locator("#text a.m").first
+    mark.scroll_into_view_if_needed()
+    return mark
+
+
+def test_home_leads_to_a_briefing(reader: Reader):
+    page = reader.open()
+    page.locator(".river h2 a, .river h3 a").first.click()
+    expect(page).to_have_url(re.compile(r"/briefings/[^/]+/$"))
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("#text .s").first).to_be_visible()
+
+
+def test_key_facts_and_the_next_date_are_on_a_phones_first_screen(phone: Reader):
+    page = phone.open_briefing()
+    page.clock.set_fixed_time("2026-01-31T12:00:00")
+    page.reload()
+    fact = page.locator(".facts li").first.bounding_box()
+    coming = page.locator(".upnext").bounding_box()
+    assert fact is not None
+    assert coming is not None
+    assert fact["y"] + fact["height"] < 844
+    assert coming["y"] + coming["height"] < 844
+
+
+def test_resting_on_a_mark_opens_its_card_and_leaving_closes_it(reader: Reader):
+    page = reader.open_briefing()
+    mark = first_mark(page)
+    mark.hover()
+    card = page.get_by_role("dialog", name=re.compile(r".+")).and_(page.locator("#card"))
+    expect(card).to_be_visible()
+    expect(mark).to_have_attribute("aria-expanded", "true")
+    card.hover()
+    page.wait_for_timeout(600)
+    expect(card).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(card).to_be_hidden()
+
+
+def test_escape_closes_a_card_without_moving_the_pointer(reader: Reader):
+    page = reader.open_briefing()
+    first_mark(page).hover()
+    expect(page.locator("#card")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+
+
+def test_a_click_opens_the_card_that_the_link_names(reader: Reader):
+    page = reader.open_briefing()
+    mark = first_mark(page)
+    target = (mark.get_attribute("href") or "").removeprefix("#")
+    title = page.locator(f"[id='{target}'] h3").inner_text()
+    mark.click()
+    expect(page.locator("#card h3")).to_have_text(title)
+    expect(page.locator("#card h3")).to_be_focused()
+    page.locator("h2", has_text="Full text").click()
+    expect(page.locator("#card")).to_be_hidden()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_card_opens_by_key_and_gives_the_focus_back(reader: Reader, key: str):
+    page = reader.open_briefing()
+    mark = first_mark(page)
+    mark.focus()
+    page.keyboard.press(key)
+    expect(page.locator("#card h3")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('card').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+    expect(mark).to_be_focused()
+
+
+def test_on_a_phone_the_card_is_a_sheet_that_leaves_its_line_in_sight(phone: Reader):
+    page = phone.open_briefing()
+    mark = page.locator("#text a.m").nth(2)
+    mark.evaluate(
+        "mark => scrollBy({ top: mark.getBoundingClientRect().bottom - innerHeight + 4, behavior: 'instant' })"
+    )
+    mark.tap()
+    card = page.locator("#card.sheet")
+    expect(card).to_be_visible()
+    sheet, line = card.bounding_box(), mark.bounding_box()
+    assert sheet is not None
+    assert line is not None
+    assert sheet["width"] == 390
+    assert sheet["y"] + sheet["height"] == pytest.approx(844, abs=1)
+    assert line["y"] + line["height"] <= sheet["y"]
+    close = page.get_by_role("button", name="Close").bounding_box()
+    assert close is not None
+    assert min(close["width"], close["height"]) >= 24
+    page.get_by_role("button", name="Close").tap()
+    expect(card).to_be_hidden()
+
+
+def test_the_choice_of_marks_is_remembered(reader: Reader):
+    page = reader.open_briefing()
+    usual = page.locator("#text a.m").count()
+    words = page.locator("#text").inner_text()
+    page.get_by_label("All", exact=True).check()
+    assert page.locator("#text a.m").count() > usual
+    assert page.locator("#text span.m").count() == 0
+    page.get_by_label("None", exact=True).check()
+    assert page.locator("#text a.m").count() == 0
+    page.reload()
+    expect(page.get_by_label("None", exact=True)).to_be_checked()
+    assert page.locator("#text a.m").count() == 0
+    page.get_by_label("First mention").check()
+    assert page.locator("#text a.m").count() == usual
+    assert page.locator("#text").inner_text() == words
+
+
+def test_an_event_leads_to_its_highlighted_sentence_and_back(reader: Reader):
+    page = reader.open_briefing()
+    link = page.locator(".tl > li a.src").first
+    name = (link.get_attribute("href") or "").removeprefix("#")
+    sentence = page.locator(f"[id='{name}']")
+    plain = sentence.evaluate("one => getComputedStyle(one).backgroundColor")
+    link.click()
+    expect(page).to_have_url(re.compile(re.escape(f"#{name}") + "$"))
+    expect(sentence).to_be_in_viewport()
+    assert sentence.evaluate("one => getComputedStyle(one).backgroundColor") != plain
+    top = sentence.evaluate(
+        "one => one.getBoundingClientRect().top - document.querySelector('.jump').getBoundingClientRect().bottom"
+    )
+    assert top >= 0, "the sentence lies under the sticky row"
+    page.go_back()
+    expect(link).to_be_in_viewport()
+
+
+def test_every_source_link_names_a_sentence_of_the_page(reader: Reader):
+    page = reader.open_briefing()
+    links = page.locator("a.src[href^='#']").evaluate_all("all => all.map(one => one.hash.slice(1))")
+    sentences = set(page.locator(".s").evaluate_all("all => all.map(one => one.id)"))
+    assert len(links) > 20
+    assert set(links) <= sentences
+
+
+def test_today_parts_the_past_from_what_is_to_come(new_reader: NewReader):
+    before, after = new_reader(), new_reader()
+    before.page.clock.set_fixed_time("2026-02-01T12:00:00")
+    after.page.clock.set_fixed_time("2026-02-20T12:00:00")
+    for one in (before, after):
+        one.open_briefing()
+        expect(one.page.locator(".tl > li.today")).to_have_count(1)
+    council = "li[data-edtf='2026-02-02']"
+    assert before.page.locator(f".tl > li.today ~ {council}").count() >= 1
+    assert before.page.locator(f"{council} .due", has_text="passed").count() == 0
+    assert after.page.locator(f".tl > {council} ~ li.today").count() == 1
+    assert after.page.locator(f".tl > {council} .due", has_text="passed").count() >= 1
+
+
+def test_colours_follow_the_system_until_the_reader_chooses(new_reader: NewReader):
+    paper = "getComputedStyle(document.body).backgroundColor"
+    dark, light = new_reader(color_scheme="dark"), new_reader(color_scheme="light")
+    assert dark.open().evaluate(paper) != light.open().evaluate(paper)
+    page = light.page
+    bright = page.evaluate(paper)
+    switch = page.get_by_role("button", name="Dark colours")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    assert page.evaluate(paper) == dark.page.evaluate(paper) != bright
+
+
+def test_a_citation_can_be_copied(new_reader: NewReader):
+    one = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    page = one.open_briefing()
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_have_count(1)
+    citation = " ".join(page.locator("#cite").inner_text().split())
+    assert page.evaluate("navigator.clipboard.readText()") == citation

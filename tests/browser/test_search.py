@@ -1,0 +1,62 @@
+"""Search finds what readers type: names without their accents, sums, and words that other engines throw away."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Reader
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+
+def search(reader: Reader, words: str) -> list[str]:
+    """Type into the search field and return the titles of what is found, best first."""
+    field = reader.page.locator(".md-search__input")
+    field.click()
+    field.fill("")
+    field.press_sequentially(words, delay=15)
+    hits = reader.page.locator(".md-search-result__item > a h1, .md-search-result__item > a h2")
+    expect(hits.first).to_be_visible()
+    expect(reader.page.locator(".md-search-result__meta")).to_contain_text("matching")
+    return hits.all_inner_texts()
+
+
+@pytest.mark.parametrize("words", ["Sefcovic", "Šefčovič", "Maros", "sefc"])
+def test_a_name_is_found_with_and_without_its_accents_and_leads_to_the_profile(reader: Reader, words: str):
+    reader.open()
+    assert "Šefčovič" in search(reader, words)[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("150bn", "UK and EU explore renewed talks"),
+        ("€150bn", "UK and EU explore renewed talks"),
+        ("Brussels insiders", "UK and EU explore renewed talks"),
+        ("Security Action for Europe", "Safe"),
+        ("Starmer", "Keir Starmer"),
+    ],
+)
+def test_sums_words_and_long_forms_are_found(reader: Reader, words: str, title: str):
+    reader.open()
+    assert any(title in hit for hit in search(reader, words))
+
+
+def test_words_that_are_often_thrown_away_are_found(reader: Reader):
+    reader.open()
+    for words in ("US", "May", "said"):
+        assert search(reader, words)
+
+
+def test_a_hit_opens_its_page(reader: Reader):
+    page = reader.open("about/method/")
+    search(reader, "Sefcovic")
+    page.locator(".md-search-result__item > a").first.click()
+    expect(page.locator("h1")).to_contain_text("Šefčovič")
+
+
+def test_search_works_on_a_phone(phone: Reader):
+    page = phone.open()
+    page.locator("label[for='__search'].tool").tap()
+    assert "Šefčovič" in search(phone, "Sefcovic")[0]

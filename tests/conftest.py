@@ -1,0 +1,30 @@
+"""What several test files share: the demonstration site, built once for all that look at it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+# What a build reads. The package itself is linked, so that the copy runs the code under test.
+COPIED = ("build.py", "mkdocs.yml", "seeds", "templates", "content")
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in which ``python build.py`` has run: the site lies in ``site``."""
+    root = tmp_path_factory.mktemp("project")
+    for name in COPIED:
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, root / name)
+        else:
+            shutil.copy2(source, root / name)
+    (root / "briefing").symlink_to(PROJECT / "briefing", target_is_directory=True)
+    done = subprocess.run([sys.executable, "build.py"], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"build.py ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
+    return root
