@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from briefing.data import words
+from briefing.data import table, words
 
 _INITIAL = re.compile(r"[a-z]\.?$")
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE",
@@ -57,6 +57,21 @@ def organisation_key(name: str) -> str:
     while len(parts) > 1 and parts[-1].strip(".") in words("company_forms"):
         parts.pop()
     return " ".join(parts)
+
+
+@cache
+def country_name(name: str) -> str | None:
+    """Return the usual name of a country or bloc that goes by several, None for one that is not known to.
+
+    >>> country_name("the UK"), country_name("France")
+    ('United Kingdom', None)
+    """
+    return _country_names().get(fold(name))
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {fold(form): forms[0] for forms in table("countries")["names"].values() for form in forms}
 
 
 def is_acronym(name: str) -> bool:

@@ -43,6 +43,8 @@ def render_page(page: Page, environment: Environment) -> str:
 def front_matter(meta: Mapping[str, object], *, made_from: str) -> str:
     """Return YAML front matter that says what the file is generated from."""
     fields = yaml.safe_dump(dict(meta), allow_unicode=True, sort_keys=False, width=10_000) if meta else ""
+    if not fields.replace("\n", "").isprintable():
+        fields = yaml.safe_dump(dict(meta), sort_keys=False, width=10_000)
     return f"---\n# Generated from {ascii(made_from)[1:-1]}. Changes made here are lost.\n{fields}---\n\n"
 
 

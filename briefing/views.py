@@ -232,7 +232,6 @@ class BriefingView:
     corrections: tuple[CorrectionView, ...]
     citation: str
     data: Markup
-    seed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

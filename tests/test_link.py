@@ -148,7 +148,15 @@ def test_countries_join_by_an_alias() -> None:
     first, second = "Britain (UK) agreed.", "The UK left."
     kb = two((first, [make_actor(first, "Britain", "UK", kind="country")]),
              (second, [make_actor(second, "UK", kind="country")]))  # fmt: skip
-    assert [actor.name for actor in kb.actors.values()] == ["Britain"]
+    assert [(actor.id, actor.name, actor.aliases) for actor in kb.actors.values()] == [
+        ("united-kingdom", "United Kingdom", ("Britain", "UK"))
+    ]
+
+
+def test_countries_join_by_names_that_everybody_knows() -> None:
+    kb = two(("The US agreed.", [make_actor("The US agreed.", "US", kind="country")]),
+             ("America left.", [make_actor("America left.", "America", kind="country")]))  # fmt: skip
+    assert list(kb.actors) == ["united-states"]
 
 
 def test_a_person_and_a_place_of_one_name_stay_two_with_two_addresses() -> None:

@@ -27,7 +27,6 @@ from briefing.places import Places
 from briefing.views import (
     BriefingView,
     CorrectionView,
-    EventView,
     FactView,
     FigureView,
     GroupView,
@@ -77,7 +76,8 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
     figures = _figures(annotated, here)
     said = [said for said in here.kb.said if said.place.slug == article.slug]
     quotes = tuple(quote_view(one, here) for one in said)
-    ahead = {event.id for event in coming((event for event, _ in reported), after=article.published)}
+    ahead = coming((event for event, _ in reported), after=article.published)
+    by_id = {event.id: event for event in dated}
     full = article.rights == "full"
     return BriefingView(
         title=one_line(article.title),
@@ -91,7 +91,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         minutes_text=_minutes([article.text]) if full else 0,
         as_of=day_view(article.published),
         facts=facts,
-        coming=tuple(sorted((event for event in dated if event.id in ahead), key=_by_end)),
+        coming=tuple(by_id[event.id] for event in ahead if event.id in by_id),
         timeline=dated,
         undated=tuple(event_view(event, here, own=own) for event, own in reported if own.event.date is None),
         who=_who(annotated, here),
@@ -106,16 +106,11 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         corrections=tuple(_correction(correction) for correction in article.corrections),
         citation=_citation(article, config),
         data=here.to(data_path(article.slug)),
-        seed=article.path,
     )
 
 
 def _own(event: KnownEvent, article: Article) -> list[Report]:
     return [report for report in event.reports if report.place.slug == article.slug][:1]
-
-
-def _by_end(event: EventView) -> tuple[str, str]:
-    return (event.date.last or event.date.first, event.date.first) if event.date else ("", "")
 
 
 def _minutes(texts: Sequence[str]) -> int:

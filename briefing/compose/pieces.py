@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -25,6 +25,8 @@ from briefing.views import (
 
 # Of a text that may only be quoted from, no stretch of this many words is shown.
 EXCERPT_WORDS = 11
+# What is dated no better than this comes after what is.
+VAGUE = timedelta(days=92)
 KIND_NAMES = {"person": "Person", "organisation": "Organisation", "country": "Country or bloc", "term": "Term"}
 
 
@@ -80,13 +82,18 @@ def event_view(event: KnownEvent, here: Here, *, own: Report | None = None) -> E
 
 
 def coming(events: Iterable[KnownEvent], *, after: date | None) -> list[KnownEvent]:
-    """Return the dated events that are still to come on a day, the nearest first, without what was called off."""
+    """Return the dated events that are still to come on a day: the exactly dated by day, then the vague ones."""
     found = [
         event
         for event in events
         if event.status == "planned" and event.date and event.fate is None and _not_over(event, after)
     ]
-    return sorted(found, key=lambda event: (event.last or event.first or date.max, event.first or date.min, event.id))
+    return sorted(found, key=_nearness)
+
+
+def _nearness(event: KnownEvent) -> tuple[bool, date, date, str]:
+    first, last = event.first or event.last or date.max, event.last or date.max
+    return last - first > VAGUE, first, last, event.id
 
 
 def _not_over(event: KnownEvent, day: date | None) -> bool:

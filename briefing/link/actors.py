@@ -9,8 +9,9 @@ from datetime import date
 from briefing.knowledge import KnownActor, KnownEvent, Naming, Place, Said, StatedRole, Together
 from briefing.link.groups import Groups, Node
 from briefing.model import Actor, AnnotatedArticle, Registry, RegistryActor
-from briefing.names import fold, is_acronym, person_key
+from briefing.names import country_name, fold, is_acronym, person_key
 from briefing.places import Places
+from briefing.text import slug
 
 # A sentence that lists more actors than this says nothing about who deals with whom.
 LONGEST_LIST = 12
@@ -27,7 +28,9 @@ def identify_actors(annotated: Sequence[AnnotatedArticle], groups: Groups, *, re
         kind = actors[members[0]].kind
         entries = sorted({merged.get(node[1], node[1]) for node in members if merged.get(node[1], node[1]) in known})
         name = _best_name([actors[node] for node in members])
-        chosen = entries[0] if entries else next(node[1] for node in members if actors[node].name == name)
+        usual = country_name(name) if kind == "country" else None
+        own = slug(usual) if usual else next(node[1] for node in members if actors[node].name == name)
+        chosen = entries[0] if entries else own
         if taken.setdefault(chosen, kind) != kind:
             chosen = f"{chosen}-{kind}"
             taken[chosen] = kind
@@ -61,7 +64,7 @@ def know_actors(
     for known in sorted(found):
         actors = [actor for _, actor in found[known]]
         entry = entries.get(known)
-        name = entry.name if entry and entry.name else _best_name(actors)
+        name = (entry.name if entry else "") or _shown_name(actors)
         known_actors[known] = KnownActor(
             id=known,
             name=name,
@@ -77,6 +80,12 @@ def know_actors(
             confirmed=entry is not None,
         )
     return known_actors
+
+
+def _shown_name(actors: Sequence[Actor]) -> str:
+    """Return the name to show; of countries and blocs with several names the usual one."""
+    name = _best_name(actors)
+    return (country_name(name) if actors[0].kind == "country" else None) or name
 
 
 def _best_name(actors: Sequence[Actor]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from briefing.link.groups import Groups, Node
 from briefing.model import Actor, AnnotatedArticle, Term
-from briefing.names import fold, initials, is_acronym, organisation_key, person_key
+from briefing.names import country_name, fold, initials, is_acronym, organisation_key, person_key
 
 Actors = Mapping[Node, Actor]
 
@@ -55,6 +55,8 @@ def _term_key(term: Term) -> str:
 def _key(actor: Actor) -> tuple[str, ...]:
     if actor.kind == "person":
         return (actor.kind, *person_key(actor.name))
+    if actor.kind == "country":
+        return (actor.kind, fold(country_name(actor.name) or actor.name))
     return (actor.kind, organisation_key(actor.name))
 
 
