@@ -132,7 +132,7 @@ class Anchor:
         if reference.turn == -1:
             return period.day(at - timedelta(days=(at.weekday() - reference.day - 1) % 7 + 1))
         if reference.turn == 1:
-            return period.day(at + timedelta(days=(reference.day - at.weekday() - 1) % 7 + 1))
+            return period.day(at + timedelta(days=7 - at.weekday() + reference.day))
         return period.day(choose.weekday_from(at, reference.day, self.way))
 
     def _weekday_of_context(self, reference: Weekday) -> Period | None:
@@ -189,7 +189,8 @@ class Anchor:
         at = self.previous.first
         if not reference.month:
             return next(
-                (one for one in candidates if one.first and (one.first.year, one.first.month) == (at.year, at.month)), None
+                (one for one in candidates if one.first and (one.first.year, one.first.month) == (at.year, at.month)),
+                None,
             )
         turned = self.previous.precision in ("day", "month") and at.month - reference.month >= TURN_OF_THE_YEAR
         return next((one for one in candidates if one.first and one.first.year == at.year + turned), None)

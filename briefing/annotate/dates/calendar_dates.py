@@ -253,14 +253,47 @@ def bare_year(words: Words, at: int) -> Read | None:
         or (after.glued and after.low in ("/", ":") and words[end + 1].low.isdigit())
     ):
         return None
-    if not 1900 <= year <= 2060 and before.low not in _YEAR_CUES:
+    if after.low == "-" and after.glued and words[end + 1].glued and words[end + 1].low[:1].isalpha():
+        return None
+    if not 1900 <= year <= 2060 and before.low not in _YEAR_CUES and not _paired(words, at):
         return None
     return Read(Fixed(period=period.year(year)), end, "bare-year")
 
 
 _YEAR_CUES = frozenset(
-    "in the since by until till before after from to during of early late mid between and or around about circa ca c for through ( -".split()
+    "in the since by until till before after from to during of early late mid between circa ca c through (".split()
 )
+
+
+def _paired(words: Words, at: int) -> bool:
+    """Say whether a year stands beside another, as in "1861 and 1862"."""
+    return words[at - 1].low in ("and", "or", "to", "-", ",") and read_year(words, at - 2) is not None
+
+
+def listed_day(words: Words, at: int) -> Read | None:
+    """Rule listed-day: the 6 of "December 5 and 6", the 3 of "3 and 7 March"."""
+    day = read_day(words, at)
+    if day is None or not words[at].low.isdigit():
+        return None
+    if words[at - 1].low in ("and", "or", "&"):
+        before = read_day(words, at - 2)
+        month = read_month(words, at - 3, abbreviated=True)
+        if before and before[1] == at - 1 and month and month[1] == at - 2:
+            year, end = _trailing_year(words, day[1])
+            return _in_month(month[0], day[0], year, end)
+    if words[day[1]].low in ("and", "or", "&", ","):
+        following = _day_month(words, day[1] + 1)
+        if following and words[at - 1].low in ("on", "from", "the", "between", ",", "both"):
+            year, _ = _trailing_year(words, following[2])
+            return _in_month(following[0], day[0], year, day[1])
+    return None
+
+
+def _in_month(month: int, day: int, year: int | None, end: int) -> Read | None:
+    if year is None:
+        return Read(Partial(month=month, day=day), end, "listed-day")
+    made = make_day(year, month, day)
+    return Read(Fixed(period=period.day(made)), end, "listed-day") if made else None
 
 
 def _year_of_era(words: Words, at: int) -> Read | None:

@@ -28,6 +28,8 @@ def pick(candidates: Iterable[Period], published: date, way: Direction | None) -
     if way in ("future", "present"):
         return back if before > FAR and behind < NEAR else ahead
     if way == "past":
+        return back
+    if way == "perfect":
         return ahead if behind > FAR and before < COMING else back
     if way == "planned":
         return back if behind <= before else ahead

@@ -15,6 +15,7 @@ Simple = Callable[[Words, int], Read | None]
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?(?::[0-5]\d)? ?(?P<half>[ap]\.?m\b\.?)?", re.IGNORECASE
 )
+_FOUR_DIGITS = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:GMT|UTC|Z|hours|hrs)\b")
 _ZONE = re.compile(
     r" ?\(?(?P<name>UTC|GMT|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|IST|AEST|AEDT|JST|SAST|Eastern|Pacific|local)\b"
     r"(?: ?[+-] ?\d{1,2}(?::\d\d)?)?(?: time)?\)?"
@@ -38,6 +39,9 @@ def clock_time(words: Words, at: int) -> Read | None:
         return found
     if words[at].start < 0 or not low[:1].isdigit() or words[at - 1].low in ("$", "£", "€", "₹", "rs"):
         return None
+    if plain := _FOUR_DIGITS.match(words.folded, words[at].start):
+        clock = f"T{plain['hour']}:{plain['minute']}{'Z' if plain[0][-1] in 'TCZ' else ''}"
+        return Read(OnDay(clock=clock), words.at_or_after(plain.end(), at + 1), "clock-time")
     match = _CLOCK.match(words.folded, words[at].start)
     if not match or int(match["hour"]) > 24:
         return None

@@ -29,7 +29,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 def explain(reference: Reference, placed: Period, anchor: Anchor) -> str:
     """Return how a reference was placed, as a phrase that can follow "dated as"."""
-    now = f"the publication date, {_long(anchor.published)}" if anchor.published else "the publication date"
+    now = f"the publication date, {long_date(anchor.published)}" if anchor.published else "the publication date"
     before = _from(anchor)
     match reference:
         case Fixed():
@@ -90,16 +90,17 @@ def _side(placed: Period, anchor: Anchor, now: str) -> str:
 
 def _from(anchor: Anchor) -> str:
     if anchor.previous is None or anchor.previous.first is None:
-        return f"the publication date, {_long(anchor.published)}" if anchor.published else "the date before it"
+        return f"the publication date, {long_date(anchor.published)}" if anchor.published else "the date before it"
     at = anchor.previous.first
     match anchor.previous.precision:
         case "day":
-            return f"the date before it in the text, {_long(at)}"
+            return f"the date before it in the text, {long_date(at)}"
         case "month":
             return f"the date before it in the text, {at:%B} {at.year}"
         case _:
             return f"the date before it in the text, {at.year}"
 
 
-def _long(at: date | None) -> str:
+def long_date(at: date | None) -> str:
+    """Write a day in full: "Saturday 31 January 2026"."""
     return f"{WEEKDAYS[at.weekday()]} {at.day} {at:%B} {at.year}" if at else ""

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from briefing.annotate.dates.anchor import Anchor
 from briefing.annotate.dates.calendar_dates import Read
-from briefing.annotate.dates.explain import explain
+from briefing.annotate.dates.explain import explain, long_date
 from briefing.annotate.dates.fiscal import fiscal_start
 from briefing.annotate.dates.grammar import read_expression
 from briefing.annotate.dates.lexer import Words, lexicon
@@ -32,9 +32,9 @@ from briefing.annotate.dates.tense import direction
 from briefing.annotate.dates.timeless import timex_length
 from briefing.model import Article, DateExpr, Span
 
-_MEETINGS = frozenset(
-    "meeting vote election elections hearing summit talks debate match game session strike conference deadline ballot".split()
-)
+_CAME = frozenset({"came", "comes", "coming", "happened", "occurred", "place", "follows", "followed"})
+_QUOTES = ("'", '"', "“", "”")
+_STORY_CUES = frozenset("in by during throughout of from early late mid until and to -".split())
 _OPEN = frozenset({"since"})
 
 
@@ -69,22 +69,53 @@ def _expression(doc: Doc, article: Article, words: Words, anchor: Anchor, at: in
             return DateExpr(span=span, type="DATE", value="PRESENT_REF", rule=read.rule)
         anchor.published = anchor.previous.first if anchor.previous else None
     _look(doc, article, words, anchor, at, span, reference, read_end=read.end)
-    placed = anchor.place(reference)
     if isinstance(reference, Distance) and reference.clause:
-        return _beside_clause(span, read, reference, placed)
+        return _beside_clause(words, anchor, at, span, read)
+    placed = anchor.place(reference)
     if placed is None:
         return DateExpr(span=span, type="DATE", value=_unplaced(reference), rule=read.rule)
     made = _made(words, anchor, at, span, read, placed)
-    anchor.previous = _remembered(placed)
-    if anchor.event is None and placed.precision == "day" and anchor.way == "past" and isinstance(reference, Weekday | Day):
+    if not anchor.narrative or _moves_story(words, anchor, at, read):
+        anchor.previous = _remembered(placed)
+    if (
+        anchor.event is None
+        and placed.precision == "day"
+        and anchor.way in ("past", "perfect")
+        and isinstance(reference, Weekday | Day)
+    ):
         anchor.event = placed
     return made
 
 
-def _beside_clause(span: Span, read: Read, reference: Distance, placed: Period | None) -> DateExpr:
-    """Return "two days" of "two days after the vote": a length of time, since the vote's own date is not said."""
-    value = timex_length(reference.count, reference.unit)
-    return DateExpr(span=span, type="DURATION", value=value, rule=read.rule)
+def _moves_story(words: Words, anchor: Anchor, at: int, read: Read) -> bool:
+    """Say whether a date takes a history on: not "the 1919 treaty", not "planned for 1944", not "since 1900"."""
+    if read.rule not in ("bare-year", "decade", "century"):
+        return words[at - 1].low != "since"
+    return words[at - 1].low in _STORY_CUES and anchor.way not in ("future", "planned", "present")
+
+
+def _beside_clause(words: Words, anchor: Anchor, at: int, span: Span, read: Read) -> DateExpr:
+    """Return "two days" of "two days after the vote": a length of time, since the vote's own date is not said.
+
+    "The order came two days after the vote" does date the vote, from the report's own event.
+    """
+    reference = read.reference
+    assert isinstance(reference, Distance)
+    made = DateExpr(span=span, type="DURATION", value=timex_length(reference.count, reference.unit), rule=read.rule)
+    if anchor.event is None or words[at - 1].low not in _CAME:
+        return made
+    placed = anchor.place(replace(reference, sign=-reference.sign, exact=True))
+    if placed is None:
+        return made
+    side = "before" if reference.sign > 0 else "after"
+    return replace(
+        made,
+        edtf=to_edtf(placed),
+        precision=placed.precision,
+        first=placed.first,
+        last=placed.last,
+        because=f"so long {side} the event of this sentence, {long_date(anchor.event.first)}",
+    )
 
 
 def _look(
@@ -103,8 +134,15 @@ def _look(
     if block is not None and block.kind == "heading":
         anchor.way = None
     else:
-        anchor.way = direction(doc, span.start, span.end, before=words[at - 1].low)
-        if words[read_end].low in ("'s", "'") and anchor.way == "future" and words[read_end + 1].low not in _MEETINGS:
+        before = words[at - 2].low if words[at - 1].low in _QUOTES else words[at - 1].low
+        anchor.way = direction(doc, span.start, span.end, before=before)
+        if before in ("beginning", "starting", "commencing", "effective") and anchor.way == "past":
+            anchor.way = "planned"
+        if (
+            words[read_end].low in ("'s", "'")
+            and anchor.way == "future"
+            and words[read_end + 1].low not in lexicon()["meetings"]
+        ):
             anchor.way = "past"
         if anchor.way in (None, "present") and words[at - 1].low in ("for", "until", "till"):
             anchor.way = "future"

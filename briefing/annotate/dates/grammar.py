@@ -41,6 +41,7 @@ _SIMPLE: tuple[Production, ...] = (
     calendar_dates.bare_month,
     calendar_dates.bare_year,
     calendar_dates.day_alone,
+    calendar_dates.listed_day,
 )
 _TIMELESS: tuple[Production, ...] = (timeless.recurring, timeless.recent_span, timeless.vague, timeless.duration)
 
@@ -157,7 +158,10 @@ def _week_of(words: Words, at: int) -> Read | None:
     if not ordinal and words[start].low not in ("last", "final", "opening", "closing", "latter", "early", "late"):
         return None
     place = place + 1 if read_number(words, place) and words[place].low not in lexicon()["units"] else place
-    if words[place].low not in ("week", "weeks", "days", "half", "part", "months", "weekend") or words[place + 1].low != "of":
+    if (
+        words[place].low not in ("week", "weeks", "days", "half", "part", "months", "weekend")
+        or words[place + 1].low != "of"
+    ):
         return None
     tail = place + 2 + (words[place + 2].low == "the")
     found = read_simple(words, place + 2) or read_simple(words, tail)

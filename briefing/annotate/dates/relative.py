@@ -32,6 +32,8 @@ def deictic_day(words: Words, at: int) -> Read | None:
             return Read(Day(turn=-2), at + 4, "deictic-day")
         if words[at + 3].low == "tomorrow" and words[at + 2].low == "after":
             return Read(Day(turn=2), at + 4, "deictic-day")
+        if not words[at + 3].low.isalnum():
+            return Read(Day(turn=-1 if words[at + 2].low == "before" else 1, counted="context"), at + 3, "context-day")
     turn = lexicon()["deictic_days"].get(low)
     if turn is None:
         return None
@@ -69,13 +71,16 @@ def weekday(words: Words, at: int) -> Read | None:
     word = words[start]
     number = lexicon()["weekdays"].get(word.low) if word.capital else None
     end = start + 1
-    if number is None and word.capital and (words[end].low == "." and words[end].glued):
+    if (
+        number is None
+        and word.capital
+        and (words[end].low == "." and words[end].glued)
+        and words[at - 1].low in ("on", "until", "by", "from", "to", "since", "last", "next", "through", "this")
+    ):
         number = lexicon()["weekday_abbreviations"].get(word.low)
         end += 1
-    if number is None:
+    if number is None or _is_named(words, start, end):
         return None
-    if words[at].low == "the" and turn == 1 and counted == "context":
-        pass
     tail = [words[end].low, words[end + 1].low]
     if tail[0] == "week" and turn is None:
         return Read(Weekday(day=number, turn=0, weeks=1), end + 1, "weekday-week")
@@ -92,11 +97,26 @@ def weekday(words: Words, at: int) -> Read | None:
     return Read(Weekday(day=number, turn=turn, counted=counted), end, "weekday")
 
 
+def _is_named(words: Words, at: int, end: int) -> bool:
+    """Say whether a weekday is part of a name: Good Friday, the Sunday Times, Mail on Sunday."""
+    tables = lexicon()
+    before, after = words[at - 1], words[end]
+    night = after.text == "Night" and words[end + 1].capital
+    return (
+        (before.low in tables["named_days"] and before.capital)
+        or (after.capital and after.low in tables["weekday_titles"])
+        or night
+        or (before.low == "on" and words[at].low == "sunday" and words[at - 2].text in ("Mail", "Sun", "Scotland", "Wales"))
+    )
+
+
 def shifted_unit(words: Words, at: int) -> Read | None:
     """Rule calendar-unit: "last week", "this month", "the following year", "that day", "the same week"."""
     start, turn, counted = _determiner(words, at)
     unit = lexicon()["units"].get(words[start].low)
     low = words[start].low
+    if words[at].low == "the" and words[at + 1].low == "weekend":
+        return Read(Unit(unit="WE", turn=0), at + 2, "calendar-unit")
     if turn is None or unit is None or low.endswith("s") or unit in ("S", "H", "TM", "ML"):
         return None
     if words[at].low == "the" and words[at + 1].low == "past":

@@ -12,6 +12,7 @@ _YEAR = re.compile(r"(?<![\d,.$£€])(1[0-9]\d\d|20\d\d)(?![\d,]\d|%)")
 _DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE)
 _BEFORE_CHRIST = re.compile(r"\b\d{1,3} BCE?\b")
 _FEW = 6
+_LEAD = 700  # a report says in its first paragraphs when the news happened
 
 
 def is_narrative(text: str, published: date | None) -> bool:
@@ -22,6 +23,8 @@ def is_narrative(text: str, published: date | None) -> bool:
     years = [int(found) for found in _YEAR.findall(text)]
     if published is None:
         return len(years) >= _FEW and not _DEICTIC.search(text)
+    if _DEICTIC.search(text[:_LEAD]):
+        return False
     earlier = sum(1 for year in years if year < published.year) + len(_BEFORE_CHRIST.findall(text))
     return earlier >= _FEW and earlier > len(years) * 0.7 and len(_DEICTIC.findall(text)) * 8 < earlier
 

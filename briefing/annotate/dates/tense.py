@@ -12,13 +12,14 @@ from spacy.tokens import Doc, Token
 from briefing.annotate.dates.lexer import lexicon
 
 # "planned" is a plan told in the past ("had been due on Friday"): it may lie on either side of publication.
-Direction = Literal["past", "future", "planned", "present"]
+Direction = Literal["past", "perfect", "future", "planned", "present", "modifier"]
 
 _MODALS = frozenset(
     {"will", "shall", "'ll", "’ll", "would", "should", "could", "may", "might", "can", "must", "wo", "ca"}
 )
 _STRONG_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _TOWARDS = ("for", "until", "till", "to", "by")
+_CLOSE = 6
 _LONGEST_CLIMB = 12
 
 
@@ -31,6 +32,10 @@ def direction(doc: Doc, start: int, end: int, *, before: str = "") -> Direction 
     if span is None or not len(span):
         return None
     node = span.root
+    if node.dep_ in ("compound", "nmod", "amod", "nummod", "poss") and _names_no_meeting(node.head):
+        return "modifier"
+    if left := _verb_before(doc, span.start):
+        return left
     for _ in range(_LONGEST_CLIMB):
         if node.i < span.start or node.i >= span.end:
             verdict = _of_plan(node, before) or _of_verb(node)
@@ -39,6 +44,23 @@ def direction(doc: Doc, start: int, end: int, *, before: str = "") -> Direction 
         if node.head.i == node.i:
             break
         node = node.head
+    return None
+
+
+def _names_no_meeting(head: Token) -> bool:
+    """Say whether the noun that a date modifies has no date of its own to come, as "the September announcement"."""
+    return head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in lexicon()["meetings"]
+
+
+def _verb_before(doc: Doc, start: int) -> Direction | None:
+    """Read "said on Monday" whatever the parser makes of what follows: a past verb close before the expression."""
+    for at in range(start - 1, max(start - 1 - _CLOSE, -1), -1):
+        token = doc[at]
+        if token.is_sent_start or token.lower_ in lexicon()["plan_words"] or token.is_punct:
+            return None
+        if token.pos_ in ("VERB", "AUX"):
+            told = token.lemma_ in lexicon()["reporting"] and token.tag_ in ("VBD", "VBZ", "VBP")
+            return "past" if told else None
     return None
 
 
@@ -80,8 +102,8 @@ def _of_form(token: Token, finite: Token) -> Direction | None:
     low = finite.lower_
     if finite.tag_ == "VBD" or low in ("was", "were", "had", "did"):
         return "past"
-    if low in ("has", "have", "'ve", "’ve"):
-        return "past"
+    if low in ("has", "have", "'ve", "’ve", "'s", "’s") and finite.i != token.i:
+        return "perfect"
     if finite.tag_ == "VBN":
         return "past"
     if finite.tag_ in ("VBZ", "VBP"):

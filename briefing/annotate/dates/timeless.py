@@ -72,7 +72,8 @@ def _one_adjective(words: Words, at: int) -> bool:
         and words[at + 1].low.endswith("s")
         and words[at].low not in lexicon()["units"]
         and words[at].low not in lexicon()["numbers"]
-        and words[at].low not in ("or", "and", "to", "of", "in", "for", "over", "after", "before", "on", "at", "per", "days")
+        and words[at].low
+        not in ("or", "and", "to", "of", "in", "for", "over", "after", "before", "on", "at", "per", "days")
     )
 
 
@@ -200,7 +201,9 @@ def _inside_a_phrase(words: Words, at: int, length: int) -> bool:
     if low == "in" and length == 3 and words[at + 2].low == "past":
         return after.low[:1].isalpha() and after.low not in ("and", "but", "or", "as", "he", "she", "they", "it", "we")
     if low == "soon":
-        return words[at - 1].low not in ("will", "'ll", "would", "could", "may", "as", "very", "be") or before.low == "as"
+        return (
+            words[at - 1].low not in ("will", "'ll", "would", "could", "may", "as", "very", "be") or before.low == "as"
+        )
     if low in ("future", "recent") and words[at].capital:
         return True
     if low == "now" and (after.low in ("that", "-") or before.low == "-"):

@@ -215,8 +215,12 @@ def holiday(words: Words, at: int) -> Read | None:
         return None
     name, end = found
     before = words[at - 1].low
+    if words[end].low == "-" and words[end].glued:
+        return None
     if words[end].low in ("tree", "trees", "party", "parties", "card", "cards", "dinner", "island", "islands", "carol", "carols",
                           "present", "presents", "gift", "gifts", "lights", "market", "markets", "bonus"):  # fmt: skip
+        return None
+    if words[end].capital and words[end].low not in lexicon()["weekdays"] and not words[end - 1].low.startswith("'"):
         return None
     tail = end + 1 if words[end].low in ("of", ",") else end
     if year := read_year(words, tail):
