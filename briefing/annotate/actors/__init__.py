@@ -9,7 +9,9 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from briefing.annotate.actors.assemble import draft, finish
+from briefing.annotate.actors.bodies import add_short_forms, seats_of_bodies, with_lower_heads
 from briefing.annotate.actors.clusters import cluster_names
+from briefing.annotate.actors.gender import with_genders
 from briefing.annotate.actors.governments import find_states
 from briefing.annotate.actors.lines import read_words
 from briefing.annotate.actors.names import find_names
@@ -20,7 +22,8 @@ from briefing.model import Actor, Article, Registry
 def find_actors(doc: Doc, article: Article, *, registry: Registry) -> tuple[Actor, ...]:
     """Return the actors of an article with their roles, in the order of their first mention."""
     page = read_words(doc, article)
-    names = find_names(page)
+    names = with_lower_heads(page, find_names(page))
     drafts = [one for cluster in cluster_names(page, names) if (one := draft(cluster))]
-    drafts += find_states(page, names)
-    return find_roles(page, finish(page, drafts))
+    drafts = seats_of_bodies(page, names, drafts) + find_states(page, names)
+    add_short_forms(page, drafts)
+    return with_genders(page, find_roles(page, finish(page, drafts)), names)

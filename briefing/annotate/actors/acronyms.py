@@ -26,7 +26,10 @@ def pair_acronyms(page: Page, names: list[Name]) -> dict[str, str]:
             continue
         for long, short in ((left, right), (right, left)):
             # A bracket holds the short form, or the long one right behind the short one.
-            if _shorter(long, short) and spells(short.text, long.text, loose=True):
+            said = between.startswith((", or the ", " (", ", or ")) and long is left and is_acronym(short.text)
+            if _shorter(long, short) and (
+                spells(short.text, long.text, loose=True) or (said and _same_letters(short.text, long.text))
+            ):
                 pairs.setdefault(short.fold, long.fold)
     longs = sorted({name.fold: name for name in names if " " in name.text}.values(), key=lambda n: n.start)
     for name in names:
@@ -58,6 +61,12 @@ def spells(short: str, long: str, *, loose: bool) -> bool:
     if is_acronym(short) and len(letters) > 2 and initials.endswith(letters) and len(initials) - len(letters) <= 2:
         return True
     return loose and is_acronym(short) and _in_order(letters, words)
+
+
+def _same_letters(short: str, long: str) -> bool:
+    """Say whether the initials are those of the long form in another order."""
+    initials = [w[0].casefold() for w in re.findall(r"\w+", long) if w.casefold() not in _CONNECTORS]
+    return all(letter in initials for letter in short.casefold()) and abs(len(initials) - len(short)) <= 1
 
 
 def _in_order(letters: str, words: list[str]) -> bool:

@@ -34,7 +34,7 @@ def draft(cluster: Cluster) -> Draft | None:
         if not titled and " " not in cluster.full and evidence.acts() < 1:
             return None
     elif cluster.kind == "organisation":
-        formed = evidence.has("company-form", "org-head", "org-opener", "known-org", "ampersand")
+        formed = evidence.has("company-form", "org-head", "lower-head", "org-opener", "known-org", "ampersand")
         if not formed and evidence.acts() < 0.6:
             return None
         if cluster.full in _NEVER_ALONE:

@@ -15,12 +15,23 @@ from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.states import states
 from briefing.data import words
 
-_DETERMINERS = frozenset("a an the its his her their our my your one this that another".split())
+_DIRECTIONS = frozenset(
+    "north south east west north-east north-west south-east south-west outside miles kilometres".split()
+)
+_CALLING = frozenset("known identified called named dubbed".split())
+_DETERMINERS = frozenset("a an the whose its his her their our my your one this that another".split())
 _PLACE_PREPOSITIONS = frozenset("in near outside around across throughout inside off via".split())
 _PARTY_TITLES = frozenset(
     "mp mps td tds mep meps msp msps mla mlas senator sen. rep. councillor cllr peer congressman".split()
 )
 _APPOSITION_REACH = 9
+_APPOSITIVE_GAPS = frozenset({", ", " – ", " — ", " - ", "—", "), "})
+# Offices of states, whose first word is a field or a region and no body ("Transport Minister").
+_STATE_OFFICES = frozenset(
+    "minister ministers secretary premier governor gov. mayor judge justice attorney commissioner envoy tsar czar "
+    "ambassador senator sen. rep. representative congressman prime lieutenant undersecretary sheriff first lord chief "
+    "police county district high grand councillor alderman".split()
+)
 
 
 def form_clues(name: Name) -> Iterator[str]:
@@ -29,7 +40,9 @@ def form_clues(name: Name) -> Iterator[str]:
     head = _head(parts)
     if head in listed("company_forms") and len(parts) > 1:
         yield "company-form"
-    elif len(parts) > 1 and head in listed("org_heads"):
+    elif len(parts) > 1 and head in listed("lower_org_heads") and name.text.split()[-1].islower():
+        yield "lower-head"
+    elif len(parts) > 1 and head in listed("org_heads") and not (head == "executive" and parts[-2] == "chief"):
         yield "org-head"
     elif len(parts) > 1 and head in listed("thing_heads"):
         yield "thing-head"
@@ -52,8 +65,15 @@ def form_clues(name: Name) -> Iterator[str]:
     yield from _personal_form(name, parts, head)
     if len(parts) == 1 and is_acronym(name.text):
         yield "plural-acronym" if name.text[-1] == "s" and name.text[:-1].isupper() else "acronym"
-    if name.text[-1].isdigit():
+    if name.text[-1].isdigit() and len(parts) > 1:
         yield "numbered"
+    if (
+        head in role_words("titles")
+        and not name.title
+        and not name.honorifics
+        or " ".join(parts[-2:]) in role_words("titles")
+    ):
+        yield "office-form"
 
 
 def _personal_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
@@ -120,9 +140,7 @@ def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:
     elif word.fold in ("a", "an"):
         yield "indefinite"
     elif tag in ("NOUN", "PROPN") and not word.cap or word.first:
-        if word.fold in listed("org_nouns") and not (
-            word.fold in role_words("nouns") and is_given_name(name.text.split()[0])
-        ):
+        if word.fold in listed("org_nouns") and not (word.fold in role_words("nouns") and " " in name.text):
             yield "org-noun-before"
         elif word.fold in role_words("nouns") or word.fold in role_words("titles"):
             yield "role-before"
@@ -130,25 +148,57 @@ def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:
             yield "thing-noun-before"
     elif word.fold in _PLACE_PREPOSITIONS:
         yield "in"
+    elif word.fold == "of" and at and page.words[at - 1].fold in _DIRECTIONS:
+        yield "in"
     elif word.fold in ("at", "to", "from", "on", "of", "for"):
         yield word.fold
     elif word.fold in ("with", "by", "against", "between"):
         yield "with"
-    if word.fold in ("of", "for", "at", "in", "the") and _belongs(page, at):
+    if _belongs(page, at):
         yield "belongings-of"
+    if word.fold in ("as", "called", "named", "dubbed") and (kind := _called(page, at)):
+        yield kind
     if word.fold == "to" and at and page.words[at - 1].fold == "according":
         yield "according-to"
 
 
+def _called(page: Page, at: int) -> str:
+    """Return the clue of "identified only as X" and of "the district, known simply as X"."""
+    verb = at
+    while verb > at - 3 and verb > 0 and page.words[verb].fold not in _CALLING:
+        verb -= 1
+    if page.words[verb].fold not in _CALLING:
+        return ""
+    if page.words[verb].fold == "identified":
+        return "identified-as"
+    for index in range(verb - 1, max(verb - 10, -1), -1):
+        word = page.words[index]
+        if word.fold in listed("org_nouns") or word.fold in listed("org_heads"):
+            return "described-org"
+        if word.fold in listed("thing_nouns"):
+            return "described-thing"
+        if word.first:
+            break
+    return ""
+
+
 def _belongs(page: Page, at: int) -> bool:
-    """Say whether "chief executive of", "a spokeswoman for the" or "shares in" ends at a word."""
+    """Say whether "chief executive of", "a spokeswoman for the", "leader of the liberal" or "shares in" ends at a word."""
+    if page.token(page.words[at]).pos_ == "ADJ" and page.words[at].gap == " ":
+        at -= 1
     at -= page.words[at].fold == "the"
     if at < 1 or page.words[at].fold not in ("of", "for", "at", "in") or page.words[at - 1].cap:
         return False
     noun = page.words[at - 1].fold
     if page.words[at].fold == "in":
         return noun in ("shares", "stake", "share", "shareholder", "shareholders", "investor")
-    return noun in listed("org_belongings") or noun in role_words("titles") or noun in role_words("nouns")
+    if noun in listed("org_belongings") or noun in role_words("titles") or noun in role_words("nouns"):
+        return True
+    return page.words[at].fold == "at" and any(
+        page.words[i].fold in role_words("titles") | role_words("nouns")
+        for i in range(max(0, at - 5), at)
+        if _near(page, i, at)
+    )
 
 
 def _description_before(page: Page, at: int) -> Iterator[str]:
@@ -197,7 +247,10 @@ def _after(page: Page, name: Name) -> Iterator[str]:
         return
     following, gap = words_[name.last], words_[name.last].gap
     if name.before_title:
-        yield "party-before" if name.before_title in _PARTY_TITLES else "before-title"
+        if name.before_title in _PARTY_TITLES:
+            yield "party-before"
+        else:
+            yield "before-title" if name.before_title in _STATE_OFFICES else "office-after"
     elif last.possessive:
         if any(
             words_[i].fold in listed("org_belongings")
@@ -205,8 +258,11 @@ def _after(page: Page, name: Name) -> Iterator[str]:
             if _near(page, name.last, i)
         ):
             yield "owns-office"
-    elif gap == ", " or gap in (" – ", " — ", " - ", "—", " ("):
+    elif gap in _APPOSITIVE_GAPS or gap == " (":
         yield from _description_after(page, name)
+    elif gap == " " and following.fold == "of" and name.last + 2 < len(words_):
+        if words_[name.last + 1].cap or words_[name.last + 1].fold == "the":
+            yield "of-body"
     elif gap == " " and not following.cap:
         yield from _noun_after(page, name)
 
@@ -247,7 +303,31 @@ def _description_after(page: Page, name: Name) -> Iterator[str]:
         return
     if first.fold == "which" and not bracket:
         yield "which"
+        verb = words_[index + 1 : index + 3]
+        if verb and page.token(verb[0]).lemma_ == "have":
+            verb = verb[1:]
+        if verb and _is_act(page.token(verb[0])):
+            yield "which-acts"
         return
+    if first.fold == "of" and not bracket:
+        yield "of-body"
+        return
+    if (
+        name.first
+        and words_[name.first].gap == " "
+        and words_[name.first - 1].fold in ("of", "from", "in", "near", "at")
+    ):
+        # "X of Gering, chair of": what follows describes X.
+        beyond = words_[name.first - 2] if name.first > 1 else None
+        if beyond is not None and beyond.cap:
+            return
+    if bracket and (closing := _bracket_end(page, index)):
+        index = closing
+        first = words_[index]
+        bracket = False
+        if first.fold == "who":
+            yield "who"
+            return
     if (
         first.fold.isdigit()
         and 1 < len(first.fold) < 4
@@ -259,7 +339,11 @@ def _description_after(page: Page, name: Name) -> Iterator[str]:
     if first.cap and not bracket and fold(first.text) in states() | dict.fromkeys(listed("subnational")):
         yield "located"
         return
-    determined = first.fold in _DETERMINERS or page.token(first).pos_ in ("NOUN", "ADJ", "PROPN")
+    determined = (first.fold in _DETERMINERS and first.fold != "whose") or page.token(first).pos_ in (
+        "NOUN",
+        "ADJ",
+        "PROPN",
+    )
     if not determined or first.cap and first.possessive is False and not _described_by_capitals(page, index):
         return
     kind = ""
@@ -278,6 +362,21 @@ def _description_after(page: Page, name: Name) -> Iterator[str]:
         kind = _noun_kind(page, word.fold, at) or kind
     if kind:
         yield f"described-{kind}"
+
+
+def _is_act(token: Token) -> bool:
+    return token.lemma_ in words("actors_verbs") and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+
+
+def _bracket_end(page: Page, index: int) -> int:
+    """Return the index of the word behind "(NE), " where a description follows it, or 0."""
+    for at in range(index + 1, min(index + 6, len(page.words))):
+        gap = page.words[at].gap
+        if gap == "), ":
+            return at
+        if gap not in (" ", ", "):
+            return 0
+    return 0
 
 
 def _described_by_capitals(page: Page, index: int) -> bool:
@@ -307,16 +406,28 @@ def _grammar(page: Page, name: Name) -> Iterator[str]:
         yield "object"
     after = page.words[name.last] if name.last < len(page.words) else None
     before = page.words[name.first - 1] if name.first else None
-    if after and after.gap == " " and not page.words[name.last - 1].possessive and _reports(page.token(after)):
+    if (
+        after
+        and after.gap == " "
+        and not page.words[name.last - 1].possessive
+        and _reports(page.token(after))
+        and not _has_subject(page.token(after), root)
+    ):
         yield "says-beside"
     elif (
         before
-        and _reports(page.token(before))
         and page.words[name.first].gap == " "
-        and not page.token(before).dep_ == "amod"
+        and _reports(page.token(before))
+        and not _has_subject(page.token(before), root)
     ):
         yield "said-before"
     yield from _pronouns(page, name, root)
+
+
+def _has_subject(verb: Token, root: Token) -> bool:
+    return any(
+        child.dep_ in ("nsubj", "nsubjpass") and child.i < verb.i and child.i != root.i for child in verb.children
+    )
 
 
 def _reports(token: Token) -> bool:
@@ -341,6 +452,8 @@ def _pronouns(page: Page, name: Name, root: Token) -> Iterator[str]:
         pronouns += [
             t.lower_ for t in page.doc[sentence.end : sentence.end + 2] if t.pos_ == "PRON" and t.dep_ == "nsubj"
         ]
+    if sentence.end < len(page.doc) and page.doc[sentence.end].lower_ == "its":
+        yield "taken-up-its"
     for pronoun in pronouns[:1]:
         if pronoun in ("he", "she"):
             yield f"taken-up-{pronoun}"

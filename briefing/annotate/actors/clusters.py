@@ -16,6 +16,8 @@ from briefing.annotate.actors.states import ambiguous_states, states
 
 _SAYS = ("says", "says-beside")
 _INTRODUCTIONS = (
+    "of-body",
+    "last-word-reused",
     "title", "honorific", "role-before", "described-person", "described-either", "age", "who", "given-name", "initials",
     "particle", "taken-up-he", "taken-up-she", "definite",
 )  # fmt: skip
@@ -50,6 +52,7 @@ def cluster_names(page: Page, names: list[Name]) -> list[Cluster]:
     for short, long in pairs.items():
         if short in forms and long in forms and short != long:
             forms[long].absorb(forms.pop(short))
+            forms[long].evidence.clues.pop("office-form", None)
     longs = [cluster for cluster in forms.values() if " " in cluster.full]
     shorts = [cluster for cluster in forms.values() if " " not in cluster.full]
     longs = _merge_longs(longs)
@@ -71,6 +74,20 @@ def _is_state(name: Name) -> bool:
     return state is not None and (name.fold not in ambiguous_states() or True)
 
 
+def _note_reuse(clusters: dict[str, Cluster]) -> None:
+    """Note which names are taken up by their last word, as people are, or by their first, as firms are."""
+    for cluster in clusters.values():
+        words = cluster.full.split()
+        if not 2 <= len(words) <= 4 or words[-1] in listed("org_heads"):
+            continue
+        if any(word in clusters and clusters[word].evidence.has("known-place") for word in (words[0], words[-1])):
+            continue
+        if words[-1] in clusters:
+            cluster.evidence.clues["last-word-reused"] += 1
+        elif words[0] in clusters and not is_given_name(words[0]):
+            cluster.evidence.clues["first-word-reused"] += 1
+
+
 def _by_form(page: Page, names: list[Name]) -> dict[str, Cluster]:
     """Return one cluster for each form that stands somewhere else than in headings, with its clues."""
     clusters: dict[str, Cluster] = {}
@@ -85,8 +102,9 @@ def _by_form(page: Page, names: list[Name]) -> dict[str, Cluster]:
         cluster.evidence.clues.update(form_clues(cluster.names[0]))
         if _only_a_capital(page, cluster, lower):
             del clusters[form]
-        else:
-            _judge_introduction(cluster)
+    _note_reuse(clusters)
+    for cluster in clusters.values():
+        _judge_introduction(cluster)
     return clusters
 
 
@@ -104,6 +122,8 @@ def _only_a_capital(page: Page, cluster: Cluster, lower: set[str]) -> bool:
 
 def _judge_introduction(cluster: Cluster) -> None:
     words = cluster.full.split()
+    if len(words) == 1 and cluster.evidence.has(*_SAYS) and not cluster.evidence.has(*_INTRODUCTIONS):
+        cluster.evidence.clues["lone-name-says"] += 1
     if len(words) in (2, 3) and cluster.evidence.has(*_SAYS) and not cluster.evidence.has(*_INTRODUCTIONS):
         cluster.evidence.clues["never-introduced"] += 1
 
@@ -112,12 +132,29 @@ def _merge_longs(longs: list[Cluster]) -> list[Cluster]:
     """Merge long forms of one actor: "Security Council" with "U.N. Security Council", "Donald J. X" with "Donald X"."""
     kept: list[Cluster] = []
     for cluster in sorted(longs, key=lambda c: (-len(c.full.split()), c.names[0].start)):
-        host = next((other for other in kept if any(_same_long(form, cluster.full) for form in other.forms)), None)
+        host = next(
+            (
+                other
+                for other in kept
+                if any(_same_long(form, cluster.full) for form in other.forms) or _same_peer(cluster, other)
+            ),
+            None,
+        )
         if host is None:
             kept.append(cluster)
         else:
             host.absorb(cluster)
+            host.names.sort(key=lambda name: name.start)
+            if " of " in host.full and " of " not in cluster.full and host.evidence.has("honorific"):
+                host.forms.insert(0, host.forms.pop(host.forms.index(cluster.full)))
     return kept
+
+
+def _same_peer(host: Cluster, peer: Cluster) -> bool:
+    """Say whether "Lord X of Y" is the "Sir Z X" of the same text."""
+    words = peer.full.split()
+    titled = any(honorific in listed("peers") for name in peer.names for honorific in name.honorifics)
+    return titled and len(words) > 2 and words[1] == "of" and any(form.split()[-1] == words[0] for form in host.forms)
 
 
 def _same_long(longer: str, shorter: str) -> bool:
@@ -126,8 +163,6 @@ def _same_long(longer: str, shorter: str) -> bool:
         return False
     if a[0] == b[0] and a[-1] == b[-1] and is_given_name(a[0]) and a[-1] not in listed("org_heads"):
         return True
-    if a[0].rstrip(".") in listed("peers") and a[0] == b[0]:
-        return a[1] == b[1]
     if a[-len(b) :] == b:
         return b[0] not in ("of", "for", "and", "the")
     if a[: len(b)] == b:
@@ -161,6 +196,8 @@ def _attach(longs: list[Cluster], shorts: list[Cluster]) -> list[Cluster]:
 
 def _abbreviates(short: Cluster, long: Cluster) -> bool:
     form = short.full
+    if short.evidence.has("known-place"):
+        return False
     personal = long.kind == "person" or short.evidence.has("honorific")
     for full in long.forms:
         words = full.replace('"', "").replace("“", "").replace("”", "").split()
@@ -181,7 +218,8 @@ def _abbreviates(short: Cluster, long: Cluster) -> bool:
                 and form not in listed("cities")
                 and not personal
             ):
-                return not generic or len(words) == 2
+                later = short.names[0].start > long.names[0].start
+                return (later or len(words) == 2) and (not generic or len(words) == 2)
             if form == words[-1] and generic and not short.evidence.has("known-org"):
                 return True
     return False

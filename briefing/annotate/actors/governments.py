@@ -12,6 +12,7 @@ from briefing.model import Span
 
 # Before a name they say that something happens there.
 _WHERE = frozenset("in at near from to across throughout around outside inside into through off via".split())
+_PREPOSITIONS = _WHERE | frozenset("of with by for against between on to than about like".split())
 # Before a city they say that a government is meant.
 _DEALING = frozenset("with against between by for on towards toward".split())
 _DEALING_NOUNS = frozenset(
@@ -62,7 +63,7 @@ def _acts(page: Page, name: Name, form: str) -> bool:
     clues = set(place_clues(page, name))
     if {"says", "says-beside", "acts", "said-before"} & clues:
         return preposition not in _WHERE
-    if "subject" in clues and not preposition:
+    if "subject" in clues and preposition not in _PREPOSITIONS:
         return page.token(page.words[name.first]).head.lemma_ != "lie"
     if page.words[name.last - 1].possessive and name.last < len(page.words):
         return page.words[name.last].fold in _GOVERNMENT_NOUNS and preposition != "in"

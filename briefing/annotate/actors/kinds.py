@@ -30,7 +30,9 @@ WEIGHTS: dict[str, Votes] = {
     # The head word is one of bodies: Council, Ministry, University.
     "org-head": Votes(organisation=3.5),
     # The head word is one of laws, plans, works or landmarks: Act, Programme, Bridge.
-    "thing-head": Votes(thing=4),
+    "thing-head": Votes(thing=9),
+    # The name goes on in lower case: "Hutton inquiry".
+    "lower-head": Votes(organisation=4, person=-4, acts=0.3),
     # The name opens with a body and "of" or "for": Office for, Bank of.
     "org-opener": Votes(organisation=3.5),
     # Letters or a name that general readers know as a body.
@@ -47,6 +49,8 @@ WEIGHTS: dict[str, Votes] = {
     "nickname": Votes(person=4),
     "acronym": Votes(organisation=0.8, thing=0.6, person=-1.5),
     "plural-acronym": Votes(thing=5),
+    # The form is an office without its holder: "Minister for Justice".
+    "office-form": Votes(thing=9),
     "numbered": Votes(thing=1.5),
     # Mr, Dr, Dame before the name.
     "honorific": Votes(person=6, acts=1),
@@ -75,19 +79,29 @@ WEIGHTS: dict[str, Votes] = {
     "described-either": Votes(person=1.2, organisation=1.2, acts=0.5),
     "described-thing": Votes(thing=2.5, place=1),
     "who": Votes(person=3, acts=0.5),
-    "which": Votes(person=-3, organisation=0.7, thing=0.3),
+    "which": Votes(person=-3, organisation=0.7, thing=0.3, acts=0.2),
+    "which-acts": Votes(organisation=0.7, acts=0.5),
+    # "X of the Y said", "X, of the Y": people are of bodies.
+    "of-body": Votes(person=1, organisation=0.2),
+    # "identified only as X".
+    "identified-as": Votes(person=4, acts=1),
+    # The last word of a name is taken up alone, as surnames are; or the first, as firms are.
+    "last-word-reused": Votes(person=1.5),
+    "first-word-reused": Votes(organisation=0.7),
+    # One unknown word that speaks, without any title: people are introduced with two.
+    "lone-name-says": Votes(organisation=0.8),
     "age": Votes(person=5, acts=1),
     "located": Votes(place=3),
     # "Labour MP X".
     "party-before": Votes(organisation=4, acts=0.5),
     # "Transport Minister X": the field of an office, no name of its own.
-    "before-title": Votes(thing=1.5),
+    "before-title": Votes(thing=5),
     # "X’s chief executive".
     "owns-office": Votes(organisation=1.2, acts=0.5),
     # "X managing director Y".
     "office-after": Votes(organisation=2.5, acts=0.5),
     # "X union", "X party".
-    "org-noun-after": Votes(organisation=3, acts=0.5),
+    "org-noun-after": Votes(organisation=3, acts=0.7),
     "modifier": Votes(thing=0.4),
     "says": Votes(person=0.6, organisation=0.6, acts=1, place=-0.5, thing=-1),
     "says-beside": Votes(person=0.6, organisation=0.6, acts=1, place=-0.5, thing=-1),
@@ -98,10 +112,11 @@ WEIGHTS: dict[str, Votes] = {
     "taken-up-he": Votes(person=1.2),
     "taken-up-she": Votes(person=1.2),
     "taken-up-it": Votes(organisation=0.8, thing=0.4, person=-0.5),
+    "taken-up-its": Votes(organisation=1, acts=0.5, person=-0.5),
     "taken-up-they": Votes(organisation=0.3),
     # The full name of someone whom the text never introduces and whose given name nobody knows: journalists
     # introduce people, not firms.
-    "never-introduced": Votes(organisation=1.5),
+    "never-introduced": Votes(organisation=1.1),
     "model-person": Votes(person=0.8),
     "model-org": Votes(organisation=0.8),
     "model-gpe": Votes(place=0.8),
@@ -121,7 +136,7 @@ class Evidence:
         """Return the sum of the votes for a kind, or for acting."""
         return sum(getattr(WEIGHTS[clue], kind) * min(count, 2) for clue, count in self.clues.items())
 
-    def kind(self, least: float = 1.3) -> Kind | None:
+    def kind(self, least: float = 1.1) -> Kind | None:
         """Return the kind with the most votes, None when none has enough."""
         kinds: tuple[Kind, ...] = ("person", "organisation", "place", "thing")
         best = max(kinds, key=self.total)

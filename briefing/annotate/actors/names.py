@@ -19,12 +19,12 @@ _NICKNAME_CLOSES = re.compile(r"^[\"”’')] $")
 _FUNCTION_TAGS = frozenset(
     {"ADP", "AUX", "CCONJ", "DET", "INTJ", "NUM", "PART", "PRON", "SCONJ", "VERB", "ADV", "PUNCT"}
 )
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december jan jan. feb feb. mar apr apr. jun jul aug aug. sep sep. sept sept. oct oct. nov nov. dec
     dec. christmas easter thanksgiving""".split()
 )
-_NEVER_INSIDE = _CALENDAR | {"i", "i'm", "the"}
+_NEVER_INSIDE = CALENDAR | {"i", "i'm", "the"}
 # Before an office and no part of any name.
 _STANDINGS = frozenset(
     "former deputy acting interim outgoing incoming shadow current then late incumbent retired longtime veteran".split()
@@ -133,7 +133,7 @@ def _step(page: Page, first: int, at: int) -> int:
     if before.possessive:
         return 1 if word.cap and _owns(page, first, at) else 0
     if word.cap:
-        return 0 if word.fold in _NEVER_INSIDE or before.fold in _CALENDAR else 1
+        return 0 if word.fold in _NEVER_INSIDE or before.fold in CALENDAR else 1
     if word.fold in listed("particles"):
         return _particles(page, at)
     return _connector(page, first, at)
@@ -154,6 +154,8 @@ def _owns(page: Page, first: int, at: int) -> bool:
     )
     saint = before[0].rstrip(".") in ("st", "saint", "king", "queen", "women", "children", "people", "men", "workers")
     following = page.words[at].fold
+    if following in ("principle", "law", "doctrine", "act"):
+        return True
     return following in listed("org_heads") and titled or saint
 
 
@@ -194,7 +196,7 @@ def _connector(page: Page, first: int, at: int) -> int:
     if after >= len(page.words):
         return 0
     following = page.words[after]
-    if not following.cap or following.gap != " " or following.first or following.fold in _CALENDAR:
+    if not following.cap or following.gap != " " or following.first or following.fold in CALENDAR:
         return 0
     if word.fold in ("of", "for", "on") and _opens_complement(page, first, before, word.fold):
         return 2 + article

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from briefing.annotate.actors.forms import is_honorific, listed, role_words
 from briefing.annotate.actors.lines import Page, Word
+from briefing.annotate.actors.names import CALENDAR
 
 # Words before the phrase and no part of it.
 _DETERMINERS = frozenset("a an the his her its their our my your one this that".split())
@@ -58,6 +59,8 @@ def is_former(page: Page, first: int, last: int) -> bool:
 
 def _read_role(page: Page, at: int, limit: int) -> Phrase | None:
     first, former = at, False
+    if at >= limit or page.words[at].gap.endswith(("“", "‘", '"', " '")):
+        return None
     while (
         first < limit and first - at < 4 and (_skipped(page, first)) and (first == at or page.words[first].gap == " ")
     ):
@@ -86,7 +89,7 @@ def _head(page: Page, first: int, limit: int) -> int | None:
         word = page.words[index]
         if index > first and word.gap not in (" ", "\n", "’ ", "' "):
             return found
-        if is_role_word(word) and not word.possessive and not is_honorific(word.fold):
+        if is_role_word(word) and not word.possessive and not (word.cap and is_honorific(word.fold)):
             found = index
             if word.fold in ("secretary", "minister") and _in_office_of_state(page, index, limit):
                 return index
@@ -125,6 +128,8 @@ def _complement(page: Page, at: int, limit: int) -> int:
         word = page.words[index]
         charge = word.fold == "in" and index + 1 < limit and page.words[index + 1].fold == "charge"
         if not (word.fold in _PREPOSITIONS or charge):
+            break
+        if index + 1 < limit and (page.words[index + 1].fold[0].isdigit() or page.words[index + 1].fold in CALENDAR):
             break
         end = _noun_phrase(page, index + 1 + 2 * charge, limit)
         if end <= index + 1:

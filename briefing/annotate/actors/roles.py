@@ -21,6 +21,8 @@ _AS_VERBS = frozenset(
     "nominate install hire continue quit run pick choose select confirm promote hail know describe".split()
 )
 _STOP_WORDS = frozenset("the a an of and for in on to s at".split())
+# Verbs whose past tense still says what someone was.
+_LASTING = frozenset("chair lead head found co-found cofound represent command captain".split())
 _SITS = {"sit": ("on",), "serve": ("on",)}
 
 
@@ -140,7 +142,11 @@ def _apposition_after(page: Page, first: int, last: int) -> Iterator[Phrase]:
             at += 1
     if at < len(page.words) and page.words[at].gap == ", " and page.words[at].fold.isdigit():
         at += 1
-    if at >= len(page.words) or page.words[at].gap not in (*_APPOSITION, " ("):
+    if at < len(page.words) and page.words[at].gap == " (":
+        beyond = next((i for i in range(at + 1, min(at + 9, len(page.words))) if ")" in page.words[i].gap), None)
+        if beyond is not None and page.words[beyond].gap == "), ":
+            at = beyond
+    if at >= len(page.words) or page.words[at].gap not in (*_APPOSITION, " (", "), "):
         return
     if page.words[last - 1].possessive:
         return
@@ -215,7 +221,8 @@ def _relative_clause(page: Page, first: int, last: int) -> Iterator[Phrase]:
     if at >= len(page.words):
         return
     token = page.token(page.words[at])
-    if token.lemma_ in role_words("relative_verbs") and token.tag_ in ("VBZ", "VBP", "VBD"):
+    lasting = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBD" and token.lemma_ in _LASTING)
+    if token.lemma_ in role_words("relative_verbs") and lasting:
         end = _predicate_end(page, at + 1)
         if end > at + 1:
             yield Phrase(at, end, token.tag_ == "VBD")
@@ -225,9 +232,9 @@ def _relative_clause(page: Page, first: int, last: int) -> Iterator[Phrase]:
 
 def _skip_to_who(page: Page, last: int) -> int | None:
     """Return the index of a "who" that belongs to the name before ``last``, over appositions between."""
-    for index in range(last, min(last + 14, len(page.words))):
+    for index in range(last, min(last + 22, len(page.words))):
         word = page.words[index]
-        if word.fold == "who" and word.gap in (", ", " "):
+        if word.fold == "who" and word.gap in (", ", " ", "), "):
             return index
         if word.first or any(mark in word.gap for mark in '.;:”"') or (page.token(word).tag_ in ("VBD", "VBZ", "VBP")):
             return None

@@ -1,0 +1,122 @@
+"""Bodies: organisations whose names are partly in lower case, and the short forms a text uses for them later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefing.annotate.actors.assemble import Draft
+from briefing.annotate.actors.forms import fold, is_acronym, listed, role_words
+from briefing.annotate.actors.lines import Page
+from briefing.annotate.actors.names import Name
+from briefing.annotate.actors.states import states
+from briefing.data import table
+from briefing.model import Span
+
+# Heads of which the name before is a name of its own ("the Unite union"); with the others it is only a part.
+_FREE_HEADS = frozenset("union party group agency charity trust foundation network movement".split())
+
+
+def with_lower_heads(page: Page, names: list[Name]) -> list[Name]:
+    """Return the names with those that go on in lower case made whole: "X commission", "X justice committee"."""
+    found: list[Name] = []
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name.fold] = counts.get(name.fold, 0) + (not name.heading)
+    for name in names:
+        end = _lower_head(page, name, counts)
+        if end:
+            last = page.words[end - 1]
+            text = page.article.text[name.start : last.end]
+            name = replace(name, last=end, end=last.end, text=text, weak=False)
+        found.append(name)
+    return found
+
+
+def _lower_head(page: Page, name: Name, counts: dict[str, int]) -> int:
+    """Return the index after the lower-case head that belongs to a name, or 0."""
+    words = page.words
+    last = words[name.last - 1]
+    if last.possessive or name.heading or name.honorifics or name.title or name.fold in states():
+        return 0
+    for size in (1, 2):
+        run = words[name.last : name.last + size]
+        if len(run) < size or any(w.cap or w.gap != " " or w.possessive for w in run):
+            return 0
+        head = run[-1]
+        if head.fold in listed("lower_org_heads") and page.token(head).pos_ in ("NOUN", "PROPN"):
+            # "the GNU party said" is no name of its own if GNU is one elsewhere; nor is "Friday board".
+            if last.fold in listed("common_capitals") and head.fold not in ("party", "council", "union"):
+                return 0
+            if page.gap_after(name.last + size - 1) == " " and page.token(words[name.last + size]).pos_ == "NOUN":
+                return 0
+            if head.fold in _FREE_HEADS:
+                return name.last + 1 if size == 1 and last.fold in listed("common_capitals") else 0
+            alone = counts[name.fold] == 1 and not is_acronym(name.text) and " " not in name.text
+            return name.last + size if alone or (size == 1 and last.fold in listed("cities")) else 0
+        if page.token(run[-1]).pos_ != "NOUN":
+            return 0
+    return 0
+
+
+def seats_of_bodies(page: Page, names: list[Name], drafts: list[Draft]) -> list[Draft]:
+    """Let a headquarters stand for the body inside, if the text names that body."""
+    seats = {fold(seat): fold(body) for seat, body in table("actors")["seats_of_bodies"].items()}
+    kept = [one for one in drafts if one.forms[0] not in seats]
+    for seat, body in seats.items():
+        host = next((one for one in kept if body in one.forms), None)
+        own = next((one for one in drafts if one.forms[0] == seat), None)
+        if own is None:
+            continue
+        if host is None:
+            kept.append(own)
+        else:
+            host.forms.append(seat)
+            host.spans.update(dict.fromkeys(own.spans, True))
+    return kept
+
+
+def add_short_forms(page: Page, drafts: list[Draft]) -> None:
+    """Add "the commission" and the like as mentions of the one body that the text introduced under that head."""
+    by_head: dict[str, list[Draft]] = {}
+    for one in drafts:
+        if one.kind == "organisation":
+            for head in {head for form in one.forms if (head := _head(form))}:
+                by_head.setdefault(head, []).append(one)
+    words = page.words
+    for at in range(1, len(words)):
+        word = words[at]
+        hosts = by_head.get(word.fold)
+        if hosts is None or words[at - 1].fold != "the" or word.gap != " " or word.skipped or word.heading:
+            continue
+        before = [one for one in hosts if min(one.spans).start < word.start]
+        if len(before) != 1 or _goes_on(page, at):
+            continue
+        span = Span(word.start, word.end)
+        if not any(span.overlaps(other) for other in before[0].spans):
+            before[0].spans[span] = False
+            if word.fold not in before[0].forms:
+                before[0].forms.append(word.fold)
+
+
+def _head(form: str) -> str:
+    parts = form.split()
+    if len(parts) < 2:
+        return ""
+    for index, part in enumerate(parts[1:], 1):
+        if part in ("of", "for", "on"):
+            return parts[index - 1] if parts[index - 1] in listed("lower_org_heads") else ""
+    return parts[-1] if parts[-1] in listed("lower_org_heads") else ""
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Say whether the noun phrase goes on, so that another body is meant ("the commission staff", "the council of X")."""
+    if at + 1 >= len(page.words) or page.words[at].possessive:
+        return False
+    following = page.words[at + 1]
+    if following.gap != " ":
+        return False
+    return (
+        following.cap
+        or following.fold in ("of", "for")
+        or (page.token(following).pos_ == "NOUN" and following.fold not in role_words("nouns"))
+    )

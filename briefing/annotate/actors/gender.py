@@ -1,0 +1,81 @@
+"""Gender: what the text itself says of a person, by title, by noun and by the pronoun that takes the name up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from briefing.annotate.actors.forms import honorific_gender
+from briefing.annotate.actors.lines import Page
+from briefing.annotate.actors.names import Name
+from briefing.model import Actor, Gender, Role
+
+_NOUNS: dict[str, Gender] = {
+    **dict.fromkeys("spokesman chairman businessman congressman policeman fisherman actor father son brother husband widower "
+                    "grandfather uncle nephew king prince councilman alderman salesman".split(), "m"),
+    **dict.fromkeys("spokeswoman chairwoman businesswoman congresswoman policewoman actress mother daughter sister wife widow "
+                    "grandmother aunt niece queen princess councilwoman saleswoman midwife".split(), "f"),
+}  # fmt: skip
+_PRONOUNS: dict[str, Gender] = {
+    "he": "m",
+    "his": "m",
+    "him": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+
+
+def with_genders(page: Page, actors: tuple[Actor, ...], names: list[Name]) -> tuple[Actor, ...]:
+    """Return the actors with the gender of the persons among them."""
+    at = {name.start: name for name in names}
+    return tuple(
+        replace(
+            actor, gender=_gender(page, [at[m.span.start] for m in actor.mentions if m.span.start in at], actor.roles)
+        )
+        if actor.kind == "person"
+        else actor
+        for actor in actors
+    )
+
+
+def _gender(page: Page, names: list[Name], roles: tuple[Role, ...]) -> Gender | None:
+    """Return the gender that the text gives a person, None when it gives none or contradicts itself."""
+    votes: Counter[Gender] = Counter()
+    for name in names:
+        for honorific in name.honorifics:
+            stated = honorific_gender().get(honorific)
+            if stated == "f":
+                votes["f"] += 5
+            elif stated == "m":
+                votes["m"] += 5
+    for role in roles:
+        for word in role.span.of(page.article.text).lower().split():
+            if word in _NOUNS:
+                votes[_NOUNS[word]] += 4
+    for name in names:
+        if (pronoun := _pronoun(page, name)) is not None:
+            votes[pronoun] += 1
+    if not votes:
+        return None
+    (best, count), *others = votes.most_common(2)
+    return best if not others or count > others[0][1] else None
+
+
+def _pronoun(page: Page, name: Name) -> Gender | None:
+    """Return the gender of the first pronoun after a name, if no other name of a person stands between.
+
+    Only within the sentence of the name and the first words of the next.
+    """
+    token = page.token(page.words[name.first])
+    sentence = token.sent
+    until = sentence.end + 2 if sentence.end + 2 <= len(page.doc) else len(page.doc)
+    last = page.words[name.last - 1].token
+    for other in page.doc[last + 1 : until]:
+        if other.lower_ in _PRONOUNS and other.pos_ == "PRON":
+            return _PRONOUNS[other.lower_]
+        if other.ent_type_ == "PERSON" or (other.pos_ == "PROPN" and other.dep_ in ("nsubj", "nsubjpass")):
+            return None
+    return None
