@@ -341,9 +341,10 @@ class CompanyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
-    """actor.md.jinja: one actor over all briefings."""
+    """actor.md.jinja: one actor over all briefings; ``unaccented`` are forms that a search should find, too."""
 
     name: str
+    unaccented: tuple[str, ...]
     kind: str
     kind_name: str
     index: Markup

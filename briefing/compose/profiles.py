@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from briefing.compose.here import ACTORS, GLOSSARY, Here, actor_path
@@ -35,6 +35,7 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase) -> Page:
     events = [kb.events[event] for event in actor.events]
     view = ActorView(
         name=actor.name,
+        unaccented=_unaccented((actor.name, *actor.aliases)),
         kind=actor.kind,
         kind_name=KIND_NAMES[actor.kind],
         index=here.to(ACTORS),
@@ -58,8 +59,6 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase) -> Page:
         confirmed=actor.confirmed,
     )
     meta: dict[str, object] = {"title": one_line(actor.name), "search": {"boost": ACTOR_BOOST}}
-    if tags := _tags((actor.name, *actor.aliases), shown=actor.name):
-        meta["tags"] = tags
     return Page(path=path, template="actor.md.jinja", view=view, meta=meta)
 
 
@@ -77,11 +76,10 @@ def glossary_page(kb: KnowledgeBase) -> Page:
 
 
 def _entry(term: KnownTerm, here: Here) -> EntryView:
-    names = dict.fromkeys((term.term, term.expansion, *term.aliases))
     return EntryView(
         id=term.id,
         term=term.term,
-        unaccented=tuple(ascii_form(name) for name in names if ascii_form(name) != name),
+        unaccented=_unaccented((term.term, term.expansion, *term.aliases)),
         long_form=term.expansion,
         definitions=tuple(definition_view(definition, here) for definition in term.definitions),
         aliases=term.aliases,
@@ -108,10 +106,9 @@ def _contexts(namings: Sequence[Naming], here: Here, *, first_only: bool) -> tup
     return tuple(found[::-1])
 
 
-def _tags(names: Sequence[str], *, shown: str) -> list[str]:
-    """Return the forms by which a search should find a page, without its own title."""
-    forms = dict.fromkeys(form for name in names for form in (name, ascii_form(name)))
-    return [one_line(form) for form in forms if form != shown]
+def _unaccented(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names with accents as people type them without."""
+    return tuple(ascii_form(name) for name in dict.fromkeys(names) if ascii_form(name) != name)
 
 
 def _filed(term: KnownTerm) -> tuple[str, str]:
