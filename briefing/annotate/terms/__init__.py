@@ -1,0 +1,49 @@
+"""Terms: programmes, treaties, bodies and terms of art, with long form, definition and every mention.
+
+The order: short forms with their long forms, phrases that the text marks or explains, names of programmes and laws,
+the editors' own terms; then all mentions, and explanations that stand at a later one.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from spacy.tokens import Doc
+
+from briefing.annotate.terms.acronyms import find_initials, find_pairs
+from briefing.annotate.terms.findings import asked, copulas, explained, marked, meanings, named_before
+from briefing.annotate.terms.gather import Entry, explain_later, gather
+from briefing.annotate.terms.mentions import find_mentions, is_case_sensitive
+from briefing.annotate.terms.names import find_names, find_schemes
+from briefing.annotate.terms.scene import Scene
+from briefing.model import Actor, Article, Mention, Registry, Span, Term
+from briefing.text import slug
+
+
+def find_terms(doc: Doc, article: Article, *, actors: tuple[Actor, ...], registry: Registry) -> tuple[Term, ...]:
+    """Return the terms that the article marks, explains or names as such, in the order of their first mention."""
+    scene = Scene(doc, article, actors)
+    pairs = find_pairs(article.text, scene.sentences)
+    taken = frozenset(pair.short.of(article.text).removesuffix("s") for pair in pairs)
+    pairs += find_initials(article.text, taken)
+    rules = (marked, named_before, copulas, meanings, asked, explained, find_names, find_schemes)
+    entries = gather(pairs, chain.from_iterable(rule(scene) for rule in rules), scene)
+    mentions = find_mentions(entries, scene)
+    explain_later(entries, scene, mentions)
+    terms = [_term(entry, mentions.get(entry.term, entry.places), article.text) for entry in entries]
+    return tuple(sorted(terms, key=lambda term: (term.mentions[0].span if term.mentions else Span(0, 0), term.id)))
+
+
+def _term(entry: Entry, places: list[Span], text: str) -> Term:
+    written = dict.fromkeys(" ".join(span.of(text).split()) for span in places)
+    aliases = dict.fromkeys(form for form in (*entry.forms, *written) if form not in (entry.term, entry.expansion))
+    return Term(
+        id=slug(entry.term) or "term",
+        term=entry.term,
+        rule=entry.rule,
+        expansion=entry.expansion,
+        definition=entry.definition,
+        aliases=tuple(aliases),
+        mentions=tuple(Mention(span=span, rule="form") for span in places),
+        case_sensitive=is_case_sensitive(entry.term),
+    )

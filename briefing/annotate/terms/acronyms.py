@@ -1,0 +1,175 @@
+"""Short forms and their long forms: "X (Y)", "Y, short for X", "X, or Y", "Y, as X is known" and their like.
+
+A pair needs a cue beside the short form and letters that fit; without a cue only the exact initials of a name that
+stands in the text will do. Whether a pair is worth a term is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.annotate.terms.letters import fit_after, fit_before, letters_of
+from briefing.data import table
+from briefing.model import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A short form, its long form, the end of what introduces them, and the rule that tied them."""
+
+    short: Span
+    long: Span
+    end: int
+    rule: str
+
+
+# A short form: capitals with small letters, digits, "&" or hyphens between, perhaps a plural s; or a capitalised word.
+_SHORT = re.compile(r"(?<![\w&.’'-])(?:[A-ZÀ-Þ][\w&]*(?:[-/][A-ZÀ-Þ][\w&]*)*|(?:[A-Z]\.){2,5})(?![\w&]|[’'](?!s\b)\w)")
+_QUOTE = "[“”\"‘’']?"
+# Cues before a short form; what they leave to their left is searched for the long form.
+_BEFORE = (
+    ("long-bracket-short", re.compile(rf"[ \u00a0]\((?:the |or |hereafter |hereinafter |known as |also known as |formerly )?{_QUOTE}$"), re.compile(rf"{_QUOTE}[);,:]")),
+    ("long-or-short", re.compile(rf",? or (?:the )?{_QUOTE}$"), re.compile(rf"{_QUOTE}(?:[,.;:)—–]| as | [–—-] |’s|'s| is | for short)")),
+    ("known-as", re.compile(rf"(?:known(?: \w+ly)? (?:\w+ )?as|called|dubbed|nicknamed|abbreviated (?:to|as)|shortened to|styled) (?:the )?{_QUOTE}$"), re.compile("")),
+    ("name-of", re.compile(rf"\b(?:name|acronym|initials|abbreviation)(?: of)? {_QUOTE}$"), re.compile("")),
+    ("long-dash-short", re.compile(rf" ?[—–-] ?(?:the |or ){{0,2}}{_QUOTE}$"), re.compile(rf"{_QUOTE} ?[—–,-]")),
+    ("long-comma-short", re.compile(r", (?:the )?$"), re.compile(r"[,.]")),
+)  # fmt: skip
+# Cues after a short form; what follows them begins the long form.
+_AFTER = (
+    ("short-bracket-long", re.compile(rf"{_QUOTE}[ \u00a0]\((?:the |short for |or |for |formerly )?{_QUOTE}")),
+    ("short-for", re.compile(rf"{_QUOTE},? (?:[(–—-] ?)?(?:which |that )?(?:is |was |are |being )?(?:short for|stands for|stand for|standing for|an? (?:acronym|abbreviation|initialism) (?:of|for))(?: the)? {_QUOTE}")),
+    ("as-known", re.compile(r",? as (?:the )?")),
+    ("short-or-long", re.compile(rf"{_QUOTE},? or (?:the )?{_QUOTE}")),
+    ("short-dash-long", re.compile(r" ?[—–] ?(?:or )?(?:the )?| - (?:or )?(?:the )?")),
+    ("short-comma-long", re.compile(r", (?:or )?the |, (?=[A-Z])")),
+)  # fmt: skip
+# Where a long form in running text must end.
+_LONG_END = re.compile(r"[,;:()\[\]—–\n“”\"]| - |\.(?=\s|$)| (?:is|are|was|were) (?:known|called|referred)\b")
+# Cues that are explicit enough for letters that fit loosely.
+_LOOSE = frozenset(("long-bracket-short", "short-bracket-long", "short-for", "as-known"))
+# Cues that may tie a capitalised word ("Trim"), not only capitals.
+_REACH = 140
+
+
+def find_pairs(text: str, sentences: list[Span]) -> list[Pair]:
+    """Return the short forms that a cue or their initials tie to a long form, the first pair for each short form."""
+    pairs: dict[str, Pair] = {}
+    for sentence in sentences:
+        for match in _SHORT.finditer(text, sentence.start, sentence.end):
+            key = _key(match[0])
+            if key not in pairs and _may_be_short(match[0]):
+                pair = _explicit(text, Span(*match.span()), sentence)
+                if pair is not None:
+                    pairs[key] = pair
+    return sorted(pairs.values(), key=lambda pair: pair.short)
+
+
+def _key(short: str) -> str:
+    return short.removesuffix("s") if is_capitals(short.removesuffix("s")) else short
+
+
+def is_capitals(form: str) -> bool:
+    """Say whether a form reads as an acronym: two capitals or more among its letters ("GL-PvdA", "NRDs")."""
+    capitals = sum(sign.isupper() for sign in form)
+    return capitals >= 2 and capitals * 2 >= sum(sign.isalpha() for sign in form)
+
+
+def _may_be_short(form: str) -> bool:
+    return 2 <= len(letters_of(form)) <= 10 and form.casefold() not in _never_short()
+
+
+@cache
+def _never_short() -> frozenset[str]:
+    return frozenset(word.casefold() for word in table("terms")["never_short"])
+
+
+def _explicit(text: str, short: Span, sentence: Span) -> Pair | None:
+    capitals = sum(sign.isupper() for sign in short.of(text)) >= 2
+    for rule, cue, after in _BEFORE:
+        left = cue.search(text, max(sentence.start, short.start - 50), short.start)
+        right = after.match(text, short.end)
+        if left is None or right is None:
+            continue
+        long = fit_before(
+            text,
+            max(sentence.start, left.start() - _REACH),
+            left.start(),
+            short.of(text),
+            loose=rule in _LOOSE and capitals,
+        )
+        if long is None and rule in ("known-as", "name-of"):
+            long = _name_in(text, sentence.start, left.start(), short.of(text))
+        if long is not None:
+            return Pair(short=short, long=long, end=_past(text, short.end), rule=rule)
+    for rule, cue in _AFTER:
+        match = cue.match(text, short.end)
+        if match is None:
+            continue
+        end = _LONG_END.search(text, match.end(), sentence.end)
+        stop = end.start() if end else sentence.end
+        if rule == "as-known" and not (end and "known" in end[0]):
+            continue
+        long = fit_after(text, match.end(), stop, short.of(text), loose=rule in _LOOSE and capitals)
+        if long is not None:
+            return Pair(short=short, long=long, end=_past(text, long.end), rule=rule)
+    return None
+
+
+_CLOSING = re.compile(r"[”\"’')\]]{0,2}")
+
+
+def _past(text: str, at: int) -> int:
+    match = _CLOSING.match(text, at)
+    return match.end() if match else at
+
+
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:of|and|for|the|on|in|to|de|&)\s){0,2}[A-ZÀ-Þ][\w’'-]*){1,9}")
+
+
+def _name_in(text: str, start: int, end: int, short: str) -> Span | None:
+    """Return a capitalised name between two places whose initials are the short form."""
+    for match in _NAME.finditer(text, start, end):
+        long = fit_before(text, match.start(), match.end(), short, loose=False)
+        if long is not None:
+            return long
+    return None
+
+
+def find_initials(text: str, taken: frozenset[str]) -> Iterator[Pair]:
+    """Yield acronyms of three letters or more that are the exact initials of a name in the text ("the BMA")."""
+    shorts: dict[str, Span] = {}
+    for match in _SHORT.finditer(text):
+        key = _key(match[0])
+        if is_capitals(match[0]) and len(letters_of(match[0])) >= 3 and key not in taken and _may_be_short(match[0]):
+            shorts.setdefault(key, Span(*match.span()))
+    if not shorts:
+        return
+    by_letters = {letters_of(key): key for key in shorts}
+    for match in _NAME.finditer(text):
+        found = _suffix_with(text, Span(*match.span()), by_letters)
+        if found and found[0] in shorts:
+            short = shorts.pop(found[0])
+            yield Pair(short=short, long=found[1], end=min(short.end, found[1].end), rule="initials")
+
+
+def _suffix_with(text: str, name: Span, by_letters: dict[str, str]) -> tuple[str, Span] | None:
+    """Return the acronym of the longest end of a name that has one: the name's own, or without words before it."""
+    starts = [m.start() for m in re.finditer(r"(?<!\S)(?!(?:The|A|An|And)\s)[A-ZÀ-Þ]", name.of(text))]
+    for start in starts:
+        part = Span(name.start + start, name.end)
+        for initials in initials_of(part.of(text)):
+            if initials in by_letters:
+                return by_letters[initials], part
+    return None
+
+
+def initials_of(name: str) -> tuple[str, ...]:
+    """Return the initials of a name in capitals: of its content words, and of all its words."""
+    words = re.split(r"[\s-]+", re.sub(r"[’']s?\b", "", name))
+    small = table("terms")["function_words"]
+    content = "".join(word[0] for word in words if word and word.casefold() not in small).upper()
+    return content, "".join(word[0] for word in words if word).upper()

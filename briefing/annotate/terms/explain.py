@@ -1,0 +1,169 @@
+"""Explanations: where the text says what a thing is, right after it has named it.
+
+Rules: `apposition` a noun phrase after comma, dash or bracket; `colon` after a colon; `relative` a clause that begins
+with "which" and says what the thing does by its nature; `under-which` a clause that begins with a preposition.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from briefing.annotate.terms.scene import Scene, heads, persons
+from briefing.model import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """The place of an explanation, the rule that found it, its head noun, and what sets it off from its subject."""
+
+    span: Span
+    rule: str
+    mark: str
+    head: Token | None = None
+
+
+_OPEN = re.compile(
+    r"[”\"’']?(?:(?P<comma>,[”\"’']? )|(?P<dash> ?[—–] ?| - )|(?P<bracket> \()|(?P<colon>: ))"
+    r"(?P<lead>(?:(?:or|literally|i\.e\.|ie|that is|in other words|meaning|in effect|essentially|basically|effectively"
+    r"|roughly|in short|broadly),? ){0,2})"
+)
+_RELATIVE = re.compile(r"(?:(?P<prep>under|through|by|in|on|for|at|from|with|to) which|which|that)\s")
+_WH = re.compile(r"(?:what|where|when|how)\s")
+_END = {
+    "comma": re.compile(r"[,;:()—–\n]|\s-\s|[.?!][”\"’']?$"),
+    "dash": re.compile(r"\s?[—–]|\s-\s|;|\n"),
+    "bracket": re.compile(r"[)\n]"),
+    "colon": re.compile(r"\n"),
+}
+_GOES_ON = re.compile(r",\s(?:(?:under|through|by|in|on|for|at|from|with|to)\s)?which\s")
+_LOOSE = " .,;:!?”\"’'—–-"
+
+
+def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None:
+    """Return the explanation that begins at an offset, right behind the phrase that it explains.
+
+    ``strong`` says that the phrase is known to be a term, so that less is asked of the explanation.
+    """
+    sentence = scene.sentence(at - 1)
+    match = _OPEN.match(scene.text, at, sentence.end)
+    if match is None:
+        return None
+    mark = next(kind for kind in ("comma", "dash", "bracket", "colon") if match[kind])
+    start = match.end()
+    relative = _RELATIVE.match(scene.text, start, sentence.end)
+    if relative is not None:
+        return _clause(scene, relative, mark, sentence) if mark in ("comma", "dash") else None
+    end = _end(scene.text, start, sentence.end, mark)
+    if mark == "colon":
+        return _plain(scene, start, end, mark, strong=strong)
+    if _WH.match(scene.text, start, end) and mark in ("dash", "bracket"):
+        return _made(scene.text, start, end, "apposition", mark)
+    return _apposition(scene, start, end, mark, strong=strong, led=bool(match["lead"]))
+
+
+def _end(text: str, start: int, limit: int, mark: str) -> int:
+    match = _END[mark].search(text, start, limit)
+    end = match.start() if match else limit
+    if mark == "comma":
+        more = _GOES_ON.match(text, end, limit)
+        if more is not None:
+            after = _END["comma"].search(text, more.end(), limit)
+            end = after.start() if after else limit
+    return end
+
+
+def _made(text: str, start: int, end: int, rule: str, mark: str, head: Token | None = None) -> Explanation | None:
+    """Return an explanation without loose marks at its end; none if nothing much is left."""
+    while end > start and text[end - 1] in _LOOSE:
+        end -= 1
+    if text.count("(", start, end) > text.count(")", start, end) and text.startswith(")", end):
+        end += 1
+    return Explanation(span=Span(start, end), rule=rule, mark=mark, head=head) if end - start >= 6 else None
+
+
+def _plain(scene: Scene, start: int, end: int, mark: str, *, strong: bool) -> Explanation | None:
+    if not strong or scene.text[start : start + 1] in "“\"‘'" or scene.text[start : start + 1].isupper():
+        return None
+    return _made(scene.text, start, end, "colon", mark)
+
+
+_STARTERS = frozenset(("a", "an", "the", "one", "any", "those"))
+
+
+def _apposition(scene: Scene, start: int, end: int, mark: str, *, strong: bool, led: bool) -> Explanation | None:
+    """Return a noun phrase that explains; none if it is the subject of what follows, or one of a list."""
+    chunk = scene.tokens.chunk_starting.get(start)
+    if chunk is None or chunk.start_char >= end:
+        return None
+    root, first = chunk.root, chunk[0]
+    owned = any(token.tag_ == "POS" for token in chunk)
+    if first.lower_ not in _STARTERS and not owned and not (strong and (mark != "comma" or led)):
+        return None
+    if (
+        root.pos_ != "NOUN"
+        or root.lemma_.casefold() in persons()
+        or _acts(root, end)
+        or _is_listed(chunk.end, root, scene)
+    ):
+        return None
+    if not strong and root.lemma_.casefold() in heads("empty_heads"):
+        return None
+    return _made(scene.text, start, end, "apposition", mark, root)
+
+
+def _acts(root: Token, end: int) -> bool:
+    """Say whether a noun is the subject of a verb that lies in its own stretch: then it begins a clause."""
+    if root.dep_ not in ("nsubj", "nsubjpass") or root.head.i < root.i or root.head.idx >= end:
+        return False
+    return root.head.pos_ in ("VERB", "AUX")
+
+
+def _is_listed(after: int, root: Token, scene: Scene) -> bool:
+    """Say whether a phrase is one of several: "a tent, a voucher and a phone number"."""
+    doc = scene.tokens.doc
+    if after < len(doc) and doc[after].lower_ in ("and", "or"):
+        return (
+            any(child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") for child in root.children)
+            or root.dep_ == "conj"
+        )
+    return False
+
+
+def _clause(scene: Scene, relative: re.Match[str], mark: str, sentence: Span) -> Explanation | None:
+    """Return a relative clause in the present tense that says what its subject is for."""
+    end = _end(scene.text, relative.end(), sentence.end, mark)
+    verb = _first_verb(scene, relative.end(), end)
+    if verb is None or verb.tag_ not in ("VBZ", "VBP", "MD"):
+        return None
+    if relative["prep"]:
+        return _made(scene.text, relative.start(), end, "under-which", mark)
+    main = verb
+    if verb.tag_ == "MD" or verb.lemma_ in ("be", "have"):
+        main = _main_verb(verb)
+        if verb.lemma_ == "have" and main is not verb:
+            return None
+    if verb.lemma_ == "be" and main is verb:
+        chunk = scene.tokens.chunk_starting.get(verb.idx + len(verb) + 1)
+        if chunk is None or chunk.root.pos_ != "NOUN":
+            return None
+        return _made(scene.text, chunk.start_char, end, "relative", mark, chunk.root)
+    if main.lemma_.casefold() not in heads("defining_verbs") or main.tag_ == "VBG":
+        return None
+    return _made(scene.text, verb.idx, end, "relative", mark)
+
+
+def _first_verb(scene: Scene, start: int, end: int) -> Token | None:
+    doc = scene.tokens.doc
+    for index in range(scene.tokens.after(start), min(scene.tokens.after(end), scene.tokens.after(start) + 12)):
+        if doc[index].tag_ in ("VBZ", "VBP", "VBD", "MD"):
+            return doc[index]
+    return None
+
+
+def _main_verb(auxiliary: Token) -> Token:
+    """Return the verb that an auxiliary belongs to, or itself."""
+    head = auxiliary.head
+    return head if auxiliary.dep_ in ("aux", "auxpass") and head.pos_ == "VERB" and head.i > auxiliary.i else auxiliary

@@ -1,0 +1,109 @@
+"""Gather what the rules found into one entry for each term: short form, long form, definition, other forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from briefing.annotate.terms.acronyms import Pair, is_capitals
+from briefing.annotate.terms.explain import explanation_at
+from briefing.annotate.terms.findings import Finding, answer
+from briefing.annotate.terms.scene import Scene
+from briefing.model import Span
+from briefing.names import fold
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """A term in the making. ``forms`` are all ways to write it, the term itself first; ``places`` where it was found."""
+
+    term: str
+    rule: str
+    expansion: str | None = None
+    definition: Span | None = None
+    proper: bool = True
+    forms: list[str] = field(default_factory=list)
+    places: list[Span] = field(default_factory=list)
+
+    def keys(self) -> set[str]:
+        """Return the forms as keys: folded, singular."""
+        return {key(form) for form in (self.term, self.expansion or "", *self.forms) if form}
+
+
+def key(form: str) -> str:
+    """Return a form without case, accents and a plural s."""
+    folded = fold(form)
+    return folded[:-1] if folded.endswith("s") and not folded.endswith("ss") and len(folded) > 3 else folded
+
+
+def gather(pairs: Iterable[Pair], findings: Iterable[Finding], scene: Scene) -> list[Entry]:
+    """Return the entries in the order in which they were found."""
+    entries: list[Entry] = []
+    by_key: dict[str, Entry] = {}
+
+    def remember(entry: Entry) -> None:
+        for form in entry.keys():
+            by_key.setdefault(form, entry)
+
+    for pair in pairs:
+        entry = _entry_of_pair(pair, scene)
+        if entry is not None and not entry.keys() & by_key.keys():
+            entries.append(entry)
+            remember(entry)
+    for finding in findings:
+        words = finding.term.of(scene.text)
+        entry = by_key.get(key(words)) or _at(finding.term, entries)
+        if entry is None:
+            entry = Entry(term=words, rule=finding.rule, proper=finding.proper)
+            entries.append(entry)
+        elif words not in entry.forms and key(words) == key(entry.term):
+            entry.forms.append(words)
+        entry.places.append(finding.term)
+        if (
+            entry.definition is None
+            and finding.definition is not None
+            and not finding.definition.overlaps(finding.term)
+        ):
+            entry.definition = finding.definition
+            entry.rule = finding.rule if entry.expansion is None else entry.rule
+        remember(entry)
+    return entries
+
+
+def _entry_of_pair(pair: Pair, scene: Scene) -> Entry | None:
+    short, long = pair.short.of(scene.text), " ".join(pair.long.of(scene.text).split())
+    if scene.is_place(long) or scene.is_place(short) or scene.is_person(pair.long):
+        return None
+    term = short[:-1] if short.endswith("s") and is_capitals(short[:-1]) and not short.isupper() else short
+    ends = sorted({pair.end, pair.long.end, pair.short.end}, reverse=True)
+    found = next(
+        (e for end in ends if (e := explanation_at(scene, end, strong=True)) and not e.span.overlaps(pair.long)), None
+    )
+    if found is not None and found.span.overlaps(pair.short):
+        found = None
+    forms = [form for form in (short,) if form != term]
+    return Entry(term=term, rule=pair.rule, expansion=long, definition=found.span if found else None,
+                 forms=forms, places=[pair.short, pair.long])  # fmt: skip
+
+
+def _at(span: Span, entries: list[Entry]) -> Entry | None:
+    return next((e for e in entries if e.expansion and any(span.overlaps(place) for place in e.places[:2])), None)
+
+
+def explain_later(entries: Iterable[Entry], scene: Scene, mentions: dict[str, list[Span]]) -> None:
+    """Look for the explanation of entries that have none at their other mentions and in the sentence after."""
+    for entry in entries:
+        if entry.definition is not None:
+            continue
+        for span in mentions.get(entry.term, [])[:6]:
+            found = explanation_at(scene, span.end, strong=entry.expansion is not None)
+            if found is not None and found.rule != "colon" and entry.expansion is not None:
+                entry.definition = found.span
+                break
+            sentence = scene.sentence(span.start)
+            after = scene.sentence_after(sentence)
+            if after is not None and (entry.expansion is not None or entry.proper):
+                definition = answer(scene, after)
+                if definition is not None:
+                    entry.definition = definition
+                    break

@@ -1,0 +1,101 @@
+"""Where terms are named: one pass over the text for all forms, the longest first, with their case.
+
+Capitals, names and capitalised words must stand as written; phrases in lower case may begin a sentence. A short form
+that is also a word ("Safe") counts at the start of a sentence or in a heading only where its company shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefing.annotate.terms.gather import Entry
+from briefing.annotate.terms.scene import Scene
+from briefing.model import Span
+
+
+def is_case_sensitive(form: str) -> bool:
+    """Say whether a form must stand as written: capitals, CamelCase and single capitalised words."""
+    if " " in form or "-" in form:
+        return form.isupper()
+    return any(sign.isupper() for sign in form)
+
+
+def find_mentions(entries: Iterable[Entry], scene: Scene) -> dict[str, list[Span]]:
+    """Return the places of each entry, by its term, in text order and not overlapping."""
+    owner: dict[str, str] = {}
+    for entry in entries:
+        for form in _forms(entry):
+            owner.setdefault(form if is_case_sensitive(form) else form.casefold(), entry.term)
+    if not owner:
+        return {}
+    names = sorted(owner, key=lambda form: (-len(form), form))
+    pattern = re.compile(rf"(?<![\w&-])(?:{'|'.join(_loosely(name) for name in names)})(?![\w&])", re.IGNORECASE)
+    places: dict[str, list[Span]] = {}
+    for match in pattern.finditer(scene.text):
+        words = " ".join(match[0].split())
+        term = owner.get(words) or owner.get(words.casefold())
+        if term is not None:
+            places.setdefault(term, []).append(Span(*match.span()))
+    return {term: _in_company(term, spans, scene) for term, spans in places.items()}
+
+
+def _forms(entry: Entry) -> list[str]:
+    """Return all forms with their plurals."""
+    forms = dict.fromkeys(form for form in (entry.term, entry.expansion or "", *entry.forms) if form)
+    for form in list(forms):
+        if not form.endswith("s"):
+            forms.setdefault(f"{form}s")
+        elif not form.endswith("ss") and " " in form:
+            forms.setdefault(form[:-1])
+    return list(forms)
+
+
+def _loosely(form: str) -> str:
+    return re.escape(form).replace(r"\ ", r"\s+").replace("’", "['’]").replace("'", "['’]")
+
+
+def _is_word(term: str) -> bool:
+    return term.isalpha() and term[0].isupper() and term[1:].islower() and len(term) < 9
+
+
+def _in_company(term: str, spans: list[Span], scene: Scene) -> list[Span]:
+    """Leave out places where a short form is only a word that begins a sentence or a heading's word."""
+    if not _is_word(term):
+        return spans
+    inside = [span for span in spans if not _capital_is_due(span, scene)]
+    company = {word for span in inside if (word := _next_word(span, scene))}
+    return [span for span in spans if span in inside or _keeps_company(span, scene, company)]
+
+
+def _capital_is_due(span: Span, scene: Scene) -> bool:
+    """Say whether any word would be capitalised here: after a sentence's start or a quotation mark, or in a title."""
+    sentence = scene.sentence(span.start)
+    before = scene.text[sentence.start : span.start].strip("“\"‘'(—– ")
+    if not before or before.endswith((":", "“", "‘", '"')):
+        return True
+    block = scene.article.block_at(span.start)
+    return block is not None and block.kind == "heading"
+
+
+def _next_word(span: Span, scene: Scene) -> str:
+    match = re.compile(r"\s(\w+)").match(scene.text, span.end)
+    return match[1].casefold() if match else ""
+
+
+_VERBS = frozenset(("VBZ", "VBD", "MD", "VBP", "POS"))
+
+
+def _keeps_company(span: Span, scene: Scene, company: set[str]) -> bool:
+    word = _next_word(span, scene)
+    if word in company:
+        return True
+    before = scene.text[max(0, span.start - 4) : span.start].casefold()
+    if before.endswith("the "):
+        return True
+    index = scene.tokens.after(span.end)
+    return (
+        index < len(scene.tokens.doc)
+        and scene.tokens.doc[index].tag_ in _VERBS
+        and scene.tokens.doc[index].dep_ != "amod"
+    )

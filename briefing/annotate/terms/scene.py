@@ -1,0 +1,170 @@
+"""What the rules for terms look at: the article, its tokens and sentences, and who or what is no term.
+
+Also the first questions that several rules ask: what stands before a place, and is it a person, a place or a name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from spacy.tokens import Doc, Token
+
+from briefing.annotate.tokens import Tokens
+from briefing.data import table
+from briefing.model import Actor, Article, Span
+from briefing.names import fold
+
+_WORD = r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-ZÀ-Þ0-9][\w’'&/-]*)"
+_JOINER = r"(?:of|and|for|the|on|in|to|de|del|der|für|&)"
+# A capitalised name, with small words inside; the same at the end of a stretch of text.
+NAME = re.compile(rf"{_WORD}(?:\s(?:{_JOINER}\s){{0,2}}{_WORD}){{0,9}}")
+_NAME_BEFORE = re.compile(rf"(?<![\w’'&-])({_WORD}(?:\s(?:{_JOINER}\s){{0,2}}{_WORD}){{0,9}})$")
+_CLOSING = re.compile(r"[”\"’')]{1,2}$")
+_QUOTED_BEFORE = re.compile(r"[“\"‘']([^“”\"‘’'\n]{2,50})[”\"’']$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A noun phrase that may be a term: its place without an article, how it is written, and its determiner."""
+
+    span: Span
+    text: str
+    proper: bool
+    quoted: bool = False
+    determiner: str = ""
+    head: Token | None = None
+
+
+class Scene:
+    """One article as the rules for terms see it."""
+
+    def __init__(self, doc: Doc, article: Article, actors: tuple[Actor, ...]) -> None:
+        self.article = article
+        self.text = article.text
+        self.tokens = Tokens(doc)
+        self.sentences = [sentence.span for sentence in article.sentences()]
+        self._starts = [span.start for span in self.sentences]
+        self.people = sorted(m.span for actor in actors if actor.kind == "person" for m in actor.mentions)
+        self._people_starts = [span.start for span in self.people]
+        self.countries = frozenset(
+            fold(form) for actor in actors if actor.kind == "country" for form in (actor.name, *actor.aliases)
+        )
+
+    def sentence(self, offset: int) -> Span:
+        """Return the sentence that covers an offset (the last that begins before it)."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.sentences[index] if index >= 0 else Span(0, 0)
+
+    def sentence_after(self, sentence: Span) -> Span | None:
+        """Return the sentence that follows another."""
+        index = bisect_right(self._starts, sentence.start)
+        return self.sentences[index] if index < len(self.sentences) else None
+
+    def is_person(self, span: Span) -> bool:
+        """Say whether a stretch of text holds the name of a person."""
+        index = bisect_right(self._people_starts, span.end - 1) - 1
+        return any(self.people[i].overlaps(span) for i in range(max(0, index - 1), index + 1))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The names that the model takes for places throughout."""
+        labels: dict[str, set[str]] = {}
+        for entity in self.tokens.doc.ents:
+            labels.setdefault(fold(entity.text), set()).add(entity.label_)
+        return frozenset(name for name, found in labels.items() if found <= {"GPE", "LOC", "FAC"})
+
+    def is_place(self, name: str) -> bool:
+        """Say whether a name is a country, a bloc or a place of the model's."""
+        return fold(name) in self.countries or fold(name) in self.places
+
+    def subject_before(self, at: int) -> Subject | None:
+        """Return the phrase that ends at an offset: a quoted one, a capitalised name, or a noun chunk."""
+        sentence = self.sentence(at - 1)
+        start = max(sentence.start, at - 100)
+        quoted = _QUOTED_BEFORE.search(self.text, start, at)
+        if quoted and quoted[1].count(" ") < 5:
+            return self._subject(Span(quoted.start(1), quoted.end(1)), quoted=True)
+        closing = _CLOSING.search(self.text, start, at)
+        end = closing.start() if closing else at
+        name = _NAME_BEFORE.search(self.text, start, end)
+        if name is not None:
+            span = _without_small_words(Span(*name.span(1)), self.text, sentence.start)
+            if span is not None:
+                return self._subject(span)
+        chunk = self.tokens.chunk_ending.get(end)
+        if chunk is None or chunk.root.pos_ not in ("NOUN", "PROPN") or chunk.start_char < sentence.start:
+            return None
+        return subject_of(self, chunk.start, chunk.end, chunk.root)
+
+    def _subject(self, span: Span, *, quoted: bool = False) -> Subject:
+        head = self.tokens.at(span.end - 1)
+        before = self.tokens.after(span.start) - 1
+        word = self.tokens.doc[before].lower_ if before >= 0 else ""
+        proper = not quoted or span.of(self.text)[:1].isupper()
+        return Subject(span=span, text=span.of(self.text), proper=proper, quoted=quoted,
+                       determiner=word if word in ("a", "an", "the") else "", head=head)  # fmt: skip
+
+
+def subject_of(scene: Scene, first: int, end: int, head: Token) -> Subject | None:
+    """Return the tokens of a noun phrase as a subject, without determiner, possessive and numbers before it."""
+    doc = scene.tokens.doc
+    determiner = ""
+    while first < end and (
+        doc[first].tag_ in ("DT", "PRP$", "CD", "PDT", "WDT", "''", "``", '"') or doc[first].is_punct
+    ):
+        determiner = doc[first].lower_
+        first += 1
+    owner = next((i for i in range(first, end) if doc[i].tag_ == "POS"), None)
+    if owner is not None and owner + 1 < end and not doc[owner + 1].text[:1].isupper():
+        first, determiner = owner + 1, "'s"
+    if first >= end or doc[first].pos_ == "PRON":
+        return None
+    span = Span(doc[first].idx, doc[end - 1].idx + len(doc[end - 1]))
+    words = span.of(scene.text)
+    return Subject(span=span, text=words, proper=words[:1].isupper() and not doc[first].is_sent_start,
+                   determiner=determiner, head=head)  # fmt: skip
+
+
+def _without_small_words(span: Span, text: str, sentence_start: int) -> Span | None:
+    """Cut words that are only capitalised because a sentence begins with them ("In the Tweede Kamer")."""
+    start = span.start
+    while start < span.end:
+        match = re.compile(r"\S+").match(text, start, span.end)
+        if match is None or match[0].casefold() not in _openers():
+            break
+        gap = re.compile(r"\s*").match(text, match.end(), span.end)
+        start = gap.end() if gap else match.end()
+    if start >= span.end or not text[start : span.end].strip("0123456789., "):
+        return None
+    return Span(start, span.end)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset((*table("terms")["function_words"], "this", "that", "his", "her", "their", "its", "our", "my", "but",
+                      "if", "when", "while", "after", "before", "since", "so", "then", "yet", "nor", "both", "even", "only",
+                      "because", "about", "between", "like", "unlike", "over", "through", "what", "how", "why", "where",
+                      "also", "not", "is", "are", "was", "until", "among", "across", "once", "last", "next", "some"))  # fmt: skip
+
+
+@cache
+def persons() -> frozenset[str]:
+    """Return the nouns for persons and their offices, those aside that things bear as well."""
+    things = {"regulator", "operator", "developer", "broadcaster", "lead", "figure", "host", "champion", "grandee", "private",
+              "partner", "producer", "counter", "conductor", "carrier", "independent", "republican", "deputy", "member", "head", "fellow",
+              "guard", "anchor", "order", "body", "planner"}  # fmt: skip
+    roles = table("roles")
+    return frozenset(word for word in (*roles["nouns"], *roles["titles"]) if word not in things)
+
+
+def heads(kind: str) -> frozenset[str]:
+    """Return one of the lists of nouns in the rules' data, as a set."""
+    return _heads(kind)
+
+
+@cache
+def _heads(kind: str) -> frozenset[str]:
+    return frozenset(table("terms")[kind])
