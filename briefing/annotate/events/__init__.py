@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from briefing.annotate.events.choose import Case, can_date, refusal
+from briefing.annotate.events.choose import Case, can_date, is_bare, refusal
 from briefing.annotate.events.clauses import Clause, find_clause, find_site, with_fate
 from briefing.annotate.events.headline import headline
 from briefing.annotate.events.merge import Candidate, candidate, merge
@@ -46,7 +46,7 @@ def _candidate(doc: Doc, article: Article, when: DateExpr, starts: list[tuple[in
         fate=fate[0] if fate else None,
         actors=_actors(doc, clause, starts),
     )
-    return candidate(doc, event, clause)
+    return candidate(doc, event, clause, bare=is_bare(site, clause))
 
 
 def _span(doc: Doc, clause: Clause) -> Span:

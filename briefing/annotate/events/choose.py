@@ -8,10 +8,28 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from briefing.annotate.events.clauses import Clause, Site
-from briefing.annotate.events.grammar import ancestors, aspect, is_event_noun, lexicon, subjects
+from briefing.annotate.events.grammar import ancestors, aspect, is_comma, is_event_noun, lexicon, subjects
 from briefing.model import Article, DateExpr
 
 _DATELINE_REACH = 90
+_TIME_NOUNS = frozenset(
+    {
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "half",
+        "season",
+        "weekend",
+        "session",
+        "term",
+    }
+)
+_AGO = frozenset({"ago", "earlier", "before", "previously"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,56 +83,52 @@ def _name(case: Case) -> bool:
 
 
 def _frames(site: Site) -> bool:
+    """Say whether a dated noun only places a clause in time: "before the 2027 season"."""
     head = site.root.head
-    if head.lower_ in (
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "week",
-        "month",
-        "quarter",
-        "season",
-        "weekend",
-        "session",
-    ):
+    if head.lemma_.lower() in _TIME_NOUNS:
         return True
-    return head.dep_ == "pobj" and head.head.lower_ in (
-        "in",
-        "before",
-        "after",
-        "during",
-        "since",
-        "until",
-        "by",
-        "at",
-        "through",
-    )
+    return head.dep_ == "pobj" and head.head.lower_ in ("before", "after", "during", "since", "until", "by", "through")
 
 
 def _comparison(case: Case) -> bool:
-    """``comparison``: "down from 1.4m in May", "fewer than in December", "compared with last year"."""
+    """``comparison``: "down from 1.4m in May", "fewer than in December", "the lowest since 1988"."""
+    doc, first = case.site.doc, min(case.site.date)
+    start = doc[first].sent.start
+    for at in range(first, max(start, first - 6), -1):
+        if doc[at].lower_ == "than" and at > start and doc[at - 1].lower_ not in ("earlier", "later", "sooner"):
+            return (
+                at < first
+                or doc[max(start, at - 2)].like_num
+                or doc[at - 2].ent_type_ in ("MONEY", "PERCENT", "CARDINAL")
+            )
+        if is_comma(doc[at]):
+            break
     above = list(ancestors(case.site.root))[:5]
     for token in [case.site.root, *above]:
-        if (token.lower_ == "than" and token.head.lower_ not in ("earlier", "later", "sooner")) or (
-            token.lower_ in ("compared", "against", "versus", "relative") and token.dep_ in ("prep", "advcl", "acl")
-        ):
+        if token.lower_ in lexicon("comparing") and token.dep_ in ("prep", "advcl", "acl"):
             return True
-        if token.lower_ == "from" and token.head.lower_ in (
-            "down",
-            "up",
-            "fall",
-            "rise",
-            "drop",
-            "increase",
-            "unchanged",
-            "lower",
-            "higher",
-        ):
+        if token.lower_ == "from" and token.head.lower_ in lexicon("changes"):
+            return True
+        if token.lower_ == "since" and _is_record(token.head):
             return True
         if token.pos_ == "VERB":
             break
     return False
+
+
+def _is_record(noun: Token) -> bool:
+    return noun.pos_ in ("NOUN", "PROPN", "ADJ") and (
+        noun.tag_ == "JJS" or any(child.tag_ in ("JJS", "RBS") or child.lower_ == "first" for child in noun.children)
+    )
+
+
+def _report_date(case: Case) -> bool:
+    """``report-date``: "according to data released on Friday": the day of a source that only backs a statement."""
+    clause = case.clause
+    if clause is None or clause.rule not in ("participle", "relative-clause"):
+        return False
+    above = list(ancestors(clause.head))[:4]
+    return any(token.lower_ == "according" for token in above)
 
 
 def _general(case: Case) -> bool:
@@ -130,12 +144,76 @@ def _general(case: Case) -> bool:
     return bool(who) and who[0].lower_ in lexicon("general") and aspect(case.clause.head) == "present"
 
 
+def _running_period(case: Case) -> bool:
+    """``running-period``: "prices have risen this year": a year or season still running, and nothing to come in it."""
+    clause = case.clause
+    if clause is None or case.site.side or case.when.precision not in ("year", "season", "decade", "century", "half"):
+        return False
+    return clause.head.pos_ in ("VERB", "AUX") and aspect(clause.head) in ("past", "present")
+
+
+def _baseline(case: Case) -> bool:
+    """``baseline``: "a year ago the figure was 4%": a number that another is measured by."""
+    clause = case.clause
+    if clause is None or not any(case.site.doc[at].lower_ in _AGO for at in case.site.date):
+        return False
+    complements = [child for child in clause.head.children if child.dep_ in ("attr", "dobj", "prep", "acomp")]
+    return clause.head.lemma_ in ("be", "stand", "average", "total", "cost") and any(
+        below.like_num or below.text == "%"
+        for child in complements
+        for below in child.subtree
+        if below.i not in case.site.date
+    )
+
+
+def _thing(case: Case) -> bool:
+    """``date-as-thing``: "comes out of fiscal 2026", "talking until Easter is hard": the date places nothing."""
+    head = case.site.root.head
+    if head.lower_ == "of" and head.i not in case.site.date and head.head.pos_ in ("ADP", "VERB", "SCONJ"):
+        return True
+    if head.lower_ in ("surrounding", "following", "preceding", "regarding", "concerning", "covering", "including"):
+        return True
+    verb = case.site.verb
+    return verb is not None and verb.dep_ == "csubj" and verb.tag_ == "VBG"
+
+
+def _for_period(case: Case) -> bool:
+    """``for-period``: "€90bn for 2026 and 2027": the years that money or a plan is meant for."""
+    if case.when.precision != "year" or case.site.verb is None or case.clause is None:
+        return False
+    token = case.site.root
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    lead = token if token.pos_ == "ADP" else token.head
+    planned = case.site.verb.lemma_.lower() in lexicon("planning") or case.clause.rule in ("set-date", "due-noun")
+    return lead.lower_ == "for" and not planned
+
+
+def _hypothesis(case: Case) -> bool:
+    """``hypothesis``: "I'd do it again tomorrow": what a speaker would do is no plan."""
+    clause = case.clause
+    if clause is None or clause.head.pos_ not in ("VERB", "AUX"):
+        return False
+    who = subjects(clause.head)
+    would = any(child.lower_ in ("would", "'d", "’d") and child.dep_ == "aux" for child in clause.head.children)
+    return (
+        would
+        and bool(who)
+        and who[0].lower_ in ("i", "we", "you")
+        and clause.head.lemma_ not in ("expect", "like", "hope")
+    )
+
+
 def _pointer(case: Case) -> bool:
     """``pointer``: "the 2025 talks": a bare noun with a year points back to what was told elsewhere."""
-    clause = case.clause
-    if clause is None or clause.rule != "dated-noun" or case.when.precision != "year":
+    return case.clause is not None and is_bare(case.site, case.clause) and case.when.precision == "year"
+
+
+def is_bare(site: Site, clause: Clause) -> bool:
+    """Say whether a clause is only a dated noun: "Monday's attack"."""
+    if clause.rule != "dated-noun":
         return False
-    return sum(1 for at in clause.words - clause.phrase - clause.spare if not case.site.doc[at].is_punct) <= 1
+    return sum(1 for at in clause.words - clause.phrase - clause.spare if site.doc[at].is_alpha) <= 1
 
 
 def _birth(case: Case) -> bool:
@@ -173,7 +251,13 @@ _REASONS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("dateline", _dateline),
     ("date-in-name", _name),
     ("comparison", _comparison),
+    ("report-date", _report_date),
     ("general-saying", _general),
+    ("running-period", _running_period),
+    ("baseline", _baseline),
+    ("date-as-thing", _thing),
+    ("for-period", _for_period),
+    ("hypothesis", _hypothesis),
     ("pointer", _pointer),
     ("birth", _birth),
     ("bare-saying", _bare_saying),

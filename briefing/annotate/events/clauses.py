@@ -78,6 +78,9 @@ def find_site(doc: Doc, when: DateExpr, side: str) -> Site | None:
             continue
         if noun is None and is_event_noun(token):
             noun = token
+    says = _said_on(doc, date)
+    if says is not None:
+        noun, verb = None, says
     if before_noun and noun is not None and noun.i != root.head.i and not _is_time_frame(root.head):
         noun = None
     if before_noun and _is_time_frame(root.head):
@@ -169,6 +172,18 @@ def _is_open(doc: Doc, order: list[int]) -> bool:
     return opened > closed or sum(1 for at in order if doc[at].text == '"') % 2 == 1
 
 
+def _said_on(doc: Doc, date: frozenset[int]) -> Token | None:
+    """Return the verb of saying right before a date: in "said on Friday he met her" the parser may take "met"."""
+    at = min(date) - 1
+    if at >= 0 and doc[at].lower_ in ("on", "late", "early", "earlier"):
+        at -= 1
+    if at < 0 or at < doc[min(date)].sent.start:
+        return None
+    verb = doc[at]
+    says = verb.lemma_ in ("say", "announce", "tell", "confirm", "warn", "admit") and verb.tag_ in ("VBD", "VBZ", "VBP")
+    return verb if says and is_predicate(verb) and verb.lower_ != "told" else None
+
+
 def _stands_outside(verb: Token, date: frozenset[int]) -> bool:
     """Say whether a comma before the date closes the aside that a verb belongs to: "as X is known, until June"."""
     first = min(date)
@@ -208,7 +223,9 @@ def _stands_before_noun(root: Token) -> bool:
 def _frame(first: Token, date: frozenset[int]) -> set[int]:
     """Return the prepositions and adverbs around a date: "late on Wednesday", "only last September"."""
     frame: set[int] = set()
-    framing = lexicon("placing") | lexicon("keeping") | {"only", "just", "late", "early", "later", "earlier"}
+    framing = (
+        lexicon("placing") | lexicon("keeping") | {"only", "just", "late", "early", "later", "earlier", "effective"}
+    )
     for at in range(first.i - 1, max(first.sent.start, first.i - 4) - 1, -1):
         token, inner = first.doc[at], date | frame
         tied = token.head.i in inner or any(child.i in inner for child in token.children)
@@ -260,7 +277,9 @@ def _prenominal(site: Site) -> Clause | None:
 
 def _is_time_frame(noun: Token) -> bool:
     """Say whether a dated noun only frames a clause: "before the 2027 season", "during last week's talks"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in ("before", "after", "during", "since", "until", "by")
+    if noun.dep_ != "pobj" or is_event_noun(noun):
+        return noun.dep_ == "pobj" and noun.head.lower_ == "during"
+    return noun.head.lower_ in ("before", "after", "since", "until", "by")
 
 
 def _postnominal(site: Site) -> Clause | None:
@@ -275,8 +294,10 @@ def _postnominal(site: Site) -> Clause | None:
         site.side == "past" and looks == "ahead"
     )
     remark = verb.lemma_ in lexicon("comment") and noun.dep_ in ("dobj", "pobj", "conj")
-    frames = noun.dep_ == "pobj" and noun.head.lower_ in ("of", "after", "before", "since", "following")
-    if apart or remark or (frames and noun.head.head.i != verb.i and noun.head.head.pos_ == "NOUN"):
+    nested = (
+        noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and noun.head.lower_ not in ("in", "at", "during", "for")
+    )
+    if apart or remark or nested:
         return _nominal(site, noun, "noun-with-date")
     return None
 
@@ -287,6 +308,8 @@ def _is_own_subject(noun: Token, verb: Token) -> bool:
 
 def _nominal(site: Site, noun: Token, rule: str) -> Clause:
     words = subtree(noun)
+    possessive = {site.root.i + 1} if site.root.dep_ == "poss" and site.doc[site.root.i + 1].tag_ == "POS" else set()
+    phrase = site.date | possessive if site.before_noun else site.phrase
     for child in noun.children:
         below = subtree(child)
         if below & site.date:
@@ -299,8 +322,8 @@ def _nominal(site: Site, noun: Token, rule: str) -> Clause:
     return Clause(
         rule=rule,
         head=noun,
-        words=frozenset(words | (site.phrase if not site.before_noun else site.date)),
-        phrase=site.phrase if not site.before_noun else site.date,
+        words=frozenset(words | phrase),
+        phrase=frozenset(phrase),
         spare=frozenset(spare),
     )
 
@@ -361,13 +384,13 @@ def _relative(site: Site) -> Clause | None:
     noun_words = _before(name or antecedent, verb.left_edge.i, bare=name is not None)
     spare: set[int] = set()
     if opener is not None and opener.i == verb.left_edge.i and opener.lower_ in ("which", "who", "that", "whom"):
-        wider = _wider(antecedent) if antecedent.dep_ == "pobj" and after_comma(verb) else antecedent
-        if name is None and opener.lower_ == "which" and wider.i != antecedent.i:
+        wider = _wider(antecedent) if antecedent.dep_ == "pobj" else antecedent
+        if name is None and opener.lower_ in ("which", "that") and wider.i != antecedent.i:
             noun_words = set(range(wider.left_edge.i, verb.left_edge.i))
-        else:
+        elif opener.dep_ in SUBJECTS or not after_comma(verb):
             spare = {opener.i} | {at for at in range(antecedent.i + 1, opener.i) if is_comma(site.doc[at])}
             body = body - {opener.i}
-    elif after_comma(verb):
+    if not spare and after_comma(verb):
         noun_words.add(verb.left_edge.i - 1)
     return _clause(site, "relative-clause", verb, body | noun_words, spare=spare)
 
@@ -483,6 +506,24 @@ def _described(verb: Token) -> Token | None:
     return None
 
 
+def _noun_to(site: Site) -> Clause | None:
+    """``noun-to``: "signed an agreement to build the line by 2030": the noun with its purpose, not the signing."""
+    verb = _top(site)
+    if (
+        verb is None
+        or verb.dep_ not in ("acl", "relcl")
+        or verb.tag_ != "VB"
+        or verb.head.pos_ != "NOUN"
+        or subjects(verb)
+    ):
+        return None
+    governor = next((token for token in ancestors(verb.head) if is_predicate(token)), None)
+    if governor is None or site.side != "planned" or aspect(governor) != "past":
+        return None
+    words = _before(verb.head, verb.left_edge.i, bare=False) | subtree(verb) | site.phrase
+    return Clause(rule="noun-to", head=verb, words=frozenset(words), phrase=site.phrase, keep_date=True)
+
+
 def _bears(governor: Token, noun: Token) -> bool:
     return noun.dep_ in SUBJECTS or (
         noun.dep_ in ("pobj", "conj") and any(noun.i in subtree(s) for s in subjects(governor))
@@ -533,7 +574,12 @@ def _attribution(site: Site) -> Clause | None:
         for child in verb.children
     )
     who = subjects(verb)
-    if content or not who or who[0].tag_ in ("WDT", "WP"):
+    if (
+        content
+        or not who
+        or who[0].tag_ in ("WDT", "WP")
+        or any(t.lower_ == "that" and t.i > verb.i for t in verb.sent)
+    ):
         return None
     start = max(
         (t.i for t in verb.sent if t.i < who[0].left_edge.i and (is_comma(t) or t.text in "”\"’'?!")), default=-1
@@ -565,6 +611,7 @@ def _main(site: Site) -> Clause | None:
     while verb.head.i != verb.i and (
         (verb.dep_ in ("pcomp", "acl", "advcl", "csubj") and not subjects(verb))
         or (verb.dep_ == "ccomp" and not is_finite(verb))
+        or _follows_as(verb)
     ):
         governor = next((token for token in ancestors(verb) if is_predicate(token)), None)
         if governor is None:
@@ -574,6 +621,11 @@ def _main(site: Site) -> Clause | None:
     if below and not (words & site.date):
         words |= subtree(next(token for token in [site.root, *ancestors(site.root)] if token.head.i in words))
     return _clause(site, "clause", verb, words, keep_date=below)
+
+
+def _follows_as(verb: Token) -> bool:
+    """Say whether a participle stands behind "as": "as outlined on 31 May"."""
+    return verb.tag_ == "VBN" and not is_finite(verb) and verb.left_edge.lower_ == "as"
 
 
 def _clause(
@@ -590,9 +642,16 @@ def _clause(
         head=verb,
         words=frozenset(words | site.phrase),
         phrase=site.phrase,
-        keep_date=keep_date or apart or keeps or site.root.dep_ in ("dobj", "attr", "nsubj", "nsubjpass", "oprd"),
+        keep_date=keep_date or apart or keeps or _carries_sense(site, verb),
         spare=frozenset(spare or ()),
     )
+
+
+def _carries_sense(site: Site, verb: Token) -> bool:
+    """Say whether the clause falls apart without its date: the date is its object, its subject, or before a noun."""
+    if site.root.dep_ in ("dobj", "attr", "nsubj", "nsubjpass", "oprd") or _stands_before_noun(site.root):
+        return True
+    return verb.dep_ == "ROOT" and is_finite(verb) and not subjects(verb) and not _surface_subject(verb)
 
 
 def _top(site: Site) -> Token | None:
@@ -674,6 +733,7 @@ _RULES: tuple[Callable[[Site], Clause | None], ...] = (
     _attribution,
     _due_noun,
     _relative,
+    _noun_to,
     _participle,
     _opening_participle,
     _conditional,

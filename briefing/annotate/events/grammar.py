@@ -54,6 +54,8 @@ def subtree(token: Token) -> set[int]:
 
 def is_comma(token: Token) -> bool:
     """Say whether a token is a mark that sets a phrase apart."""
+    if token.text == "-":
+        return token.i > 0 and bool(token.doc[token.i - 1].whitespace_)
     return token.text in _COMMAS
 
 

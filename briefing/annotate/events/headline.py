@@ -215,9 +215,8 @@ def _last_phrase(doc: Doc, kept: set[int], needed: set[int]) -> set[int] | None:
             return None
         if _is_breakable(token) and tail and max(tail) == end:
             first = min(tail)
-            return tail | {
-                at for at in (first - 1, first - 2) if at in kept and (is_comma(doc[at]) or doc[at].dep_ == "cc")
-            }
+            joint = first - 1 in kept and (is_comma(doc[first - 1]) or doc[first - 1].dep_ == "cc")
+            return tail | {first - 1} if joint else tail
         if token.head.i == token.i or token.head.i not in kept:
             return None if not token.is_punct else {end}
         token = token.head
@@ -225,7 +224,8 @@ def _last_phrase(doc: Doc, kept: set[int], needed: set[int]) -> set[int] | None:
 
 def _is_breakable(token: Token) -> bool:
     """Say whether a phrase can go without turning the meaning: a condition cannot, nor an adverb that belongs."""
-    if token.lower_ in lexicon("binding") or any(child.lower_ in lexicon("binding") for child in token.children):
+    binding = token.lower_ in lexicon("binding") or any(child.lower_ in lexicon("binding") for child in token.children)
+    if (binding and not after_comma(token)) or (token.lower_ == "to" and token.head.pos_ == "VERB"):
         return False
     return token.dep_ in _BREAKABLE and (token.dep_ != "advmod" or after_comma(token))
 

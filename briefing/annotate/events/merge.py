@@ -14,6 +14,8 @@ from briefing.model import Event
 # Two mentions are one event when so great a part of the shorter one's content words stand in the other.
 _SAME_SHARE = 0.6
 _FEWEST_SHARED = 2
+_BACK = frozenset({"the", "this", "that", "these", "those"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "who"})
 _EMPTY_VERBS = frozenset({"be", "have", "do", "make", "take", "get", "go", "come", "give", "hold", "put"})
 
 
@@ -26,9 +28,11 @@ class Candidate:
     head: str
     speaker: str
     named: int
+    bare: bool  # only a dated noun that points back: "Monday's attack"
+    back: bool  # the subject points back: "the plane", "it"
 
 
-def candidate(doc: Doc, event: Event, clause: Clause) -> Candidate:
+def candidate(doc: Doc, event: Event, clause: Clause, *, bare: bool) -> Candidate:
     """Return an event with the features that tell whether another mention is the same."""
     content = frozenset(
         doc[at].lemma_.lower()
@@ -38,7 +42,7 @@ def candidate(doc: Doc, event: Event, clause: Clause) -> Candidate:
         and doc[at].lemma_ not in _EMPTY_VERBS
     )
     who = subjects(clause.head)
-    says = clause.head.lemma_ in lexicon("saying")
+    says = clause.head.lemma_ in lexicon("saying") or clause.rule == "speaking"
     named = 0 if not who else 2 if who[0].pos_ == "PROPN" else 0 if who[0].pos_ == "PRON" else 1
     return Candidate(
         event=event,
@@ -46,6 +50,8 @@ def candidate(doc: Doc, event: Event, clause: Clause) -> Candidate:
         head=clause.head.lemma_.lower(),
         speaker=who[0].lemma_.lower() if says and who else "",
         named=named,
+        bare=bare,
+        back=bool(who) and (who[0].pos_ == "PRON" or any(child.lower_ in _BACK for child in who[0].children)),
     )
 
 
@@ -59,20 +65,28 @@ def merge(candidates: Iterable[Candidate]) -> tuple[Event, ...]:
             same_date.append([new])
         else:
             group.append(new)
-    events = [_one(group) for same_date in groups.values() for group in same_date]
+    events = [_one(group) for same_date in groups.values() for group in same_date if _tells(group)]
     return tuple(sorted(events, key=lambda event: (event.span, event.date or "")))
 
 
-def _same(one: Candidate, two: Candidate) -> bool:
-    if one.event.span == two.event.span or (one.event.span.overlaps(two.event.span) and one.head == two.head):
+def _same(new: Candidate, old: Candidate) -> bool:
+    """Say whether a later mention is the event of an earlier one with the same date."""
+    if new.event.span == old.event.span or (new.event.span.overlaps(old.event.span) and new.head == old.head):
         return True
-    if one.speaker and one.speaker == two.speaker and one.speaker not in ("he", "she", "it", "they"):
-        return True
-    shared = one.content & two.content
-    fewer = min(len(one.content), len(two.content))
-    if len(shared) < _FEWEST_SHARED or one.event.status != two.event.status:
+    if new.event.status != old.event.status:
         return False
-    return len(shared) / fewer >= _SAME_SHARE
+    if new.bare or (new.speaker and new.speaker == old.speaker and new.speaker not in _PRONOUNS):
+        return True
+    if new.back and new.head == old.head and new.head not in lexicon("saying") | lexicon("moving"):
+        return True
+    shared = new.content & old.content
+    fewer = min(len(new.content), len(old.content))
+    return len(shared) >= _FEWEST_SHARED and len(shared) / fewer >= _SAME_SHARE
+
+
+def _tells(group: list[Candidate]) -> bool:
+    """Say whether a group holds more than a bare noun that points back to nothing."""
+    return any(not one.bare or one.event.status == "planned" for one in group)
 
 
 def _one(group: list[Candidate]) -> Event:

@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from briefing.annotate.events.clauses import Clause, Site
-from briefing.annotate.events.grammar import ancestors, aspect, lexicon, particles, subjects, subtree
+from briefing.annotate.events.grammar import ancestors, aspect, is_event_noun, lexicon, particles, subjects, subtree
 from briefing.model import DateExpr, EventFate, EventStatus
 
 _ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "pobj", "prt"})
@@ -32,8 +32,13 @@ def status_of(site: Site, clause: Clause) -> EventStatus:
         return "past"
     if site.side == "planned":
         return "planned"
-    looks = aspect(clause.head) if clause.rule not in ("dated-noun", "noun-with-date", "fragment") else "present"
-    if looks == "present" and site.verb is not None and site.verb.i != clause.head.i:
+    verb = site.verb if is_event_noun(clause.head) else clause.head
+    if verb is None:
+        return "past"
+    looks = aspect(verb)
+    if looks == "present" and is_event_noun(clause.head):
+        return "past"
+    if looks == "present" and site.verb is not None and site.verb.i != verb.i:
         looks = aspect(site.verb)
     return "past" if looks == "past" else "planned"
 
