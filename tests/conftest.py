@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).parents[1]
-# What a build reads. The package itself is linked, so that the copy runs the code under test.
+# What a build reads; the package itself is linked, so that the copy runs the code under test.
+# The copy is published under a path, as a project page on a shared host is.
+ADDRESS = re.compile(r"^site_url:.*$", re.MULTILINE)
 COPIED = ("build.py", "mkdocs.yml", "seeds", "templates", "content")
 
 
@@ -24,6 +27,9 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, root / name)
         else:
             shutil.copy2(source, root / name)
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    assert ADDRESS.search(config), "mkdocs.yml has lost its site_url"
+    (root / "mkdocs.yml").write_text(ADDRESS.sub("site_url: https://news.example.org/some/where/", config), "utf-8")
     (root / "briefing").symlink_to(PROJECT / "briefing", target_is_directory=True)
     done = subprocess.run([sys.executable, "build.py"], cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"build.py ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"

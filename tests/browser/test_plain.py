@@ -46,6 +46,8 @@ def test_a_briefing_works_from_disk(new_reader: NewReader, built_site: Path):
     expect(page.locator("#card")).to_be_visible()
     page.get_by_label("All", exact=True).check()
     assert page.locator("#text span.m").count() == 0
+    # Chromium lends no fonts to pages from disk that ask for them in advance; they read in the next font of the list.
+    one.complaints[:] = [told for told in one.complaints if ".woff2" not in told and "net::ERR_FAILED" not in told]
 
 
 def test_print_keeps_the_text_and_leaves_the_tools_out(reader: Reader):

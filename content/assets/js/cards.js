@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const WAIT = 300;
+  const MARK = "a.m, .who a.name[href^='#'], figcaption a[href^='#t-']";
   if (!HTMLElement.prototype.showPopover || !document.querySelector(".cards")) return;
   const box = document.createElement("div");
   box.id = "card";
@@ -13,7 +14,7 @@
   let timer = 0;
 
   function markAt(node) {
-    return node instanceof Element ? node.closest("a.m") : null;
+    return node instanceof Element ? node.closest(MARK) : null;
   }
 
   function fill(card) {
@@ -85,7 +86,7 @@
 
   function dress() {
     shut(false);
-    document.querySelectorAll("a.m").forEach((mark) => {
+    document.querySelectorAll(MARK).forEach((mark) => {
       mark.setAttribute("aria-haspopup", "dialog");
       mark.setAttribute("aria-expanded", "false");
     });
