@@ -81,6 +81,14 @@ class FactView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SideView:
+    """Where one actor stands: the statements of the text, verbatim, each with its link."""
+
+    actor: LinkView
+    statements: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleView:
     """What a text says an actor is; ``as_of`` is the day of the article, ``editor`` marks an editor's word."""
 
@@ -224,6 +232,7 @@ class BriefingView:
     unnamed: tuple[QuoteView, ...]
     figures: tuple[FigureView, ...]
     more_figures: tuple[FigureView, ...]
+    sides: tuple[SideView, ...]
     quotes: tuple[QuoteView, ...]
     excerpt: bool
     passages: tuple[PassageView, ...]

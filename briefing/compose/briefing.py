@@ -18,6 +18,7 @@ from briefing.compose.pieces import (
     quote_view,
     shorten,
 )
+from briefing.compose.positions import find_positions
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownEvent, Place, Report
 from briefing.model import AnnotatedArticle, Article, Correction, Figure
@@ -33,6 +34,7 @@ from briefing.views import (
     LinkView,
     PersonaView,
     RelatedView,
+    SideView,
     WithdrawnView,
 )
 
@@ -98,6 +100,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         unnamed=tuple(quote for quote in quotes if not quote.speakers and quote.described),
         figures=figures[:MOST_FIGURES],
         more_figures=figures[MOST_FIGURES:],
+        sides=_sides(annotated, here),
         quotes=quotes,
         excerpt=not full,
         passages=passages(annotated, here, deck) if full else (),
@@ -126,6 +129,16 @@ def _facts(annotated: AnnotatedArticle, here: Here) -> tuple[FactView, ...]:
         )
         for sentence in choose_facts(annotated)
     )
+
+
+def _sides(annotated: AnnotatedArticle, here: Here) -> tuple[SideView, ...]:
+    article = annotated.article
+    statements: dict[str, list[FactView]] = {}
+    for position in find_positions(annotated, here.kb):
+        words = shorten(one_line(position.span.of(article.text)), article)
+        source = here.source(Place(article.slug, position.span, position.sentence.id))
+        statements.setdefault(position.actor, []).append(FactView(words=words, source=source))
+    return tuple(SideView(actor=here.actor(actor), statements=tuple(found)) for actor, found in statements.items())
 
 
 def _figures(annotated: AnnotatedArticle, here: Here) -> tuple[FigureView, ...]:

@@ -1,0 +1,91 @@
+"""Where each side stands: the sentences in which an actor takes a side, in the words of the text.
+
+Found by a rule on the words alone: an actor is named outside quotation marks, and a verb of taking sides follows with
+nothing but auxiliaries and adverbs between. The sentence is shown from its beginning, so that "one source said" or
+"reportedly" is never lost; where a clause turns to somebody else, it is cut into two.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.data import words
+from briefing.knowledge import KnowledgeBase
+from briefing.model import AnnotatedArticle, Sentence, Span
+from briefing.places import Places
+
+MOST_OF_ONE, MOST = 3, 12
+LEAST_SIDES = 2
+MOST_FILLERS = 5
+MOST_WORDS = 50
+_APPOSITION = re.compile(r",[^,.;:“”\"]{2,80},")
+_WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
+_TURN = re.compile(r"(?:;|,? (?:while|whereas|although|though)|, but) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One statement of where an actor stands."""
+
+    actor: str
+    span: Span
+    sentence: Sentence
+
+
+def find_positions(annotated: AnnotatedArticle, kb: KnowledgeBase) -> tuple[Position, ...]:
+    """Return the statements of an article by actor, actors in the order of their first statement."""
+    article, slug = annotated.article, annotated.article.slug
+    places = Places(article)
+    quoted = [quote.span for quote in annotated.quotes]
+    namings = sorted(
+        (mention.span, kb.actor_ids[slug, actor.id]) for actor in annotated.actors for mention in actor.mentions
+    )
+    found: dict[str, list[Position]] = {}
+    used: set[Span] = set()
+    for span, actor in namings:
+        sentence = places.sentence(span.start)
+        part = _part(article.text, sentence.span, span.start)
+        if part in used or any(quote.contains(span) for quote in quoted):
+            continue
+        if takes_side(article.text[span.end : part.end]):
+            mine = found.setdefault(actor, [])
+            if len(mine) < MOST_OF_ONE and len(part.of(article.text).split()) <= MOST_WORDS:
+                mine.append(Position(actor, part, sentence))
+                used.add(part)
+    if len(found) < LEAST_SIDES:
+        return ()
+    return tuple(position for mine in found.values() for position in mine)[:MOST]
+
+
+def takes_side(after: str) -> bool:
+    """Say whether the words after a name are those of somebody who takes a side.
+
+    >>> takes_side(", the port minister, has long opposed a toll."), takes_side(" met those who opposed it.")
+    (True, False)
+    """
+    apposition = _APPOSITION.match(after)
+    at = apposition.end() if apposition else 0
+    for _ in range(MOST_FILLERS + 1):
+        word = _WORD.match(after, at)
+        if word is None:
+            return False
+        one = word[1].lower()
+        second = _WORD.match(after, word.end())
+        two = f"{one} {second[1].lower()}" if second else one
+        if one in words("stances") or two in words("stances"):
+            return True
+        if one not in words("stance_fillers") and not one.endswith("ly"):
+            return False
+        at = word.end()
+    return False
+
+
+def _part(text: str, sentence: Span, at: int) -> Span:
+    """Return the part of a sentence around an offset, from one turn to the next."""
+    start = sentence.start
+    for turn in _TURN.finditer(text, sentence.start, sentence.end):
+        if turn.start() >= at:
+            return Span(start, turn.start())
+        start = turn.end()
+    return Span(start, sentence.end)

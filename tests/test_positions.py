@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing.compose.positions import find_positions, takes_side
+from briefing.link import link
+from briefing.model import AnnotatedArticle, Registry
+from tests.factories import annotate_by_hand, make_actor, make_article, make_quote
+
+
+@pytest.mark.parametrize(
+    ("after", "takes"),
+    [
+        (" opposes a toll.", True),
+        (", the port minister, has long opposed a toll.", True),
+        (" is reported to have ruled out a toll.", True),
+        (" has repeatedly and publicly called for a toll.", True),
+        (" does not support it.", True),
+        (" met those who oppose a toll.", False),
+        (" and Ben Lund oppose a toll.", False),
+        ("’s toll is opposed.", False),
+        (" opened the lock.", False),
+        ("", False),
+    ],
+)
+def test_a_side_is_taken_by_the_verb_that_follows(after: str, takes: bool) -> None:
+    assert takes_side(after) is takes
+
+
+def stated(text: str, *names: str, **found: object) -> list[tuple[str, str]]:
+    annotated: AnnotatedArticle = annotate_by_hand(
+        make_article(text), actors=[make_actor(text, name) for name in names], **found
+    )
+    kb, _ = link([annotated], Registry())
+    return [(position.actor, position.span.of(text)) for position in find_positions(annotated, kb)]
+
+
+def test_the_hedge_before_the_actor_is_kept() -> None:
+    text = "One source said Ada Marsh wanted a toll. Ben Lund reportedly rejected it."
+    assert stated(text, "Ada Marsh", "Ben Lund") == [
+        ("ada-marsh", "One source said Ada Marsh wanted a toll."),
+        ("ben-lund", "Ben Lund reportedly rejected it."),
+    ]
+
+
+def test_a_sentence_that_turns_gives_each_side_its_part() -> None:
+    text = "Ada Marsh has denied it, but officials say Ben Lund pushed for a toll that she refused."
+    assert stated(text, "Ada Marsh", "Ben Lund") == [
+        ("ada-marsh", "Ada Marsh has denied it"),
+        ("ben-lund", "officials say Ben Lund pushed for a toll that she refused."),
+    ]
+
+
+def test_one_side_alone_is_no_dispute() -> None:
+    assert stated("Ada Marsh opposed a toll. Ben Lund left.", "Ada Marsh", "Ben Lund") == []
+
+
+def test_what_a_quoted_speaker_says_of_others_is_not_their_position() -> None:
+    text = "“Ben Lund wants a toll,” she said. Ada Marsh opposed it."
+    assert stated(text, "Ada Marsh", "Ben Lund", quotes=[make_quote(text, "Ben Lund wants a toll,")]) == []
