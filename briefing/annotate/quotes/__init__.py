@@ -18,6 +18,7 @@ from briefing.annotate.quotes.inherit import Context, Said, find_speakers
 from briefing.annotate.quotes.marks import Stretch, find_stretches
 from briefing.annotate.quotes.passages import Passage, find_passages
 from briefing.annotate.quotes.phrases import Frame
+from briefing.annotate.quotes.turns import find_turns
 from briefing.model import Actor, Article, Quote, Span
 
 __all__ = ["find_quotes"]
@@ -28,9 +29,10 @@ def find_quotes(doc: Doc, article: Article, *, actors: tuple[Actor, ...]) -> tup
     stretches = [s for s in find_stretches(article) if not is_named(article.text, s)]
     if not stretches:
         return ()
-    passages = find_passages(doc, article, stretches)
+    turns = find_turns(doc, article)
+    passages = find_passages(doc, article, stretches, turns=turns)
     said = [said for passage in passages for said in _said(doc, article, stretches, passage)]
-    cast = Cast(article, actors)
+    cast = Cast(article, actors, turns)
     antecedents = find_antecedents(doc, article, cast, [stretches[one.number].outer for one in said])
     speakers = find_speakers(said, Context(doc, stretches, passages, cast, antecedents))
     return tuple(

@@ -31,6 +31,7 @@ from briefing.annotate.quotes.phrases import (
 Side = Literal["after", "before"]
 _REACH = 40  # items between a quotation and its reporting verb
 _LEAD = 3  # items between a closing mark and the source that follows it
+_BARE_GAP = 2  # words between "put it at" and what was said
 _PAUSES = frozenset({",", "-", "–", "—", "--", "..."})
 _COMPLEMENT_STARTS = frozenset({"that", "it", "the", "he", "she", "they", "there", "a", "his", "her", "its"})
 _NO_SOURCE = frozenset({"which", "who", "that", "while", "but", "and", "or", "when", "if", "because"})
@@ -96,13 +97,19 @@ def _after(frame: Frame, number: int, at: int, *, lone: bool) -> Attribution | N
     if token is not None and token.lower_ == "as" and parted:
         start += 1
         token = frame.token(start)
-    if token is None or not (parted or token.lower_ in ("said", "says")):
+    if token is None:
         return None
+    if not (parted or token.lower_ in ("said", "says")):
+        found = _name_said(frame, start, any_verb=False)
+        if found is None or found.source is None or found.cue is None or _own_complement(frame, found):
+            return None
+        person = frame.doc[found.source.head].ent_type_ == "PERSON"
+        return found if person and cue_kind(frame.doc[found.cue[0]]) == "say" else None
     if cue_kind(token) == "say" and token.tag_ != "VBG" and starts_phrase(frame, start + 1):
         source = _inverted_source(frame, start)
         if source:
             return Attribution("said-name", "say", "after", (token.i, token.i), source)
-    return _name_said(frame, start, any_verb=lone and len(words.split()) > 3)
+    return _name_said(frame, start, any_verb=lone and (words[-1] in "?!" or len(words.split()) > 3))
 
 
 def _inverted_source(frame: Frame, cue_at: int) -> Source | None:
@@ -120,7 +127,7 @@ def _inverted_source(frame: Frame, cue_at: int) -> Source | None:
 
 def _name_said(frame: Frame, start: int, *, any_verb: bool) -> Attribution | None:
     first = frame.token(start)
-    if first is None or first.pos_ in ("CCONJ", "SCONJ") or first.lower_ in _NO_SOURCE:
+    if first is None or first.pos_ in ("CCONJ", "SCONJ") or first.lower_ in _NO_SOURCE or first.tag_ == "VBG":
         return None
     doubtful: int | None = None
     for position in range(start + 1, start + _REACH):
@@ -176,7 +183,8 @@ def _source_between(frame: Frame, cue: Token, start: int, position: int) -> Sour
 
 def _before(frame: Frame, at: int) -> Attribution | None:
     best: Attribution | None = None
-    for position in range(at - 1, max(-1, at - 1 - _REACH), -1):
+    start = _before_aside(frame, at)
+    for position in range(start, max(-1, start - _REACH), -1):
         token = frame.token(position)
         if token is None:
             continue
@@ -194,9 +202,22 @@ def _before(frame: Frame, at: int) -> Attribution | None:
     return best
 
 
+def _before_aside(frame: Frame, at: int) -> int:
+    """Return the last position before a quotation, an aside between dashes left out."""
+    last = frame.token(at - 1)
+    if last is not None and _is_dash(last):
+        for position in range(at - 3, max(-1, at - 24), -1):
+            token = frame.token(position)
+            if token is None or token.text in STOPS:
+                break
+            if _is_dash(token):
+                return position - 1
+    return at - 1
+
+
 def _may_be_reported(frame: Frame, found: Attribution) -> bool:
     """Say whether the verb nearest to the quotation may itself be part of what somebody said."""
-    return found.cue is not None and (found.kind == "weak" or frame.doc[found.cue[1]].tag_ == "VB")
+    return found.cue is not None and (found.kind in ("weak", "bare") or frame.doc[found.cue[1]].tag_ == "VB")
 
 
 def _reports(frame: Frame, outer: Attribution, inner: Attribution) -> bool:
@@ -221,10 +242,12 @@ def _before_cue(frame: Frame, token: Token, position: int, at: int) -> Attributi
     kind = cue_kind(token)
     if kind is None:
         return None
-    source = _source_before(frame, token, position)
-    if source is None and kind == "weak":
+    if kind == "bare" and gap > _BARE_GAP:
         return None
-    return Attribution("cue-before", kind, "before", (token.i, token.i), source, gap)
+    source = _source_before(frame, token, position)
+    if source is None and kind in ("weak", "bare"):
+        return None
+    return Attribution("cue-before", "weak" if kind == "bare" else kind, "before", (token.i, token.i), source, gap)
 
 
 def _gap(frame: Frame, position: int, at: int) -> int:
@@ -295,19 +318,26 @@ def _holds(frame: Frame, subject: Token, source: Source) -> bool:
 
 
 def _colon(frame: Frame, at: int) -> Attribution | None:
-    """Ana Ruiz: "…" and Here is Ana Ruiz in 1992: "…"."""
+    """Ana Ruiz, the mayor: "…", Here is Ana Ruiz in 1992: "…" and Ana Ruiz was unmoved: "…"."""
     colon = frame.token(at - 1)
     if colon is None or colon.text != ":":
         return None
     start = at - 1
-    while (token := frame.token(start - 1)) is not None and token.text not in STOPS and token.text not in _PAUSES:
+    while (token := frame.token(start - 1)) is not None and not (token.text in STOPS or _is_dash(token)):
         start -= 1
-    names = [t for p in range(start, at - 1) if (t := frame.token(p)) and t.pos_ == "PROPN" and t.ent_type_ != "DATE"]
-    if not names:
-        return None
-    first = frame.positions[names[0].i]
-    source = phrase_from(frame, first, limit=at - 1)
+    tokens = [token for p in range(start, at - 1) if (token := frame.token(p))]
+    verb = next((t for t in tokens if t.tag_ in FINITE and t.lemma_ != "be" and t.dep_ == "ROOT"), None)
+    subject = subject_of(verb) if verb is not None else None
+    if subject is not None and subject.i in frame.positions:
+        source = phrase_of(frame, subject)
+    else:
+        name = next((t for t in tokens if t.pos_ == "PROPN" and t.ent_type_ != "DATE"), None)
+        source = phrase_from(frame, frame.positions[name.i], limit=at - 1) if name is not None else None
     return Attribution("name-colon", "say", "before", None, source) if source else None
+
+
+def _is_dash(token: Token) -> bool:
+    return token.text in _PAUSES and token.text != "," and bool(token.whitespace_)
 
 
 def _clause_subject(frame: Frame, at: int) -> Attribution | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from briefing.model import Actor, Article, Gender, Span
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our", "my"})
 _LIGHT = frozenset({"of", "and", "for", "a", "an", "in", "at", "to", "own", "former", "then", "who", "is", "&"})
 _ROLE_PARTS = re.compile(r",|;|\band\b|\bof\b|\bfor\b|\bin\b|\bat\b|\bto\b|\bwho\b|\bfrom\b|\bwith\b|\bon\b|\bwhich\b")
-_TURN = re.compile(r"[A-ZÀ-Þ][^:.?!“”\"\n]{2,110}:(?=\s)")
 _HONORIFIC_REACH = 24  # characters between a comma and the name in apposition
 
 
@@ -35,7 +34,7 @@ class _Held(NamedTuple):
 class Cast:
     """The actors of an article, ready to be looked up."""
 
-    def __init__(self, article: Article, actors: Sequence[Actor]) -> None:
+    def __init__(self, article: Article, actors: Sequence[Actor], turns: Mapping[int, int]) -> None:
         self.text = article.text
         self.actors = actors
         mentions = [Named(mention.span, i) for i, actor in enumerate(actors) for mention in actor.mentions]
@@ -44,7 +43,7 @@ class Cast:
         self._places = [sorted(mention.span.start for mention in actor.mentions) for actor in actors]
         self.genders = [self._gender(actor) for actor in actors]
         self._roles = self._held_roles()
-        self._turns = list(self._find_turns(article))
+        self._turns = [self._turn(article.blocks[index].span.start, end) for index, end in sorted(turns.items())]
         self._turn_starts = [start for start, _ in self._turns]
 
     # By place
@@ -71,9 +70,15 @@ class Cast:
         """Return the last person named in a stretch who is not a possessor or inside a prepositional phrase."""
         for named in reversed(self.starting(start, end)):
             lead = self.text[start : named.span.start].split()
-            if self.is_person(named) and not self.is_possessive(named) and not _LIGHT.intersection(lead):
+            free = not _LIGHT.intersection(lead) or self._follows_place(named)
+            if free and self.is_person(named) and not self.is_possessive(named):
                 return named
         return None
+
+    def _follows_place(self, named: Named) -> bool:
+        """Say whether a name begins where another ends, as in "the envoy to Peru Ana Ruiz"."""
+        before = self.at(named.span.start - 2)
+        return before is not None and before.span.end == named.span.start - 1 and not self.is_person(before)
 
     def person_behind(self, end: int) -> Named | None:
         """Return the person whose name follows at once, as in "chief executive Ana Ruiz"."""
@@ -126,7 +131,7 @@ class Cast:
     def _held_roles(self) -> dict[str, list[_Held]]:
         roles: dict[str, list[_Held]] = {}
         for index, actor in enumerate(self.actors):
-            texts = [role.span.of(self.text) for role in actor.roles if not role.former]
+            texts = [role.span.of(self.text) for role in actor.roles]
             if actor.kind != "person":
                 texts = [actor.name, *actor.aliases]
             for words in texts:
@@ -153,12 +158,17 @@ class Cast:
         at = bisect_right(self._turn_starts, offset) - 1
         return self._turns[at][1] if at >= 0 else None
 
-    def _find_turns(self, article: Article) -> Iterator[tuple[int, int | None]]:
-        for block in article.blocks:
-            match = _TURN.match(self.text, block.span.start, block.span.end)
-            if match:
-                named = next((n for n in self.starting(match.start(), match.end()) if self.is_person(n)), None)
-                yield block.span.start, named.actor if named else None
+    def turn_before(self, offset: int, gender: Gender | None) -> int | None:
+        """Return the actor whom "the hon. Lady" answers: the last other speaker of a transcript whom the word fits."""
+        own = self.turn_at(offset)
+        for _, actor in reversed(self._turns[: bisect_right(self._turn_starts, offset)]):
+            if actor is not None and actor != own and self.genders[actor] in (None, gender or self.genders[actor]):
+                return actor
+        return None
+
+    def _turn(self, start: int, end: int) -> tuple[int, int | None]:
+        named = next((one for one in self.starting(start, end) if self.is_person(one)), None)
+        return start, named.actor if named else None
 
 
 def gender_of_word(word: str) -> Gender | None:

@@ -18,6 +18,7 @@ _TERMINAL = re.compile(r"[.!?…]$")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Yy]ou|[Yy]ou[’']\w+|[Mm]y|[Oo]ur|me|us)\b")
 _ARTICLE = re.compile(r"\b(?:a|an|the)\s$")
+_GLOSS = re.compile(r"\s\((?:or |literally )?[a-z][^()]{1,30}\)")
 _SMALL = frozenset(
     [
         "a",
@@ -69,6 +70,7 @@ def is_named(text: str, stretch: Stretch) -> bool:
         or bool(_naming().search(before))
         or (count <= 4 and bool(_explained_after().match(after)))
         or (count <= 4 and bool(_ARTICLE.search(before)) and after.startswith(": "))
+        or (count <= 3 and bool(_GLOSS.match(after)))
     )
 
 
@@ -122,7 +124,7 @@ def is_said(words: str, attribution: Attribution | None, *, alone: bool, heading
         return alone and ((not title and count > 3) or bool(_TERMINAL.search(words)))
     if attribution.side == "after" or direct:
         return True
-    if title:
+    if title or (attribution.kind == "judge" and attribution.source is None and count <= 2):
         return False
     if attribution.rule == "clause-subject":
         return personal and attribution.gap == 0 and count > 1

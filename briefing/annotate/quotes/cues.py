@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from briefing.data import table
 
-CueKind = Literal["say", "judge", "weak"]
-_KINDS: tuple[CueKind, ...] = ("weak", "judge", "say")
+CueKind = Literal["say", "judge", "weak", "bare"]
+_KINDS: tuple[CueKind, ...] = ("bare", "weak", "judge", "say")
 _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 

@@ -17,7 +17,7 @@ _DOUBLE = frozenset({"“", "”", "„", "‟", '"', "''", "``"})
 _GUILLEMETS = frozenset("«»")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-/“‘„\"'«»‚")
 _AFTER_CLOSING = frozenset(" \t\n\u00a0)]}—–-/”’\"'»«,.;:!?…")
-_ENDS_SPEECH = frozenset(",.!?…;")
+_DROPPED_G = re.compile(r"\w[^\Wa]in\Z")  # nothin', goin'
 
 
 class Stretch(NamedTuple):
@@ -170,7 +170,7 @@ def _single(text: str, start: int, end: int, before: str, *, can_open: bool, can
         return None
     after = text[end : end + 2]
     possessive = before in "sSzx" and len(after) == 2 and after[0] == " " and after[1].isalnum()
-    dropped = before in "no" and text[max(0, start - 3) : start].lower() in ("in", "an", "lin", "kin", "oin")
+    dropped = bool(_DROPPED_G.search(text, max(0, start - 12), start))
     return _Mark(mark, start, end, opens, can_close, possessive or dropped)
 
 

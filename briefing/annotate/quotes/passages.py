@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -19,6 +19,7 @@ from briefing.annotate.quotes.marks import Stretch
 from briefing.blocks import CLOSING, OPENING, continues
 from briefing.model import Article, Block, Span
 
+_TRAIL = 4  # words
 _ATTRIBUTION_LINE = 10  # words
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -36,11 +37,26 @@ class Passage(NamedTuple):
         return tuple(~item for item in self.items if item < 0)
 
 
-def find_passages(doc: Doc, article: Article, stretches: Sequence[Stretch]) -> tuple[Passage, ...]:
-    """Return the passages of an article in order; every sentence outside headings belongs to exactly one."""
+def find_passages(
+    doc: Doc, article: Article, stretches: Sequence[Stretch], *, turns: Mapping[int, int]
+) -> tuple[Passage, ...]:
+    """Return the passages of an article in order; every sentence belongs to exactly one.
+
+    ``turns`` says where the words of a transcript's turns begin: the name at their head is not part of a sentence.
+    """
     starts = [token.idx for token in doc]
     outers = [stretch.outer for stretch in stretches]
-    return tuple(Passage(span, blocks, _items(doc, starts, span, outers)) for span, blocks in _extents(article, outers))
+    return tuple(
+        Passage(span, blocks, _items(doc, starts, _body(article, span, blocks[0], turns), outers))
+        for span, blocks in _extents(article, outers)
+    )
+
+
+def _body(article: Article, span: Span, block: int, turns: Mapping[int, int]) -> Span:
+    """Return a passage's extent without the name at the head of a turn."""
+    if block in turns and span.start == article.blocks[block].span.start:
+        return Span(min(turns[block], span.end), span.end)
+    return span
 
 
 def _extents(article: Article, outers: Sequence[Span]) -> list[tuple[Span, tuple[int, int]]]:
@@ -72,9 +88,20 @@ def _joined(
     at = bisect_left(opening, span.start) - 1
     if at >= 0 and outers[at].end > span.start:
         return True
-    if not first or blocks[1] != index - 1:
+    if not first:
+        return at >= 0 and _trails(article.text, outers[at], span)
+    if blocks[1] != index - 1:
         return False
     return _runs_on(article.text, article.blocks[index - 1], article.blocks[index])
+
+
+def _trails(text: str, outer: Span, span: Span) -> bool:
+    """Say whether a short sentence can only be the attribution of the question or cry before it."""
+    words = span.of(text)
+    asked = text[outer.start : outer.end].rstrip(CLOSING)[-1:] in ("?", "!")
+    return (
+        asked and not text[outer.end : span.start].strip() and len(words.split()) <= _TRAIL and words[0] not in OPENING
+    )
 
 
 def _runs_on(text: str, before: Block, after: Block) -> bool:

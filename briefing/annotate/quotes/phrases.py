@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from briefing.annotate.quotes.cues import cue_forms
 from briefing.annotate.quotes.marks import Stretch
 from briefing.annotate.quotes.passages import Passage
 from briefing.data import table
@@ -158,6 +159,8 @@ def _breaks_before(token: Token) -> bool:
 def _ends_phrase(frame: Frame, position: int) -> bool:
     token = frame.token(position)
     if token is None or token.lower_ in _RELATIVES or token.tag_ in FINITE:
+        return True
+    if token.tag_ == "VBN" and cue_forms().get(token.lower_) == "say":
         return True
     if token.text == "-":
         return bool(token.whitespace_)

@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Token
 from briefing.annotate.quotes.antecedents import Referent
 from briefing.annotate.quotes.cast import Cast, Named
 from briefing.annotate.quotes.phrases import Source
-from briefing.model import Span
+from briefing.model import Gender, Span
 
 _FIRST = frozenset({"i", "we", "me", "my", "us"})
+# How members of a parliament speak of each other ("the hon. Lady", "the right hon. Member for Leith").
+_HONOURABLE: Mapping[str, Gender | None] = {"lady": "f", "gentleman": "m", "member": None, "friend": None}
 _TOGETHER = 25  # tokens between two who speak together
 
 
@@ -32,6 +34,8 @@ def find_speaker(doc: Doc, source: Source, cast: Cast, antecedents: Mapping[int,
         return Speaker(tuple(dict.fromkeys(cast.actors[n.actor].id for n in together)), named.span)
     if head.pos_ == "PRON" or head.i in antecedents:
         return _pronoun(head, source, cast, antecedents)
+    if head.lower_ in _HONOURABLE and (before := cast.turn_before(head.idx, _HONOURABLE[head.lower_])) is not None:
+        return Speaker((cast.actors[before].id,), source.span)
     actor = cast.described(source.span.of(cast.text), head.lower_, source.span.start)
     return Speaker((cast.actors[actor].id,) if actor is not None else (), source.span)
 
@@ -41,7 +45,7 @@ def _named(head: Token, source: Source, cast: Cast) -> Named | None:
     if head.pos_ == "PRON":
         return None
     named = cast.at(head.idx)
-    if named is not None and cast.is_person(named) and not cast.is_possessive(named):
+    if named is not None and cast.is_person(named):
         return named
     end = named.span.end if named is not None else head.idx + len(head.text)
     person = cast.person_behind(end) or cast.person_within(end, source.span.end) or cast.apposition(source.span.end)
@@ -50,7 +54,7 @@ def _named(head: Token, source: Source, cast: Cast) -> Named | None:
     for child in head.children:
         if child.dep_ == "appos" and (other := cast.at(child.idx)) and cast.is_person(other):
             return other
-    return named if named is not None and not cast.is_possessive(named) else None
+    return named
 
 
 def _conjuncts(head: Token, named: Named, cast: Cast) -> list[Named]:

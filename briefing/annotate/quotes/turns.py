@@ -1,0 +1,30 @@
+"""Turns of a transcript: paragraphs that open with the name of who speaks ("Ana Ruiz (Leith) (Lab): …")."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
+from briefing.annotate.quotes.phrases import FINITE
+from briefing.blocks import OPENING
+from briefing.model import Article
+
+_HEADER = re.compile(r"[A-ZÀ-Þ][^:.?!“”\"\n]{2,110}:[ \t]+(?=\S)")
+_FEWEST = 2  # turns that make a transcript
+
+
+def find_turns(doc: Doc, article: Article) -> Mapping[int, int]:
+    """Return where the words of each turn begin, by the position of its block; empty if this is no transcript."""
+    starts = [token.idx for token in doc]
+    turns = {}
+    for index, block in enumerate(article.blocks):
+        match = _HEADER.match(article.text, block.span.start, block.span.end)
+        if match is None or article.text[match.end()] in OPENING:
+            continue
+        header = doc[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
+        if not any(token.tag_ in FINITE for token in header):
+            turns[index] = match.end()
+    return turns if len(turns) >= _FEWEST else {}
