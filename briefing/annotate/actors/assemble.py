@@ -10,7 +10,7 @@ from slugify import slugify
 from briefing.annotate.actors.clusters import Cluster
 from briefing.annotate.actors.forms import fold, listed
 from briefing.annotate.actors.lines import Page
-from briefing.annotate.actors.names import Name
+from briefing.annotate.actors.names import CALENDAR, Name
 from briefing.model import Actor, ActorKind, Mention, Span
 
 
@@ -115,6 +115,8 @@ def _further(page: Page, drafts: list[Draft], known: set[Span]) -> list[tuple[Sp
             if len(run) < len(parts) or not word.cap or [w.fold for w in run] != parts:
                 continue
             if any(w.gap not in (" ", "\n") for w in run[1:]):
+                continue
+            if len(parts) == 1 and parts[0] in CALENDAR and not word.possessive:
                 continue
             span = Span(word.start, run[-1].end)
             if span not in known:

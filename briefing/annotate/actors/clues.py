@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from briefing.annotate.actors.forms import fold, is_acronym, is_given_name, listed, role_words
+from briefing.annotate.actors.forms import fold, is_acronym, is_given_name, is_role, listed, role_words
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.states import states
@@ -207,7 +207,7 @@ def _description_before(page: Page, at: int) -> Iterator[str]:
         word = page.words[index]
         if page.token(word).pos_ in ("VERB", "AUX") and word.fold not in role_words("nouns"):
             return
-        if not word.cap and (kind := _noun_kind(page, word.fold, index)):
+        if (not word.cap or is_acronym(word.text)) and (kind := _noun_kind(page, word.fold, index)):
             if _has_determiner(page, index):
                 yield f"described-{kind}"
             return
@@ -230,7 +230,7 @@ def _has_determiner(page: Page, at: int) -> bool:
 
 
 def _noun_kind(page: Page, noun: str, index: int) -> str:
-    if noun in role_words("nouns") or noun in role_words("titles"):
+    if is_role(noun):
         both = noun in listed("org_nouns")
         return "either" if both else "person"
     if noun in listed("org_nouns"):

@@ -74,6 +74,15 @@ def _is_state(name: Name) -> bool:
     return state is not None and (name.fold not in ambiguous_states() or True)
 
 
+def _settle_labels(cluster: Cluster) -> None:
+    """Let the model's labels count once for a form, and only the one it gives most often."""
+    clues = cluster.evidence.clues
+    labels = {clue: clues.pop(clue) for clue in sorted(clues) if clue.startswith("model-")}
+    if labels:
+        best = max(labels, key=lambda clue: labels[clue])
+        clues[best] = 2 if labels[best] > 2 and labels[best] >= 0.8 * len(cluster.names) else 1
+
+
 def _note_reuse(clusters: dict[str, Cluster]) -> None:
     """Note which names are taken up by their last word, as people are, or by their first, as firms are."""
     for cluster in clusters.values():
@@ -102,6 +111,8 @@ def _by_form(page: Page, names: list[Name]) -> dict[str, Cluster]:
         cluster.evidence.clues.update(form_clues(cluster.names[0]))
         if _only_a_capital(page, cluster, lower):
             del clusters[form]
+    for cluster in clusters.values():
+        _settle_labels(cluster)
     _note_reuse(clusters)
     for cluster in clusters.values():
         _judge_introduction(cluster)

@@ -45,6 +45,13 @@ def honorific_gender() -> dict[str, str]:
     return {str(entry): gender for gender in ("f", "m") for entry in lists[gender]}
 
 
+@cache
+def is_role(word: str) -> bool:
+    """Say whether a folded word is an office, an occupation or another standing; "then-president" is one."""
+    known = role_words("titles") | role_words("nouns")
+    return word in known or ("-" in word and word.rsplit("-", 1)[1] in known)
+
+
 def is_honorific(word: str) -> bool:
     """Say whether a folded word is an honorific, with or without its full stop."""
     return word.rstrip(".") in listed("honorifics")

@@ -69,7 +69,9 @@ def _pronoun(page: Page, name: Name) -> Gender | None:
 
     Only within the sentence of the name and the first words of the next.
     """
-    token = page.token(page.words[name.first])
+    token = page.token(page.words[name.last - 1])
+    if token.dep_ not in ("nsubj", "nsubjpass", "compound", "appos"):
+        return None
     sentence = token.sent
     until = sentence.end + 2 if sentence.end + 2 <= len(page.doc) else len(page.doc)
     last = page.words[name.last - 1].token

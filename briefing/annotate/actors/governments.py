@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from briefing.annotate.actors.assemble import Draft
 from briefing.annotate.actors.clues import place_clues
 from briefing.annotate.actors.lines import Page
@@ -41,7 +43,7 @@ def find_states(page: Page, names: list[Name]) -> list[Draft]:
             continue
         meant = [(name, form) for name, form, acting in entries if form == "name" or acting]
         named = [name for name, form in meant if form == "name"] or [name for name, _ in meant]
-        name = max(named, key=lambda n: (len(n.text), -n.start))
+        name = _fullest(named)
         drafts.append(
             Draft(
                 name.text, "country", list(dict.fromkeys(n.fold for n, _ in meant)),
@@ -49,6 +51,12 @@ def find_states(page: Page, names: list[Name]) -> list[Draft]:
             )
         )  # fmt: skip
     return drafts
+
+
+def _fullest(names: list[Name]) -> Name:
+    """Return the fullest name: of several words, else the one used most, else the first."""
+    counts = Counter(name.fold for name in names)
+    return max(names, key=lambda n: (len(n.text) if " " in n.text else 0, counts[n.fold], -n.start))
 
 
 def _acts(page: Page, name: Name, form: str) -> bool:

@@ -38,11 +38,11 @@ WEIGHTS: dict[str, Votes] = {
     # Letters or a name that general readers know as a body.
     "known-org": Votes(organisation=5, acts=1),
     "known-place": Votes(place=5),
-    "common-capital": Votes(thing=6),
+    "common-capital": Votes(thing=9),
     # One word that is the head of bodies: Parliament, Treasury, Commission.
     "lone-org-head": Votes(organisation=2.5),
     "ampersand": Votes(organisation=3),
-    "given-name": Votes(person=2.5),
+    "given-name": Votes(person=3),
     "lone-given-name": Votes(person=0.7),
     "initials": Votes(person=3),
     "particle": Votes(person=2.5),
@@ -86,7 +86,7 @@ WEIGHTS: dict[str, Votes] = {
     # "identified only as X".
     "identified-as": Votes(person=4, acts=1),
     # The last word of a name is taken up alone, as surnames are; or the first, as firms are.
-    "last-word-reused": Votes(person=1.5),
+    "last-word-reused": Votes(person=2),
     "first-word-reused": Votes(organisation=0.7),
     # One unknown word that speaks, without any title: people are introduced with two.
     "lone-name-says": Votes(organisation=0.8),
@@ -97,7 +97,7 @@ WEIGHTS: dict[str, Votes] = {
     # "Transport Minister X": the field of an office, no name of its own.
     "before-title": Votes(thing=5),
     # "X’s chief executive".
-    "owns-office": Votes(organisation=1.2, acts=0.5),
+    "owns-office": Votes(organisation=1, acts=0.5),
     # "X managing director Y".
     "office-after": Votes(organisation=2.5, acts=0.5),
     # "X union", "X party".
@@ -111,7 +111,7 @@ WEIGHTS: dict[str, Votes] = {
     "object": Votes(acts=0.1),
     "taken-up-he": Votes(person=1.2),
     "taken-up-she": Votes(person=1.2),
-    "taken-up-it": Votes(organisation=0.8, thing=0.4, person=-0.5),
+    "taken-up-it": Votes(organisation=0.6, thing=0.4, person=-0.5),
     "taken-up-its": Votes(organisation=1, acts=0.5, person=-0.5),
     "taken-up-they": Votes(organisation=0.3),
     # The full name of someone whom the text never introduces and whose given name nobody knows: journalists

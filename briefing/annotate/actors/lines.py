@@ -110,6 +110,7 @@ def read_words(doc: Doc, article: Article) -> Page:
 def _block_words(article: Article, block: Block, zone: int, token_starts: list[int], before: int) -> list[Word]:
     text = article.text
     first_offsets = {sentence.span.start for sentence in block.sentences}
+    titles = [sentence.span for sentence in block.sentences if _is_title_case(sentence.span.of(text))]
     words: list[Word] = []
     first, last_end = True, before
     for match in _WORD.finditer(text, block.span.start, block.span.end):
@@ -123,11 +124,17 @@ def _block_words(article: Article, block: Block, zone: int, token_starts: list[i
         words.append(
             Word(
                 start, end, form, fold(form), _is_capital(form), end < match.end(), gap, first,
-                block.kind == "heading", start < zone, bisect_right(token_starts, start) - 1,
+                block.kind == "heading" or any(span.start <= start < span.end for span in titles), start < zone, bisect_right(token_starts, start) - 1,
             )
         )  # fmt: skip
         first, last_end = False, match.end() if end < match.end() else end
     return words
+
+
+def _is_title_case(sentence: str) -> bool:
+    """Say whether a sentence is a headline in title case, in which capitals say nothing."""
+    longer = [word for word in sentence.split()[1:] if len(word) > 3 and word[0].isalpha()]
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.85 * len(longer) and len(sentence) < 160
 
 
 def _opens(gap: str) -> bool:

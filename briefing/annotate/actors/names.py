@@ -24,6 +24,8 @@ CALENDAR = frozenset(
     october november december jan jan. feb feb. mar apr apr. jun jul aug aug. sep sep. sept sept. oct oct. nov nov. dec
     dec. christmas easter thanksgiving""".split()
 )
+# Months that are also people's names, behind a given name or a title.
+_NAMES_TOO = frozenset({"may", "april", "june", "august"})
 _NEVER_INSIDE = CALENDAR | {"i", "i'm", "the"}
 # Before an office and no part of any name.
 _STANDINGS = frozenset(
@@ -133,6 +135,8 @@ def _step(page: Page, first: int, at: int) -> int:
     if before.possessive:
         return 1 if word.cap and _owns(page, first, at) else 0
     if word.cap:
+        if word.fold in _NAMES_TOO and (is_given_name(before.text) or _is_title_word(before)):
+            return 1
         return 0 if word.fold in _NEVER_INSIDE or before.fold in CALENDAR else 1
     if word.fold in listed("particles"):
         return _particles(page, at)
@@ -191,7 +195,9 @@ def _particles(page: Page, at: int) -> int:
 def _connector(page: Page, first: int, at: int) -> int:
     """Return the length of "of the Xs" that continues a name, or 0."""
     word, before = page.words[at], page.words[at - 1]
-    article = int(at + 1 < len(page.words) and page.words[at + 1].fold == "the" and page.words[at + 1].gap == " ")
+    article = int(
+        at + 1 < len(page.words) and page.words[at + 1].fold in ("the", "a", "an") and page.words[at + 1].gap == " "
+    )
     after = at + 1 + article
     if after >= len(page.words):
         return 0
@@ -230,7 +236,9 @@ def _opens_complement(page: Page, first: int, before: Word, preposition: str) ->
             "duke",
             "earl",
         )
-    return known or (preposition == "for" and len(words) > 1 and words[0] not in states())
+    return known or (
+        preposition == "for" and len(words) > 1 and words[0] not in states() and not is_given_name(words[0])
+    )
 
 
 def _joins(page: Page, first: int, at: int) -> int:
@@ -241,6 +249,13 @@ def _joins(page: Page, first: int, at: int) -> int:
         end += 1
     tail = [words[i].fold for i in range(at + 1, end)]
     inside = [words[i].fold for i in range(first, at)]
+    if (
+        tail[0] in listed("org_openers")
+        and len(tail) < end - at + 1
+        and words[end : end + 1]
+        and words[end].fold in ("of", "for")
+    ):
+        return 0
     if any(known in states() or is_honorific(known) for known in (tail[0], " ".join(tail), inside[-1])):
         return 0
     opened = any(word in ("of", "for", "on") for word in inside)
@@ -334,9 +349,17 @@ def _after_titles(page: Page, first: int, last: int) -> int:
             continue
         if is_honorific(word.fold) or word.fold.rstrip(".") in listed("peers"):
             cut = index + 1
-        elif word.fold in role_words("titles") and _leaves_a_person(page, index, last):
+        elif (word.fold in role_words("titles") or _begins_with_trade(page, index)) and _leaves_a_person(
+            page, index, last
+        ):
             cut = index + 1
     return cut
+
+
+def _begins_with_trade(page: Page, index: int) -> bool:
+    """Say whether a trade is capitalised only because it begins the sentence ("Ecologist X Y")."""
+    word = page.words[index]
+    return word.fold in role_words("nouns") and (word.first or is_given_name(page.words[index + 1].text))
 
 
 def _after_office(page: Page, first: int, last: int) -> int:

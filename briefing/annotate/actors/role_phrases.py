@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.annotate.actors.forms import is_honorific, listed, role_words
+from briefing.annotate.actors.forms import is_honorific, is_role, listed, role_words
 from briefing.annotate.actors.lines import Page, Word
 from briefing.annotate.actors.names import CALENDAR
 
@@ -47,13 +47,14 @@ def read_roles(page: Page, at: int, *, stop: int | None = None) -> tuple[list[Ph
 
 def is_role_word(word: Word) -> bool:
     """Say whether a word is an office, an occupation or another standing."""
-    return word.fold in role_words("titles") or word.fold in role_words("nouns")
+    return is_role(word.fold)
 
 
 def is_former(page: Page, first: int, last: int) -> bool:
     """Say whether the words ``[first, last)`` speak of the past."""
     return any(
-        page.words[i].fold in role_words("former") or page.words[i].fold.startswith("ex-") for i in range(first, last)
+        page.words[i].fold in role_words("former") or page.words[i].fold.startswith(("ex-", "then-"))
+        for i in range(first, last)
     )
 
 
@@ -96,7 +97,7 @@ def _head(page: Page, first: int, limit: int) -> int | None:
         elif found is not None and not _goes_on(page, word, found):
             return found
         elif not _may_modify(page, word):
-            return found
+            return None if found is not None else found
     return found
 
 
@@ -105,11 +106,10 @@ def _in_office_of_state(page: Page, index: int, limit: int) -> bool:
 
 
 def _goes_on(page: Page, word: Word, found: int) -> bool:
-    """Say whether the noun phrase goes on behind a role word, as in "chief legal officer"."""
-    return page.token(word).pos_ in ("NOUN", "ADJ", "PROPN") and page.words[found].fold in (
-        "chief", "head", "lead", "deputy", "principal", "general", "executive", "private", "attorney", "secretary",
-        "fund", "police", "trade", "director", "speaker", "member", "officer", "major", "team", "vice", "assistant",
-    ) and (word.cap == page.words[found].cap)  # fmt: skip
+    """Say whether the noun phrase goes on behind a role word: "chief legal officer", "student aid expert"."""
+    if page.token(word).pos_ not in ("NOUN", "ADJ", "PROPN") or word.cap != page.words[found].cap:
+        return False
+    return page.token(page.words[found]).dep_ in ("compound", "amod", "nmod", "npadvmod")
 
 
 def _may_modify(page: Page, word: Word) -> bool:

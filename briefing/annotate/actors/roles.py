@@ -6,6 +6,7 @@ A role is only what stands in the text; nothing is inferred from outside, and ag
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -17,9 +18,9 @@ from briefing.model import Actor, Role, Span
 _APPOSITION = (", ", " – ", " — ", " - ", "—")
 _PARTY_AND_STATE = re.compile(r"(?:,| \() ?((?:[DRI]|DFL)-[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?=[,.)\s])")
 _AS_VERBS = frozenset(
-    "take serve stay step resign appoint name elect work return retire act swear stand leave join become be remain reappoint "
-    "nominate install hire continue quit run pick choose select confirm promote hail know describe".split()
+    "take serve stay step resign work return retire act stand leave become be remain continue quit".split()
 )
+_MADE = frozenset("appoint name elect swear reappoint nominate install hire pick choose select confirm promote".split())
 _STOP_WORDS = frozenset("the a an of and for in on to s at".split())
 # Verbs whose past tense still says what someone was.
 _LASTING = frozenset("chair lead head found co-found cofound represent command captain".split())
@@ -28,10 +29,13 @@ _SITS = {"sit": ("on",), "serve": ("on",)}
 
 def find_roles(page: Page, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return the actors with the roles that the text gives to the persons among them."""
-    return tuple(replace(actor, roles=_roles(page, actor)) if actor.kind == "person" else actor for actor in actors)
+    others = sorted((m.span, actor.kind) for actor in actors for m in actor.mentions)
+    return tuple(
+        replace(actor, roles=_roles(page, actor, others)) if actor.kind == "person" else actor for actor in actors
+    )
 
 
-def _roles(page: Page, actor: Actor) -> tuple[Role, ...]:
+def _roles(page: Page, actor: Actor, others: list[tuple[Span, str]]) -> tuple[Role, ...]:
     found: list[Role] = []
     for mention in actor.mentions:
         first, last = page.at(mention.span.start), page.at(mention.span.end)
@@ -39,17 +43,34 @@ def _roles(page: Page, actor: Actor) -> tuple[Role, ...]:
             continue
         for name, rule in RULES:
             for phrase in rule(page, first, last):
-                span = _span(page, phrase)
+                span = _span(page, phrase, others, mention.span)
                 if span is not None and not span.overlaps(mention.span):
                     found.append(Role(span=span, rule=name, former=phrase.former))
     return tuple(_distinct(page, found))
 
 
-def _span(page: Page, phrase: Phrase) -> Span | None:
+def _span(page: Page, phrase: Phrase, others: list[tuple[Span, str]], own: Span) -> Span | None:
+    """Return the place of a phrase, with no mention of another actor cut in two; None if it is another person's title."""
     if phrase.last <= phrase.first:
         return None
-    span = Span(page.words[phrase.first].start, page.words[phrase.last - 1].end)
-    return span if len(span) > 1 else None
+    start, end = page.words[phrase.first].start, page.words[phrase.last - 1].end
+    for at in range(bisect_left(others, (Span(start, 0), "")) - 1, len(others)):
+        if at < 0:
+            continue
+        other, kind = others[at]
+        if other.start > end + 1:
+            break
+        if other == own:
+            continue
+        if other.start == end + 1 and kind == "person" and page.article.text[end] == " ":
+            return None
+        if other.start < start < other.end:
+            start = other.start
+        if other.start < end < other.end:
+            end = other.end
+        if kind == "person" and start < other.start and page.article.text[start : other.start].endswith(" and "):
+            end = other.start - 5
+    return Span(start, end) if end - start > 1 else None
 
 
 def _distinct(page: Page, roles: list[Role]) -> Iterator[Role]:
@@ -72,7 +93,9 @@ def _content(words: str) -> frozenset[str]:
 def _office_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
     """ "Prime Minister X", "Kalinga Ispat managing director X": an office right before the name and its honorifics."""
     at = first
-    while at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold):
+    while (
+        at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold) and not _inside_office(page, at - 1)
+    ):
         at -= 1
         if page.words[at].fold == "justice":
             yield Phrase(at - (page.words[at - 1].fold == "mr"), at + 1, former=False)
@@ -86,6 +109,11 @@ def _office_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
     start = _phrase_start(page, at)
     if start < at:
         yield Phrase(start, at, is_former(page, start, at))
+
+
+def _inside_office(page: Page, at: int) -> bool:
+    """Say whether the honorific at a word is the field of an office ("Secretary of Justice")."""
+    return at > 1 and page.words[at - 1].fold in ("of", "for") and is_role_word(page.words[at - 2])
 
 
 def _after_office_of(page: Page, at: int) -> int:
@@ -293,7 +321,8 @@ def _predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
             if organisation_word(page.words[end - 1]):
                 yield Phrase(index, end, former=False)
             return
-        if token.lemma_ in _AS_VERBS and token.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+        made = token.lemma_ in _MADE and token.tag_ == "VBN"
+        if made or (token.lemma_ in _AS_VERBS and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
             yield from _as_or_is(page, index)
             return
 
