@@ -145,6 +145,14 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnnamedView:
+    """A source that the text quotes without a name, in the words of the text, with every quotation's link."""
+
+    described: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DefinitionView:
     """An explanation and where it comes from: ``origin`` is ``article``, ``editor`` or ``outside``."""
 
@@ -229,7 +237,7 @@ class BriefingView:
     timeline: tuple[EventView, ...]
     undated: tuple[EventView, ...]
     who: tuple[GroupView, ...]
-    unnamed: tuple[QuoteView, ...]
+    unnamed: tuple[UnnamedView, ...]
     figures: tuple[FigureView, ...]
     more_figures: tuple[FigureView, ...]
     sides: tuple[SideView, ...]

@@ -166,7 +166,7 @@ def test_the_article_stands_on_its_page_word_for_word() -> None:
 @given(TEXTS)
 @settings(deadline=None, max_examples=40)
 def test_any_text_stands_on_its_page_word_for_word(text: str) -> None:
-    annotated = annotate_by_hand(make_article(text or "x"))
+    annotated = annotate_by_hand(make_article(text or "x", path="seeds/harbour.txt"))
     page = briefing_page(annotated, link([annotated], Registry())[0], Config())
     source = render([page], TEMPLATES)[page.path]
     blocks = Html(html_of(source)).blocks
@@ -306,7 +306,9 @@ def test_a_quotation_names_its_speaker_or_the_words_of_the_text() -> None:
     assert [([link.text for link in quote.speakers], quote.described) for quote in quotes] == [
         (["Ada Marsh"], ""), ([], "One official"),
     ]  # fmt: skip
-    assert [quote.described for quote in briefing().unnamed] == ["One official"]
+    assert [(one.described, [str(source.href) for source in one.sources]) for one in briefing().unnamed] == [
+        ("One official", ["#s3-2"])
+    ]
 
 
 def test_who_is_who_is_grouped_with_roles_from_the_text() -> None:

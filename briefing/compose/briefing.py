@@ -33,14 +33,21 @@ from briefing.views import (
     GroupView,
     LinkView,
     PersonaView,
+    QuoteView,
     RelatedView,
     SideView,
+    SourceView,
+    UnnamedView,
     WithdrawnView,
 )
 
 WORDS_A_MINUTE = 220
 MOST_FIGURES = 6
-GROUPS = (("person", "People"), ("organisation", "Organisations"), ("country", "Countries and blocs"))
+GROUPS = (
+    ("person", "people", "People"),
+    ("organisation", "organisations", "Organisations"),
+    ("country", "countries", "Countries and blocs"),
+)
 
 
 def briefing_page(annotated: AnnotatedArticle, kb: KnowledgeBase, config: Config) -> Page:
@@ -97,7 +104,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         timeline=dated,
         undated=tuple(event_view(event, here, own=own) for event, own in reported if own.event.date is None),
         who=_who(annotated, here),
-        unnamed=tuple(quote for quote in quotes if not quote.speakers and quote.described),
+        unnamed=_unnamed(quotes),
         figures=figures[:MOST_FIGURES],
         more_figures=figures[MOST_FIGURES:],
         sides=_sides(annotated, here),
@@ -128,6 +135,16 @@ def _facts(annotated: AnnotatedArticle, here: Here) -> tuple[FactView, ...]:
             source=here.source(Place(article.slug, sentence.span, sentence.id)),
         )
         for sentence in choose_facts(annotated)
+    )
+
+
+def _unnamed(quotes: Sequence[QuoteView]) -> tuple[UnnamedView, ...]:
+    sources: dict[str, list[SourceView]] = {}
+    for quote in quotes:
+        if not quote.speakers and quote.described:
+            sources.setdefault(quote.described, []).append(quote.source)
+    return tuple(
+        UnnamedView(described=described, sources=tuple(dict.fromkeys(found))) for described, found in sources.items()
     )
 
 
@@ -190,7 +207,7 @@ def _who(annotated: AnnotatedArticle, here: Here) -> tuple[GroupView, ...]:
             longest = max(actor.roles, key=lambda role: (not role.former, len(role.span)))
             roles.setdefault(known, one_line(longest.span.of(annotated.article.text)))
     groups = []
-    for kind, name in GROUPS:
+    for kind, group, name in GROUPS:
         found = [known for known in counts if here.kb.actors[known].kind == kind]
         found.sort(key=lambda known: (-counts[known], known not in roles))
         personas = tuple(
@@ -204,7 +221,7 @@ def _who(annotated: AnnotatedArticle, here: Here) -> tuple[GroupView, ...]:
             for known in found
         )
         if personas:
-            groups.append(GroupView(id=f"who-{kind}", name=name, actors=personas))
+            groups.append(GroupView(id=group, name=name, actors=personas))
     return tuple(groups)
 
 

@@ -10,7 +10,7 @@ from briefing.compose.facts import choose_facts
 from briefing.compose.here import ACTORS, BRIEFINGS, HOME, TIMELINE, Here, briefing_path
 from briefing.compose.pieces import KIND_NAMES, coming, day_view, event_view, one_line, shorten
 from briefing.config import Config
-from briefing.edtf import MONTHS
+from briefing.edtf import MONTHS, machine
 from briefing.knowledge import KnowledgeBase, KnownActor, KnownEvent
 from briefing.model import AnnotatedArticle
 from briefing.names import ascii_form, person_key
@@ -150,12 +150,8 @@ def _index_key(actor: KnownActor) -> tuple[str, str]:
 
 
 def _month(event: KnownEvent) -> str:
-    """Return the month of an event, or the year where its date is wider than a month."""
-    day = event.first or event.last
-    if day is None:
-        return "0000"
-    wide = event.first and event.last and (event.last - event.first).days > 31
-    return f"{day.year:04}" if wide else f"{day.year:04}-{day.month:02}"
+    """Return the month in which an event begins, or the year where the texts say no more."""
+    return machine(event.date or "")[:7] or "0000"
 
 
 def _in_months(event: KnownEvent) -> tuple[str, date, date, str]:
