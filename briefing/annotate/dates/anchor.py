@@ -40,13 +40,14 @@ TURN_OF_THE_YEAR = 8
 
 @dataclass(slots=True, kw_only=True)
 class Anchor:
-    """What a reference is counted from: ``published``, and ``previous``, the date last placed in this text.
+    """What a reference is counted from: ``published`` (called ``named`` for readers), and ``previous``, the date last placed in this text.
 
     ``narrative`` is true of histories, whose bare months belong to the year they have reached; ``way`` is where the
     clause at hand looks; ``fiscal_start`` the first month of its country's fiscal year; ``event`` the lead's own date.
     """
 
     published: date | None
+    named: str = "the publication date"
     narrative: bool = False
     previous: Period | None = None
     way: Direction | None = None
@@ -208,7 +209,7 @@ class Anchor:
             case "WE":
                 return self._weekend(at, turn)
             case "M":
-                return period.month(*period.add_months(at.year, at.month, turn))
+                return period.month(*period.add_months(reference.year or at.year, at.month, turn))
             case "Q":
                 first = (at.month - 1) // 3 * 3 + 1
                 return period.months(*period.add_months(at.year, first, turn * 3), precision="quarter")
@@ -392,6 +393,8 @@ class Anchor:
         if last is None or last.first is None:
             return None
         year, number = period.add_months(last.first.year, last.first.month, 1 - reference.count)
+        if reference.count == 3 and last.first.month % 3 == 0:
+            return period.months(year, number, precision="quarter")
         return period.interval(period.month(year, number), period.month(last.first.year, last.first.month))
 
 

@@ -25,7 +25,9 @@ def pick(candidates: Iterable[Period], published: date, way: Direction | None) -
     if back is None or ahead is None:
         return back or ahead
     behind, before = _days(back, published), _days(ahead, published)
-    if way in ("future", "present"):
+    if way == "future":
+        return ahead
+    if way == "present":
         return back if before > FAR and behind < NEAR else ahead
     if way == "past":
         return back

@@ -13,7 +13,7 @@ from briefing.annotate.dates.reference import Day, OnDay, Overnight, Reference
 Simple = Callable[[Words, int], Read | None]
 
 _CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?(?::[0-5]\d)? ?(?P<half>[ap]\.?m\b\.?)?", re.IGNORECASE
+    r"(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?(?::[0-5]\d)? ?(?P<half>[ap]\.m\.|[ap]\.?m\b)?", re.IGNORECASE
 )
 _FOUR_DIGITS = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:GMT|UTC|Z|hours|hrs)\b")
 _ZONE = re.compile(
@@ -25,15 +25,7 @@ _ZONE = re.compile(
 def clock_time(words: Words, at: int) -> Read | None:
     """Rule clock-time: "10:30 a.m.", "8am", "18:00 UTC", "10 o'clock", "6 p.m. local time", "at noon"."""
     low = words[at].low
-    if low in ("noon", "midnight", "midday") and words[at - 1].low in (
-        "at",
-        "by",
-        "until",
-        "before",
-        "after",
-        "around",
-        "past",
-    ):
+    if low in ("noon", "midnight", "midday") and _is_clock_word(words, at):
         return Read(OnDay(clock="T12:00" if low != "midnight" else "T24:00"), at + 1, "clock-time")
     if found := _o_clock(words, at):
         return found
@@ -59,14 +51,23 @@ def clock_time(words: Words, at: int) -> Read | None:
     return Read(OnDay(clock=f"T{hour:02}:{minute or '00'}{mark}"), end, "clock-time")
 
 
+def _is_clock_word(words: Words, at: int) -> bool:
+    """Say whether noon or midnight is a point in time: "by midnight", "midnight on Friday"."""
+    after = words[at + 2] if words[at + 1].low == "on" else words[at + 1]
+    return after.low in lexicon()["weekdays"] or words[at - 1].low in (
+        "at", "by", "until", "before", "after", "around", "past", "from"
+    )  # fmt: skip
+
+
 def _o_clock(words: Words, at: int) -> Read | None:
     number = read_number(words, at) if words[at].low not in ("a", "an") else None
     if number is None or not number.value or not 1 <= number.value <= 12 or number.value % 1:
         return None
     if words[number.end].low == "o" and words[number.end + 1].low == "'" and words[number.end + 2].low == "clock":
         return Read(OnDay(clock=f"T{int(number.value):02}:00"), number.end + 3, "clock-time")
-    if words[at - 1].low == "at" and words[at].low == "eleven" and not words[number.end].low.isalnum():
-        return Read(OnDay(clock="T23:00"), number.end, "clock-time")
+    spelled = words[at].low.isalpha() and words[number.end].low in (",", ".", ";", "\n", "and", "on", "when", "")
+    if words[at - 1].low == "at" and spelled:
+        return Read(OnDay(clock=f"T{int(number.value):02}:00"), number.end, "clock-time")
     return None
 
 
@@ -109,6 +110,8 @@ def before_day(words: Words, clock: Read, *, simple: Simple) -> Read:
     assert isinstance(clock.reference, OnDay)
     start = clock.end + 1 if words[clock.end].low in ("on", ",") else clock.end
     found = simple(words, start)
+    if found and isinstance(found.reference, OnDay) and found.reference.base:
+        return Read(OnDay(clock=clock.reference.clock, base=found.reference.base), found.end, "clock-time")
     if found is None or not is_day(found.reference):
         return clock
     return Read(OnDay(clock=clock.reference.clock, base=found.reference), found.end, "clock-time")

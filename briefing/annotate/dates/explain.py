@@ -22,6 +22,8 @@ from briefing.annotate.dates.reference import (
     Season,
     Unit,
     Weekday,
+    WeekOf,
+    Yearlong,
 )
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -29,11 +31,17 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 def explain(reference: Reference, placed: Period, anchor: Anchor) -> str:
     """Return how a reference was placed, as a phrase that can follow "dated as"."""
-    now = f"the publication date, {long_date(anchor.published)}" if anchor.published else "the publication date"
+    now = _now(anchor)
     before = _from(anchor)
     match reference:
         case Fixed():
             return "written out in the text"
+        case Part(year=int()) | Holiday(year=int()):
+            return "written out in the text"
+        case Yearlong():
+            return explain(reference.last, placed, anchor)
+        case WeekOf():
+            return explain(reference.base, placed, anchor)
         case Weekday(counted="context"):
             return f"counted from {before}"
         case Weekday():
@@ -88,9 +96,13 @@ def _side(placed: Period, anchor: Anchor, now: str) -> str:
     return f"the one that holds {now}"
 
 
+def _now(anchor: Anchor) -> str:
+    return f"{anchor.named}, {long_date(anchor.published)}" if anchor.published else anchor.named
+
+
 def _from(anchor: Anchor) -> str:
     if anchor.previous is None or anchor.previous.first is None:
-        return f"the publication date, {long_date(anchor.published)}" if anchor.published else "the date before it"
+        return _now(anchor) if anchor.published else "the date before it"
     at = anchor.previous.first
     match anchor.previous.precision:
         case "day":

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from briefing.annotate.dates.anchor import Anchor
 from briefing.annotate.dates.calendar_dates import Read
+from briefing.annotate.dates.dateline import reference_day
 from briefing.annotate.dates.explain import explain, long_date
 from briefing.annotate.dates.fiscal import fiscal_start
 from briefing.annotate.dates.grammar import read_expression
@@ -53,7 +54,10 @@ def scan(words: Words) -> Iterator[tuple[int, Read]]:
 def find_dates(doc: Doc, article: Article) -> tuple[DateExpr, ...]:
     """Return every time expression of an article in text order, placed in the calendar where the text allows."""
     words = Words(article.text)
-    anchor = Anchor(published=article.published, narrative=is_narrative(article.text, article.published))
+    day = reference_day(article, words)
+    anchor = Anchor(published=day, narrative=is_narrative(article.text, article.published))
+    if day != article.published:
+        anchor.named = "the date at the head of the text"
     if anchor.narrative:
         anchor.previous = opening(article.text)
     return tuple(_expression(doc, article, words, anchor, at, read) for at, read in scan(words))
@@ -144,8 +148,8 @@ def _look(
             and words[read_end + 1].low not in lexicon()["meetings"]
         ):
             anchor.way = "past"
-        if anchor.way in (None, "present") and words[at - 1].low in ("for", "until", "till"):
-            anchor.way = "future"
+        if anchor.way is None and words[at - 1].low in ("for", "until", "till"):
+            anchor.way = "present"
     if _fiscal(reference):
         bounds = (block.span.start, block.span.end) if block else (span.start, span.end)
         anchor.fiscal_start = fiscal_start(article.text, span.start, bounds)
@@ -161,10 +165,10 @@ def _fiscal(reference: Reference) -> bool:
 def _made(words: Words, anchor: Anchor, at: int, span: Span, read: Read, placed: Period) -> DateExpr:
     edtf = to_edtf(placed)
     before = words[at - 1].low
-    if before in lexicon()["hedges"] or words[at].low in lexicon()["hedges"]:
+    if not placed.clock and (before in lexicon()["hedges"] or words[at].low in lexicon()["hedges"]):
         placed = replace(placed, approximate=True)
         edtf = to_edtf(placed)
-    open_end = before in _OPEN or (before == "the" and words[at - 2].low in _OPEN)
+    open_end = before in _OPEN or (before == "from" and words[read.end].low in ("onwards", "onward", "on"))
     if open_end and edtf is not None:
         edtf = edtf.split("/")[0] + "/.."
     clock = placed.clock

@@ -28,6 +28,7 @@ _SIMPLE: tuple[Production, ...] = (
     relative.same_month,
     relative.shifted_month,
     relative.shifted_unit,
+    relative.beyond_next,
     relative.season,
     year_parts.short_part,
     year_parts.named_part,
@@ -219,6 +220,8 @@ def _range(words: Words, at: int) -> Read | None:
     """Rule range: "from 3 to 7 March", "between 2021 and 2024", "3-7 March", "May 14-16", "2010-2014"."""
     low = words[at].low
     if low in ("from", "between"):
+        if low == "from" and any(words[at - back].low in lexicon()["moving_words"] for back in (1, 2, 3, 4)):
+            return None
         joints = ("and", "-") if low == "between" else ("to", "until", "till", "through", "-")
         return _range_of(words, at + 1, joints)
     return _range_of(words, at, ("-", "to", "through")) if words[at - 1].low not in ("from", "between") else None

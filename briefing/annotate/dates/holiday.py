@@ -31,7 +31,7 @@ def holiday_words(words: Words, at: int) -> tuple[str, int] | None:
         elif word.low != ".":
             break
         end += 1
-        if name in _names() and (words[at].capital or name == "new year"):
+        if word.low != "." and name in _names() and (words[at].capital or name == "new year"):
             best = (name, end)
     if (
         best

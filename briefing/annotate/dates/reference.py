@@ -55,6 +55,7 @@ class Unit:
     unit: str
     turn: int
     counted: Counted = "published"
+    year: int = 0  # "the same month of 2024"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

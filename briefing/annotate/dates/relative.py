@@ -188,6 +188,8 @@ def same_month(words: Words, at: int) -> Read | None:
         end = tail + 3
     elif words[tail].low == "year" and words[tail + 1].low == "ago":
         end = tail + 2
+    elif kind == "month" and (year := read_year(words, tail)):
+        return Read(Unit(unit="M", turn=0, counted="context", year=year[0]), year[1], "same-time-year")
     elif kind == "period" and (year := read_year(words, tail)):
         return Read(Fixed(period=period.year(year[0])), year[1], "bare-year")
     else:
@@ -292,7 +294,38 @@ def distance(words: Words, at: int) -> Read | None:
     end = words.skip_break(place + 1)
     if words[end].low == "or" and words[end + 1].low == "so":
         end += 2
+    if found := _ahead(words, hedged, count, unit, end):
+        return found
+    if [words[end + k].low for k in range(4)] == ["to", "the", "day", "later"]:
+        return Read(Distance(count=count, unit=unit, sign=1, counted="context", exact=True), end + 4, "distance")
     return _direction(words, count, unit, end)
+
+
+def _ahead(words: Words, at: int, count: float | None, unit: str, end: int) -> Read | None:
+    """Read "in three years' time", "three weeks away", "a week on Tuesday", "a fortnight today"."""
+    start = end + 1 if words[end].low in ("'", "'s") else end
+    if words[start].low == "time" and words[at - 1].low in ("in", "within"):
+        return Read(Distance(count=count, unit=unit, sign=1), start + 1, "distance-ahead")
+    if unit not in ("W", "F") or count is None:
+        return None
+    start = end + 1 if words[end].low in ("on", "from") else end
+    base = deictic_day(words, start)
+    if base and isinstance(base.reference, Day):
+        return Read(Distance(count=count, unit=unit, sign=1, base=base.reference), base.end, "distance-ahead")
+    number = lexicon()["weekdays"].get(words[start].low)
+    if number is not None and start > end and count == 1:
+        return Read(Weekday(day=number, turn=0, weeks=1 if unit == "W" else 2), start + 1, "weekday-week")
+    return None
+
+
+def beyond_next(words: Words, at: int) -> Read | None:
+    """Rule beyond-next: "the week after next", "the year before last"."""
+    start = at + 1 if words[at].low == "the" else at
+    unit = lexicon()["units"].get(words[start].low)
+    pair = (words[start + 1].low, words[start + 2].low)
+    if unit not in ("W", "M", "Y", "WE") or pair not in (("after", "next"), ("before", "last")):
+        return None
+    return Read(Unit(unit=unit, turn=2 if pair[0] == "after" else -2), start + 3, "beyond-next")
 
 
 def _bare_plural(words: Words, at: int) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from briefing.annotate.dates.lexer import lexicon
 
+# "present" looks ahead with less force than "will"; "modifier" is a date beside a noun, which has no tense;
 # "planned" is a plan told in the past ("had been due on Friday"): it may lie on either side of publication.
 Direction = Literal["past", "perfect", "future", "planned", "present", "modifier"]
 
@@ -68,8 +69,8 @@ def _of_plan(token: Token, before: str) -> Direction | None:
     """Read "due on Monday", "scheduled for Tuesday", "a meeting set for last week"."""
     low = token.lower_
     tables = lexicon()
-    if low in tables["moving_words"] and before in ("to", "until", "till"):
-        return "future"
+    if low in tables["moving_words"] and before in ("to", "until", "till", "from"):
+        return "future" if before != "from" else "planned" if low.endswith("ed") else None
     if low not in tables["plan_words"] and not (low in tables["plan_words_with_for"] and before in _TOWARDS):
         return None
     if token.tag_ == "VBD" and not any(child.dep_ in ("auxpass", "aux") for child in token.children):
@@ -80,7 +81,7 @@ def _of_plan(token: Token, before: str) -> Direction | None:
         auxiliaries |= {child.lower_ for child in token.head.children if child.dep_ in ("aux", "auxpass")}
     if auxiliaries & {"was", "were", "had"}:
         return "planned"
-    return "future"
+    return "future" if auxiliaries or token.pos_ == "ADJ" else "present"
 
 
 def _of_verb(token: Token) -> Direction | None:
@@ -91,7 +92,7 @@ def _of_verb(token: Token) -> Direction | None:
     if lows & _STRONG_MODALS:
         return "future"
     if lows & _MODALS:
-        return "past" if "have" in lows else "future"
+        return "past" if "have" in lows else "present"
     if "to" in lows:
         return _of_infinitive(token)
     finite = next((child for child in auxiliaries if child.tag_ in ("VBD", "VBZ", "VBP")), token)
@@ -119,7 +120,7 @@ def _of_infinitive(token: Token) -> Direction | None:
     """ "To meet" looks forward from what governs it; "began to meet" and "failed to meet" have happened."""
     head = token.head
     if head.i == token.i:
-        return "future"
+        return "present"
     lows = {child.lower_ for child in head.children if child.dep_ in ("aux", "auxpass")}
     if head.lemma_ in lexicon()["begun"]:
         return _of_verb(head)
@@ -128,4 +129,4 @@ def _of_infinitive(token: Token) -> Direction | None:
         return "planned"
     if lows & {"been"} and past:
         return "planned"
-    return "future"
+    return "future" if head.lower_ in lexicon()["plan_words"] else "present"
