@@ -11,7 +11,17 @@ from itertools import chain
 from spacy.tokens import Doc
 
 from briefing.annotate.terms.acronyms import find_initials, find_pairs
-from briefing.annotate.terms.findings import asked, copulas, explained, marked, meanings, named_before
+from briefing.annotate.terms.findings import (
+    asked,
+    copulas,
+    explained,
+    generics,
+    known_first,
+    marked,
+    meanings,
+    named_before,
+    quoted,
+)
 from briefing.annotate.terms.gather import Entry, explain_later, gather
 from briefing.annotate.terms.mentions import find_mentions, is_case_sensitive
 from briefing.annotate.terms.names import find_names, find_schemes
@@ -26,7 +36,9 @@ def find_terms(doc: Doc, article: Article, *, actors: tuple[Actor, ...], registr
     pairs = find_pairs(article.text, scene.sentences)
     taken = frozenset(pair.short.of(article.text).removesuffix("s") for pair in pairs)
     pairs += find_initials(article.text, taken)
-    rules = (marked, named_before, copulas, meanings, asked, explained, find_names, find_schemes)
+    rules = (
+        marked, known_first, quoted, named_before, copulas, meanings, generics, asked, explained, find_names, find_schemes,
+    )  # fmt: skip
     entries = gather(pairs, chain.from_iterable(rule(scene) for rule in rules), scene)
     mentions = find_mentions(entries, scene)
     explain_later(entries, scene, mentions)

@@ -49,6 +49,8 @@ _AFTER = (
 )  # fmt: skip
 # Where a long form in running text must end.
 _LONG_END = re.compile(r"[,;:()\[\]—–\n“”\"]| - |\.(?=\s|$)| (?:is|are|was|were) (?:known|called|referred)\b")
+# Where it must end when brackets or dashes hold it, which commas may not break ("ACAS - the Advisory, Conciliation ...").
+_CLOSERS = {"short-bracket-long": re.compile(r"[();\n]"), "short-dash-long": re.compile(r"[;—–\n]| - ")}
 # Cues that are explicit enough for letters that fit loosely.
 _LOOSE = frozenset(("long-bracket-short", "short-bracket-long", "short-for", "as-known"))
 # Cues that may tie a capitalised word ("Trim"), not only capitals.
@@ -79,11 +81,12 @@ def is_capitals(form: str) -> bool:
 
 
 def _may_be_short(form: str) -> bool:
-    return 2 <= len(letters_of(form)) <= 10 and form.casefold() not in _never_short()
+    return 2 <= len(letters_of(form)) <= 10 and form.casefold() not in never_short()
 
 
 @cache
-def _never_short() -> frozenset[str]:
+def never_short() -> frozenset[str]:
+    """Return the capitals that are no short forms of terms, folded."""
     return frozenset(word.casefold() for word in table("terms")["never_short"])
 
 
@@ -109,7 +112,8 @@ def _explicit(text: str, short: Span, sentence: Span) -> Pair | None:
         match = cue.match(text, short.end)
         if match is None:
             continue
-        end = _LONG_END.search(text, match.end(), sentence.end)
+        closing = _CLOSERS.get(rule, _LONG_END)
+        end = closing.search(text, match.end(), sentence.end)
         stop = end.start() if end else sentence.end
         if rule == "as-known" and not (end and "known" in end[0]):
             continue

@@ -7,26 +7,31 @@ with "which" and says what the thing does by its nature; `under-which` a clause 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from briefing.annotate.terms.scene import Scene, heads, persons
+from briefing.annotate.tokens import Phrase
 from briefing.model import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """The place of an explanation, the rule that found it, its head noun, and what sets it off from its subject."""
+    """The place of an explanation, the rule that found it, its noun phrase, and what sets it off from its subject.
+
+    ``led`` says that a word such as "literally" or "or" leads it in.
+    """
 
     span: Span
     rule: str
     mark: str
-    head: Token | None = None
+    phrase: Phrase | None = None
+    led: bool = False
 
 
 _OPEN = re.compile(
-    r"[”\"’']?(?:(?P<comma>,[”\"’']? )|(?P<dash> ?[—–] ?| - )|(?P<bracket> \()|(?P<colon>: ))"
+    r"[”\"’']?(?: \([^()\n]{2,60}\)(?=, ))?(?:(?P<comma>,[”\"’']? )|(?P<dash> ?[—–] ?| - )|(?P<bracket> \()|(?P<colon>: ))"
     r"(?P<lead>(?:(?:or|literally|i\.e\.|ie|that is|in other words|meaning|in effect|essentially|basically|effectively"
     r"|roughly|in short|broadly),? ){0,2})"
 )
@@ -61,7 +66,9 @@ def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None
         return _plain(scene, start, end, mark, strong=strong)
     if _WH.match(scene.text, start, end) and mark in ("dash", "bracket"):
         return _made(scene.text, start, end, "apposition", mark)
-    return _apposition(scene, start, end, mark, strong=strong, led=bool(match["lead"]))
+    led = bool(match["lead"])
+    found = _apposition(scene, start, end, mark, strong=strong, led=led)
+    return replace(found, led=led) if found is not None else None
 
 
 def _end(text: str, start: int, limit: int, mark: str) -> int:
@@ -75,13 +82,13 @@ def _end(text: str, start: int, limit: int, mark: str) -> int:
     return end
 
 
-def _made(text: str, start: int, end: int, rule: str, mark: str, head: Token | None = None) -> Explanation | None:
+def _made(text: str, start: int, end: int, rule: str, mark: str, phrase: Phrase | None = None) -> Explanation | None:
     """Return an explanation without loose marks at its end; none if nothing much is left."""
     while end > start and text[end - 1] in _LOOSE:
         end -= 1
     if text.count("(", start, end) > text.count(")", start, end) and text.startswith(")", end):
         end += 1
-    return Explanation(span=Span(start, end), rule=rule, mark=mark, head=head) if end - start >= 6 else None
+    return Explanation(span=Span(start, end), rule=rule, mark=mark, phrase=phrase) if end - start >= 6 else None
 
 
 def _plain(scene: Scene, start: int, end: int, mark: str, *, strong: bool) -> Explanation | None:
@@ -95,41 +102,41 @@ _STARTERS = frozenset(("a", "an", "the", "one", "any", "those"))
 
 def _apposition(scene: Scene, start: int, end: int, mark: str, *, strong: bool, led: bool) -> Explanation | None:
     """Return a noun phrase that explains; none if it is the subject of what follows, or one of a list."""
-    chunk = scene.tokens.chunk_starting.get(start)
-    if chunk is None or chunk.start_char >= end:
+    phrase = scene.tokens.phrase_starting.get(start)
+    if phrase is None or phrase.start_char >= end:
         return None
-    root, first = chunk.root, chunk[0]
-    owned = any(token.tag_ == "POS" for token in chunk)
+    root, first = phrase.head, next(iter(phrase))
+    owned = any(token.tag_ == "POS" for token in phrase)
     if first.lower_ not in _STARTERS and not owned and not (strong and (mark != "comma" or led)):
         return None
-    if (
-        root.pos_ != "NOUN"
-        or root.lemma_.casefold() in persons()
-        or _acts(root, end)
-        or _is_listed(chunk.end, root, scene)
-    ):
+    if root.pos_ != "NOUN" or root.lemma_.casefold() in persons() or _acts(phrase, scene) or _is_listed(phrase, scene):
         return None
     if not strong and root.lemma_.casefold() in heads("empty_heads"):
         return None
-    return _made(scene.text, start, end, "apposition", mark, root)
+    return _made(scene.text, start, end, "apposition", mark, phrase)
 
 
-def _acts(root: Token, end: int) -> bool:
-    """Say whether a noun is the subject of a verb that lies in its own stretch: then it begins a clause."""
-    if root.dep_ not in ("nsubj", "nsubjpass") or root.head.i < root.i or root.head.idx >= end:
-        return False
-    return root.head.pos_ in ("VERB", "AUX")
+def _acts(phrase: Phrase, scene: Scene) -> bool:
+    """Say whether a phrase is the subject of a verb right behind it: then it begins a clause."""
+    doc = scene.tokens.doc
+    after = doc[phrase.end] if phrase.end < len(doc) else None
+    if after is not None and after.tag_ in ("VBZ", "VBD", "VBP", "MD") and after.dep_ not in ("acl", "relcl"):
+        return True
+    root = phrase.head
+    return (
+        root.dep_ in ("nsubj", "nsubjpass")
+        and root.head.pos_ in ("VERB", "AUX")
+        and phrase.end <= root.head.i < phrase.end + 4
+    )
 
 
-def _is_listed(after: int, root: Token, scene: Scene) -> bool:
+def _is_listed(phrase: Phrase, scene: Scene) -> bool:
     """Say whether a phrase is one of several: "a tent, a voucher and a phone number"."""
     doc = scene.tokens.doc
-    if after < len(doc) and doc[after].lower_ in ("and", "or"):
-        return (
-            any(child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") for child in root.children)
-            or root.dep_ == "conj"
-        )
-    return False
+    if phrase.end + 1 >= len(doc) or doc[phrase.end].lower_ not in ("and", "or"):
+        return False
+    after = scene.tokens.phrase_starting.get(doc[phrase.end + 1].idx)
+    return after is not None and next(iter(after)).lower_ in ("a", "an", "the", "his", "her", "its", "their")
 
 
 def _clause(scene: Scene, relative: re.Match[str], mark: str, sentence: Span) -> Explanation | None:
@@ -146,10 +153,10 @@ def _clause(scene: Scene, relative: re.Match[str], mark: str, sentence: Span) ->
         if verb.lemma_ == "have" and main is not verb:
             return None
     if verb.lemma_ == "be" and main is verb:
-        chunk = scene.tokens.chunk_starting.get(verb.idx + len(verb) + 1)
-        if chunk is None or chunk.root.pos_ != "NOUN":
+        phrase = scene.tokens.phrase_starting.get(verb.idx + len(verb) + 1)
+        if phrase is None or not phrase.head.text.islower():
             return None
-        return _made(scene.text, chunk.start_char, end, "relative", mark, chunk.root)
+        return _made(scene.text, phrase.start_char, end, "relative", mark, phrase)
     if main.lemma_.casefold() not in heads("defining_verbs") or main.tag_ == "VBG":
         return None
     return _made(scene.text, verb.idx, end, "relative", mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from briefing.annotate.terms.acronyms import Pair, is_capitals
+from briefing.annotate.terms.acronyms import Pair, is_capitals, never_short
 from briefing.annotate.terms.explain import explanation_at
 from briefing.annotate.terms.findings import Finding, answer
 from briefing.annotate.terms.scene import Scene
@@ -52,11 +52,11 @@ def gather(pairs: Iterable[Pair], findings: Iterable[Finding], scene: Scene) -> 
             remember(entry)
     for finding in findings:
         words = finding.term.of(scene.text)
-        entry = by_key.get(key(words)) or _at(finding.term, entries)
+        entry = by_key.get(key(words)) or _at(finding.term, entries) or _shortened(words, by_key)
         if entry is None:
             entry = Entry(term=words, rule=finding.rule, proper=finding.proper)
             entries.append(entry)
-        elif words not in entry.forms and key(words) == key(entry.term):
+        elif words not in entry.forms and key(words).startswith(key(entry.term)):
             entry.forms.append(words)
         entry.places.append(finding.term)
         if (
@@ -72,6 +72,9 @@ def gather(pairs: Iterable[Pair], findings: Iterable[Finding], scene: Scene) -> 
 
 def _entry_of_pair(pair: Pair, scene: Scene) -> Entry | None:
     short, long = pair.short.of(scene.text), " ".join(pair.long.of(scene.text).split())
+    parts = short.split("-")
+    if len(parts) > 1 and all(part.casefold() in never_short() or scene.is_place(part) for part in parts):
+        return None
     if scene.is_place(long) or scene.is_place(short) or scene.is_person(pair.long):
         return None
     term = short[:-1] if short.endswith("s") and is_capitals(short[:-1]) and not short.isupper() else short
@@ -84,6 +87,13 @@ def _entry_of_pair(pair: Pair, scene: Scene) -> Entry | None:
     forms = [form for form in (short,) if form != term]
     return Entry(term=term, rule=pair.rule, expansion=long, definition=found.span if found else None,
                  forms=forms, places=[pair.short, pair.long])  # fmt: skip
+
+
+def _shortened(words: str, by_key: dict[str, Entry]) -> Entry | None:
+    """Return the entry that a name merely adds its kind to: "Safe Fund" to Safe."""
+    first, _, rest = words.partition(" ")
+    entry = by_key.get(key(first))
+    return entry if entry is not None and entry.expansion is not None and rest and " " not in rest else None
 
 
 def _at(span: Span, entries: list[Entry]) -> Entry | None:

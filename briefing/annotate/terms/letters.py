@@ -55,7 +55,10 @@ def _words(text: str, start: int, end: int) -> list[Span]:
     """Return the words between two places that one long form could have: none before a break in the sentence."""
     words: list[Span] = []
     for match in _WORD.finditer(text, start, end):
-        if words and text[words[-1].end : match.start()].strip(" \u00a0\n\t,“”\"'"):
+        gap = text[words[-1].end : match.start()] if words else ""
+        if gap.strip(" \u00a0\n\t“”\"'") not in ("", ",") or (
+            "," in gap and not (text[words[-1].start].isupper() and match[0][0].isupper())
+        ):
             words = []
         words.append(Span(*match.span()))
     return words

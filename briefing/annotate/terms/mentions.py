@@ -52,7 +52,7 @@ def _forms(entry: Entry) -> list[str]:
 
 
 def _loosely(form: str) -> str:
-    return re.escape(form).replace(r"\ ", r"\s+").replace("’", "['’]").replace("'", "['’]")
+    return re.sub("['’]", "['’]", re.escape(form)).replace(r"\ ", r"\s+")
 
 
 def _is_word(term: str) -> bool:

@@ -32,10 +32,19 @@ def find_names(scene: Scene) -> Iterator[Finding]:
         while words and words[0] in ("The", "A", "An", "In", "Under", "This", "That", "And", "But", "For", "On", "Its"):
             cut = len(words[0]) + 1
             words, span = words[1:], Span(min(span.start + cut, span.end), span.end)
+        words, span = _without_calendar(words, span)
         if len(words) < 2 or len(words) > 9:
             continue
         if _is_programme(words):
             yield Finding(term=span, rule="programme-name", proper=True)
+
+
+def _without_calendar(words: list[str], span: Span) -> tuple[list[str], Span]:
+    """Cut the time behind a name: "the Agreement on Safeguards on April 9"."""
+    while words and (words[-1] in heads("calendar") or words[-1].islower()):
+        span = Span(span.start, span.end - len(words[-1]) - 1)
+        words = words[:-1]
+    return words, span
 
 
 def _is_programme(words: list[str]) -> bool:
@@ -69,13 +78,13 @@ _SCHEME = re.compile(r"\b(?P<article>an?|the|this|new) (?P<name>[a-z][a-z-]+ [a-
 
 def find_schemes(scene: Scene) -> Iterator[Finding]:
     """Yield compounds of three nouns that name a scheme: "a youth mobility scheme"."""
-    for chunk in scene.tokens.chunks:
-        root = chunk.root
-        if root.lower_ not in heads("scheme_heads") or root.i != chunk.end - 1:
+    for phrase in scene.tokens.phrases:
+        root = phrase.head
+        if root.lower_ not in heads("scheme_heads"):
             continue
         first = root.i
         while (
-            first > chunk.start
+            first > phrase.first
             and scene.tokens.doc[first - 1].tag_ in ("NN", "HYPH")
             and scene.tokens.doc[first - 1].text.islower()
         ):

@@ -12,13 +12,13 @@ from functools import cache, cached_property
 
 from spacy.tokens import Doc, Token
 
-from briefing.annotate.tokens import Tokens
+from briefing.annotate.tokens import Phrase, Tokens
 from briefing.data import table
 from briefing.model import Actor, Article, Span
 from briefing.names import fold
 
 _WORD = r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-ZÀ-Þ0-9][\w’'&/-]*)"
-_JOINER = r"(?:of|and|for|the|on|in|to|de|del|der|für|&)"
+_JOINER = r"(?:of|and|for|the|de|del|der|für|&)"
 # A capitalised name, with small words inside; the same at the end of a stretch of text.
 NAME = re.compile(rf"{_WORD}(?:\s(?:{_JOINER}\s){{0,2}}{_WORD}){{0,9}}")
 _NAME_BEFORE = re.compile(rf"(?<![\w’'&-])({_WORD}(?:\s(?:{_JOINER}\s){{0,2}}{_WORD}){{0,9}})$")
@@ -81,7 +81,7 @@ class Scene:
         return fold(name) in self.countries or fold(name) in self.places
 
     def subject_before(self, at: int) -> Subject | None:
-        """Return the phrase that ends at an offset: a quoted one, a capitalised name, or a noun chunk."""
+        """Return the phrase that ends at an offset: a quoted one, a capitalised name, or a noun phrase."""
         sentence = self.sentence(at - 1)
         start = max(sentence.start, at - 100)
         quoted = _QUOTED_BEFORE.search(self.text, start, at)
@@ -94,10 +94,10 @@ class Scene:
             span = _without_small_words(Span(*name.span(1)), self.text, sentence.start)
             if span is not None:
                 return self._subject(span)
-        chunk = self.tokens.chunk_ending.get(end)
-        if chunk is None or chunk.root.pos_ not in ("NOUN", "PROPN") or chunk.start_char < sentence.start:
+        phrase = self.tokens.phrase_ending.get(end)
+        if phrase is None or phrase.head.tag_ == "CD" or phrase.start_char < sentence.start:
             return None
-        return subject_of(self, chunk.start, chunk.end, chunk.root)
+        return subject_of(self, phrase)
 
     def _subject(self, span: Span, *, quoted: bool = False) -> Subject:
         head = self.tokens.at(span.end - 1)
@@ -108,24 +108,29 @@ class Scene:
                        determiner=word if word in ("a", "an", "the") else "", head=head)  # fmt: skip
 
 
-def subject_of(scene: Scene, first: int, end: int, head: Token) -> Subject | None:
-    """Return the tokens of a noun phrase as a subject, without determiner, possessive and numbers before it."""
+def subject_of(scene: Scene, phrase: Phrase, *, first: int = 0, end: int = 0) -> Subject | None:
+    """Return a noun phrase as a subject, without determiner, possessive and numbers before it.
+
+    ``first`` and ``end`` are token indexes that cut it shorter or carry it on over words behind it.
+    """
     doc = scene.tokens.doc
+    first, end = max(first, phrase.first), end or phrase.end
     determiner = ""
-    while first < end and (
-        doc[first].tag_ in ("DT", "PRP$", "CD", "PDT", "WDT", "''", "``", '"') or doc[first].is_punct
-    ):
+    while first < end and (doc[first].tag_ in _BEFORE_NAMES or doc[first].is_punct):
         determiner = doc[first].lower_
         first += 1
     owner = next((i for i in range(first, end) if doc[i].tag_ == "POS"), None)
     if owner is not None and owner + 1 < end and not doc[owner + 1].text[:1].isupper():
         first, determiner = owner + 1, "'s"
-    if first >= end or doc[first].pos_ == "PRON":
+    if first >= end or any(doc[index].text in heads("calendar") for index in range(first, end)):
         return None
     span = Span(doc[first].idx, doc[end - 1].idx + len(doc[end - 1]))
     words = span.of(scene.text)
     return Subject(span=span, text=words, proper=words[:1].isupper() and not doc[first].is_sent_start,
-                   determiner=determiner, head=head)  # fmt: skip
+                   determiner=determiner, head=phrase.head)  # fmt: skip
+
+
+_BEFORE_NAMES = frozenset(("DT", "PRP$", "CD", "PDT", "WDT", "WP$", "''", "``", '"', "$"))
 
 
 def _without_small_words(span: Span, text: str, sentence_start: int) -> Span | None:
@@ -133,21 +138,21 @@ def _without_small_words(span: Span, text: str, sentence_start: int) -> Span | N
     start = span.start
     while start < span.end:
         match = re.compile(r"\S+").match(text, start, span.end)
-        if match is None or match[0].casefold() not in _openers():
+        if match is None or match[0].casefold() not in heads("openers"):
             break
         gap = re.compile(r"\s*").match(text, match.end(), span.end)
         start = gap.end() if gap else match.end()
-    if start >= span.end or not text[start : span.end].strip("0123456789., "):
+    words = text[start : span.end].split()
+    if not words or set(words) & heads("calendar") or all(word.strip(".,’s").isdigit() for word in words):
         return None
+    owner = _OWNER.match(text, start, span.end)
+    if owner is not None and text.count(" ", owner.end(), span.end):
+        start = owner.end()
     return Span(start, span.end)
 
 
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset((*table("terms")["function_words"], "this", "that", "his", "her", "their", "its", "our", "my", "but",
-                      "if", "when", "while", "after", "before", "since", "so", "then", "yet", "nor", "both", "even", "only",
-                      "because", "about", "between", "like", "unlike", "over", "through", "what", "how", "why", "where",
-                      "also", "not", "is", "are", "was", "until", "among", "across", "once", "last", "next", "some"))  # fmt: skip
+# "The EU's Migration and Asylum Pact" is a pact, but "Jordan's Principle" keeps its owner.
+_OWNER = re.compile(r"\S+[’']s\s")
 
 
 @cache
