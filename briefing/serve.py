@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,8 +21,19 @@ SOURCES = ("seeds", "templates")
 def serve_site(root: Path, *, port: int, generate: Callable[[], None]) -> None:
     """Generate, then serve until interrupted; ``generate`` runs again after each change to what pages are made from."""
     generate()
+    # A polite kill should end the server, too, as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     # Newer versions of click leave live reload off unless it is asked for.
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--livereload",
+        "--watch-theme",
+        "--dev-addr",
+        f"127.0.0.1:{port}",
+    ]
     folders = [root / name for name in SOURCES if (root / name).is_dir()]
     with subprocess.Popen(command, cwd=root, env=mkdocs_environment()) as server:
         try:
