@@ -6,12 +6,17 @@ and what was put off, ``headline`` cuts, ``merge`` makes one event of several me
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right
+
 from spacy.tokens import Doc
 
 from briefing.annotate.events.choose import Case, can_date, is_bare, refusal
-from briefing.annotate.events.clauses import Clause, find_clause, find_site, with_fate
+from briefing.annotate.events.clauses import find_clause, with_fate
 from briefing.annotate.events.headline import headline
-from briefing.annotate.events.merge import Candidate, candidate, merge
+from briefing.annotate.events.merge import candidate, merge
+from briefing.annotate.events.phrases import Clause
+from briefing.annotate.events.site import Site, find_site
 from briefing.annotate.events.status import fate_of, side_of, status_of
 from briefing.model import Actor, Article, DateExpr, Event, Quote, Span
 
@@ -20,33 +25,48 @@ def find_events(
     doc: Doc, article: Article, *, dates: tuple[DateExpr, ...], actors: tuple[Actor, ...], quotes: tuple[Quote, ...]
 ) -> tuple[Event, ...]:
     """Return the events of an article in text order."""
-    starts = [(mention.span.start, actor.id) for actor in actors for mention in actor.mentions]
-    found = (_candidate(doc, article, when, starts) for when in dates if can_date(when))
-    return merge(one for one in found if one is not None)
+    names = sorted((mention.span.start, actor.id) for actor in actors for mention in actor.mentions)
+    said = sorted(quote.span for quote in quotes)
+    candidates = []
+    for when in dates:
+        dated = _dated_clause(doc, article, when) if can_date(when) else None
+        if dated is not None:
+            site, clause = dated
+            event = _event(site, clause, when, names)
+            quoted = _lies_in(when.span, said)
+            candidates.append(candidate(doc, event, clause, bare=is_bare(site, clause), quoted=quoted))
+    return merge(candidates)
 
 
-def _candidate(doc: Doc, article: Article, when: DateExpr, starts: list[tuple[int, str]]) -> Candidate | None:
+def _dated_clause(doc: Doc, article: Article, when: DateExpr) -> tuple[Site, Clause] | None:
     site = find_site(doc, when, side_of(when, article.published))
-    if site is None:
+    clause = find_clause(site) if site else None
+    if site is None or clause is None:
         return None
-    clause = find_clause(site)
-    case = Case(article=article, when=when, site=site, clause=clause)
-    if clause is None or refusal(case) is not None:
-        return None
+    return None if refusal(Case(article=article, when=when, site=site, clause=clause)) else (site, clause)
+
+
+def _event(site: Site, clause: Clause, when: DateExpr, names: list[tuple[int, str]]) -> Event:
+    status = status_of(site, clause)
     fate = fate_of(site, clause)
     if fate is not None:
         clause = with_fate(clause, fate[1])
-    event = Event(
-        span=_span(doc, clause),
-        summary=headline(doc, clause),
-        status=status_of(site, clause),
+    return Event(
+        span=_span(site.doc, clause),
+        summary=headline(site.doc, clause),
+        status=status,
         rule=clause.rule,
         date=when.edtf,
         when=when,
         fate=fate[0] if fate else None,
-        actors=_actors(doc, clause, starts),
+        actors=_actors(site.doc, clause, names),
     )
-    return candidate(doc, event, clause, bare=is_bare(site, clause))
+
+
+def _lies_in(span: Span, spans: list[Span]) -> bool:
+    """Say whether a span lies in one of sorted, disjoint spans."""
+    at = bisect_right(spans, Span(span.start, sys.maxsize))
+    return at > 0 and spans[at - 1].contains(span)
 
 
 def _span(doc: Doc, clause: Clause) -> Span:
@@ -55,7 +75,9 @@ def _span(doc: Doc, clause: Clause) -> Span:
     return Span(first.idx, last.idx + len(last))
 
 
-def _actors(doc: Doc, clause: Clause, starts: list[tuple[int, str]]) -> tuple[str, ...]:
+def _actors(doc: Doc, clause: Clause, names: list[tuple[int, str]]) -> tuple[str, ...]:
     """Return the actors named in a clause, in the order of their names."""
-    places = {doc[at].idx for at in clause.words}
-    return tuple(dict.fromkeys(actor for start, actor in sorted(starts) if start in places))
+    places = sorted(doc[at].idx for at in clause.words)
+    first, last = bisect_left(names, (places[0], "")), bisect_right(names, (places[-1], chr(sys.maxunicode)))
+    within = set(places)
+    return tuple(dict.fromkeys(actor for start, actor in names[first:last] if start in within))

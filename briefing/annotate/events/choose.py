@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.annotate.events.clauses import Clause, Site
 from briefing.annotate.events.grammar import ancestors, aspect, is_comma, is_event_noun, lexicon, subjects
+from briefing.annotate.events.phrases import Clause
+from briefing.annotate.events.site import Site
 from briefing.model import Article, DateExpr
 
 _DATELINE_REACH = 90
@@ -101,13 +102,15 @@ def _comparison(case: Case) -> bool:
                 or doc[max(start, at - 2)].like_num
                 or doc[at - 2].ent_type_ in ("MONEY", "PERCENT", "CARDINAL")
             )
+        if doc[at].lower_ == "from" and doc[at - 1].lower_ in ("down", "up"):
+            return True
         if is_comma(doc[at]):
             break
     above = list(ancestors(case.site.root))[:5]
     for token in [case.site.root, *above]:
         if token.lower_ in lexicon("comparing") and token.dep_ in ("prep", "advcl", "acl"):
             return True
-        if token.lower_ == "from" and token.head.lower_ in lexicon("changes"):
+        if token.lower_ == "from" and {token.head.lower_, doc[max(start, token.i - 1)].lower_} & lexicon("changes"):
             return True
         if token.lower_ == "since" and _is_record(token.head):
             return True
@@ -172,6 +175,8 @@ def _thing(case: Case) -> bool:
     if head.lower_ == "of" and head.i not in case.site.date and head.head.pos_ in ("ADP", "VERB", "SCONJ"):
         return True
     if head.lower_ in ("surrounding", "following", "preceding", "regarding", "concerning", "covering", "including"):
+        return True
+    if case.site.root.dep_ == "nsubj" and head.lemma_ == "be" and any(child.dep_ == "acomp" for child in head.children):
         return True
     verb = case.site.verb
     return verb is not None and verb.dep_ == "csubj" and verb.tag_ == "VBG"

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from briefing.annotate.events.clauses import Clause
 from briefing.annotate.events.grammar import SUBJECTS, after_comma, is_comma, lexicon, subtree
+from briefing.annotate.events.phrases import Clause
 
 LONGEST = 118
 COMFORTABLE = 90

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from briefing.annotate.events.clauses import Clause
 from briefing.annotate.events.grammar import lexicon, subjects
+from briefing.annotate.events.phrases import Clause
 from briefing.model import Event
 
 # Two mentions are one event when so great a part of the shorter one's content words stand in the other.
@@ -32,7 +32,7 @@ class Candidate:
     back: bool  # the subject points back: "the plane", "it"
 
 
-def candidate(doc: Doc, event: Event, clause: Clause, *, bare: bool) -> Candidate:
+def candidate(doc: Doc, event: Event, clause: Clause, *, bare: bool, quoted: bool) -> Candidate:
     """Return an event with the features that tell whether another mention is the same."""
     content = frozenset(
         doc[at].lemma_.lower()
@@ -49,7 +49,7 @@ def candidate(doc: Doc, event: Event, clause: Clause, *, bare: bool) -> Candidat
         content=content,
         head=clause.head.lemma_.lower(),
         speaker=who[0].lemma_.lower() if says and who else "",
-        named=named,
+        named=named - 2 * quoted,
         bare=bare,
         back=bool(who) and (who[0].pos_ == "PRON" or any(child.lower_ in _BACK for child in who[0].children)),
     )

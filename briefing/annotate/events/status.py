@@ -6,8 +6,9 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from briefing.annotate.events.clauses import Clause, Site
 from briefing.annotate.events.grammar import ancestors, aspect, is_event_noun, lexicon, particles, subjects, subtree
+from briefing.annotate.events.phrases import Clause
+from briefing.annotate.events.site import Site
 from briefing.model import DateExpr, EventFate, EventStatus
 
 _ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "pobj", "prt"})

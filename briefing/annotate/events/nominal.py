@@ -1,0 +1,125 @@
+"""Rules for dates that hang on a noun: "the November collapse", "a visit next week", "the decision due on 29 May"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from briefing.annotate.events.grammar import (
+    SUBJECTS,
+    after_comma,
+    ancestors,
+    aspect,
+    is_event_noun,
+    is_predicate,
+    lexicon,
+    subjects,
+    subtree,
+)
+from briefing.annotate.events.phrases import Clause, top_verb, words_before
+from briefing.annotate.events.site import Site, heads_below
+
+
+def dated_noun(site: Site) -> Clause | None:
+    """``dated-noun``: "last week's strike", "the November collapse": the noun phrase is the event."""
+    if not site.before_noun or site.noun is None:
+        return None
+    return _nominal(site, site.noun, "dated-noun")
+
+
+def noun_with_date(site: Site) -> Clause | None:
+    """``noun-with-date``: "ahead of a visit next week": the noun phrase, where its verb looks elsewhere."""
+    noun, verb = site.noun, site.verb
+    if noun is None or site.before_noun:
+        return None
+    if verb is None:
+        return _nominal(site, noun, "noun-with-date")
+    looks = aspect(verb)
+    apart = (site.side == "planned" and looks in ("past", "present") and not _is_own_subject(noun, verb)) or (
+        site.side == "past" and looks == "ahead"
+    )
+    remark = verb.lemma_ in lexicon("comment") and noun.dep_ in ("dobj", "pobj", "conj")
+    nested = (
+        noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and noun.head.lower_ not in ("in", "at", "during", "for")
+    )
+    if apart or remark or nested:
+        return _nominal(site, noun, "noun-with-date")
+    return None
+
+
+def _is_own_subject(noun: Token, verb: Token) -> bool:
+    return noun.dep_ in SUBJECTS and noun.head.i == verb.i
+
+
+def _nominal(site: Site, noun: Token, rule: str) -> Clause:
+    words = subtree(noun)
+    possessive = {site.root.i + 1} if site.root.dep_ == "poss" and site.doc[site.root.i + 1].tag_ == "POS" else set()
+    phrase = site.date | possessive if site.before_noun else site.phrase
+    for child in noun.children:
+        below = subtree(child)
+        if below & site.date:
+            continue
+        if child.dep_ in ("conj", "cc", "relcl", "appos", "acl", "punct") and (
+            after_comma(child) or child.dep_ != "acl"
+        ):
+            words -= below
+    spare = {child.i for child in noun.children if child.dep_ == "det" and child.lower_ in ("a", "an", "the", "this")}
+    return Clause(
+        rule=rule,
+        head=noun,
+        words=frozenset(words | phrase),
+        phrase=frozenset(phrase),
+        spare=frozenset(spare),
+    )
+
+
+def due_noun(site: Site) -> Clause | None:
+    """``due-noun``: "the decision due on 29 May": the noun phrase before "due"."""
+    due = next(
+        (t for t in [site.root, *heads_below(site.root, site.verb)] if t.lower_ == "due" and t.i not in site.date), None
+    )
+    if (
+        due is None
+        or due.dep_ not in ("amod", "acl", "advmod", "appos")
+        or due.head.pos_ not in ("NOUN", "PROPN")
+        or due.head.i > due.i
+    ):
+        return None
+    noun = due.head.head if due.head.dep_ == "appos" and due.head.head.i < due.head.i else due.head
+    words = words_before(noun, due.i, bare=False)
+    return Clause(
+        rule="due-noun",
+        head=noun,
+        words=frozenset(words | {due.i} | site.phrase),
+        phrase=site.phrase,
+        spare=frozenset({due.i}),
+    )
+
+
+def fragment(site: Site) -> Clause | None:
+    """``fragment``: a line without a verb, such as a heading or an entry of a list, when it names a happening."""
+    if site.verb is not None:
+        return None
+    sentence = site.root.sent
+    noun = site.noun or next((token for token in sentence if is_event_noun(token)), None)
+    if noun is None:
+        return None
+    words = {token.i for token in sentence if not token.is_space}
+    return Clause(rule="fragment", head=noun, words=frozenset(words), phrase=site.phrase)
+
+
+def noun_to(site: Site) -> Clause | None:
+    """``noun-to``: "signed an agreement to build the line by 2030": the noun with its purpose, not the signing."""
+    verb = top_verb(site)
+    if (
+        verb is None
+        or verb.dep_ not in ("acl", "relcl")
+        or verb.tag_ != "VB"
+        or verb.head.pos_ != "NOUN"
+        or subjects(verb)
+    ):
+        return None
+    governor = next((token for token in ancestors(verb.head) if is_predicate(token)), None)
+    if governor is None or site.side != "planned" or aspect(governor) != "past":
+        return None
+    words = words_before(verb.head, verb.left_edge.i, bare=False) | subtree(verb) | site.phrase
+    return Clause(rule="noun-to", head=verb, words=frozenset(words), phrase=site.phrase, keep_date=True)

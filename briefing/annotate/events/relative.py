@@ -1,0 +1,202 @@
+"""Rules for dates in relative clauses and participles: "X, who left in March", "the treaty, signed in 1923"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from briefing.annotate.events.grammar import (
+    SUBJECTS,
+    after_comma,
+    ancestors,
+    chain,
+    is_comma,
+    is_predicate,
+    lexicon,
+    relativizer,
+    subjects,
+    subtree,
+)
+from briefing.annotate.events.phrases import (
+    Clause,
+    finite_words,
+    make_clause,
+    surface_subject,
+    top_verb,
+    wider_noun,
+    words_before,
+)
+from briefing.annotate.events.site import Site
+
+
+def when_clause(site: Site) -> Clause | None:
+    """``when-clause``: "the summer of 2022, when X called it cheap": the clause behind "when" is the event."""
+    at = max(site.date) + 1
+    if at < len(site.doc) and is_comma(site.doc[at]):
+        at += 1
+    if at >= site.root.sent.end or site.doc[at].lower_ != "when":
+        return None
+    verb = site.doc[at].head
+    if verb.i <= at or not subjects(verb):
+        return None
+    words = finite_words(verb, site.date) - {at}
+    return Clause(rule="when-clause", head=verb, words=frozenset(words | site.phrase), phrase=site.phrase)
+
+
+def relative_clause(site: Site) -> Clause | None:
+    """``relative-clause``: "X, who took over in March": the antecedent with its clause."""
+    verb = top_verb(site)
+    if verb is None:
+        return None
+    opener = relativizer(verb)
+    if verb.dep_ != "relcl" and not (
+        opener is not None and verb.dep_ in ("advcl", "ccomp", "conj") and opener.tag_ != "WRB"
+    ):
+        return None
+    own = subtree(verb) if verb.dep_ == "relcl" else set(range(verb.left_edge.i, verb.right_edge.i + 1))
+    body = finite_words(verb, site.date) & own
+    if opener is not None and opener.tag_ == "WRB" and subjects(verb):
+        return make_clause(site, "relative-clause", verb, body - {opener.i})
+    antecedent = _antecedent(verb, opener)
+    if antecedent is None:
+        return None
+    name = _named_by(antecedent)
+    noun_words = words_before(name or antecedent, verb.left_edge.i, bare=name is not None)
+    spare: set[int] = set()
+    if opener is not None and opener.i == verb.left_edge.i and opener.lower_ in ("which", "who", "that", "whom"):
+        wider = wider_noun(antecedent) if antecedent.dep_ == "pobj" else antecedent
+        if name is None and opener.lower_ in ("which", "that") and wider.i != antecedent.i:
+            noun_words = set(range(wider.left_edge.i, verb.left_edge.i))
+        elif opener.dep_ in SUBJECTS or not after_comma(verb):
+            spare = {opener.i} | {at for at in range(antecedent.i + 1, opener.i) if is_comma(site.doc[at])}
+            body = body - {opener.i}
+    if not spare and after_comma(verb):
+        noun_words.add(verb.left_edge.i - 1)
+    return make_clause(site, "relative-clause", verb, body | noun_words, spare=spare)
+
+
+def _antecedent(verb: Token, opener: Token | None) -> Token | None:
+    if verb.dep_ == "relcl" or opener is None:
+        return verb.head
+    at = opener.i - 1
+    while at > opener.sent.start and (is_comma(opener.doc[at]) or opener.doc[at].pos_ == "ADP"):
+        at -= 1
+    token = opener.doc[at]
+    while token.dep_ in ("compound", "nummod", "amod") and opener.sent.start <= token.head.i < opener.i:
+        token = token.head
+    return token if token.pos_ in ("NOUN", "PROPN", "NUM", "PRON") else None
+
+
+def _named_by(noun: Token) -> Token | None:
+    """Return the name beside a role: for "Ann Lee, the chair, who left" the antecedent "chair" is Ann Lee."""
+    if noun.dep_ != "appos" or noun.head.pos_ != "PROPN" or noun.head.i > noun.i:
+        return None
+    name = noun.head
+    while name.dep_ == "pobj" and name.head.lower_ in ("of", "for") and name.head.head.pos_ == "PROPN":
+        name = name.head.head
+    return name
+
+
+def participle(site: Site) -> Clause | None:
+    """``participle``: "the compact, signed in 1923", "loans agreed in December": the noun with its participle.
+
+    A participle that only sets a date ("a hearing scheduled for Tuesday") or brings out a paper that speaks ("a
+    report published on Monday says") leaves the event to the noun's own verb.
+    """
+    verb = top_verb(site)
+    if verb is None or verb.tag_ not in ("VBN", "VBD", "VBG", "JJ"):
+        return None
+    noun = _described(verb)
+    if noun is None:
+        return None
+    if noun.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+        return None
+    governor = next((token for token in ancestors(noun) if is_predicate(token)), None)
+    sets_date = verb.lemma_.lower() in lexicon("planning") or verb.lower_ in ("due", "dated")
+    paper = noun.lemma_.lower() in lexicon("papers") and verb.lemma_ in lexicon("publishing") | {"seen", "date"}
+    paper = paper and governor is not None and (noun.dep_ in SUBJECTS or noun.head.lower_ == "in")
+    if governor is not None and (paper or (sets_date and _bears(governor, noun))):
+        top = chain(governor)[-1]
+        words = finite_words(top, site.date) | site.phrase | subtree(verb)
+        spare = subtree(verb)
+        if after_comma(verb):
+            spare |= {at for at in (min(spare) - 1, max(spare) + 1) if is_comma(site.doc[at])}
+        if (
+            paper
+            and noun.dep_ == "pobj"
+            and noun.head.i < top.i
+            and not (subjects(top) and subjects(top)[0].i < noun.i)
+        ):
+            spare = spare | set(range(noun.head.left_edge.i, noun.head.right_edge.i + 1))
+        return Clause(
+            rule="paper" if paper else "set-date",
+            head=top,
+            words=frozenset(words),
+            phrase=site.phrase,
+            spare=frozenset(spare),
+        )
+    if noun.dep_ == "pobj" and after_comma(verb) and noun.head.lower_ in ("of", "for", "on", "between", "against"):
+        start = wider_noun(noun).left_edge.i
+        words = set(range(start, verb.left_edge.i)) | finite_words(verb, site.date)
+    else:
+        words = words_before(noun, verb.left_edge.i, bare=False) | finite_words(verb, site.date)
+    spare = {at for at in range(noun.i + 1, verb.i) if is_comma(site.doc[at])}
+    if sets_date:
+        spare |= {verb.i}
+    return make_clause(site, "participle", verb, words, spare=spare)
+
+
+def _described(verb: Token) -> Token | None:
+    """Return the noun that a participle describes, also where the parser hung the participle on a verb before it."""
+    if verb.dep_ in ("acl", "amod"):
+        return verb.head
+    if (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBN"
+        and verb.head.i < verb.i
+        and not subjects(verb)
+        and after_comma(verb)
+    ):
+        before = verb.doc[verb.left_edge.i - 2]
+        has_helper = any(child.dep_ in ("aux", "auxpass", "mark") for child in verb.children)
+        return before if before.pos_ in ("NOUN", "PROPN") and verb.left_edge.i == verb.i and not has_helper else None
+    return None
+
+
+def _bears(governor: Token, noun: Token) -> bool:
+    return noun.dep_ in SUBJECTS or (
+        noun.dep_ in ("pobj", "conj") and any(noun.i in subtree(s) for s in subjects(governor))
+    )
+
+
+def opening_participle(site: Site) -> Clause | None:
+    """``opening-participle``: "Founded in 2021, X has ...", "Speaking on Friday, X said ...": with the main subject."""
+    verb = top_verb(site)
+    if (
+        verb is None
+        or subjects(verb)
+        or verb.tag_ not in ("VBN", "VBG", "VBD")
+        or verb.dep_ not in ("advcl", "nsubj", "csubj", "amod")
+    ):
+        return None
+    main = chain(verb.head)[-1]
+    if verb.i > main.i or any(child.dep_ == "mark" for child in verb.children):
+        return None
+    opening = subtree(verb)
+    who = [subject for subject in subjects(main) if subject.i != verb.i]
+    surface = surface_subject(main) - opening if not who else set()
+    if not who and not surface:
+        last = max((at for at in opening if is_comma(site.doc[at]) and at < main.i), default=None)
+        surface = (
+            set()
+            if last is None
+            else {at for at in range(last + 1, main.i) if site.doc[at].pos_ in ("DET", "NOUN", "PROPN", "PRON")}
+        )
+    if verb.lemma_ in lexicon("saying") or not (who or surface):
+        words = finite_words(main, site.date) | opening
+        comma = {verb.right_edge.i + 1} & {t.i for t in verb.sent if is_comma(t)}
+        return Clause(
+            rule="speaking", head=main, words=frozenset(words), phrase=site.phrase, spare=frozenset(opening | comma)
+        )
+    subject = words_before(who[0], who[0].right_edge.i + 1, bare=False) if who else surface
+    between = {t.i for t in verb.sent if is_comma(t) and max(site.date) < t.i < min(subject) and min(subject) - t.i < 2}
+    return make_clause(site, "opening-participle", verb, opening | between | subject)
