@@ -36,11 +36,16 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 
 
+def find_chromium() -> str | None:
+    """Return the browser's path: the one named by BRIEFING_CHROMIUM, or the first that is installed."""
+    wanted = (os.environ.get("BRIEFING_CHROMIUM", ""), *CHROMIUMS)
+    return next((found for name in wanted if name and (found := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser. Without one the tests fail; they are not skipped."""
-    wanted = (os.environ.get("BRIEFING_CHROMIUM", ""), *CHROMIUMS)
-    path = next((found for name in wanted if name and (found := shutil.which(name))), None)
+    path = find_chromium()
     if path is None:
         pytest.fail("These tests drive a browser, and there is none. On Debian or Ubuntu: apt-get install -y chromium")
     with sync_playwright() as playwright:
@@ -49,8 +54,8 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves the site under BASE_PATH, answers unknown addresses with 404.html, and keeps silent."""
+class Handler(SimpleHTTPRequestHandler):
+    """Serves the site under BASE_PATH and nothing elsewhere, and keeps silent."""
 
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(BASE_PATH) if path.startswith(BASE_PATH) else "outside-the-site"
@@ -63,7 +68,7 @@ class _Handler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(built_site: Path) -> Iterator[str]:
     """The address of the served site, with a slash at its end."""
-    handler = functools.partial(_Handler, directory=str(built_site / "site"))
+    handler = functools.partial(Handler, directory=str(built_site / "site"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const WAIT = 300;
-  const MARK = "a.m, .who a.name[href^='#'], figcaption a[href^='#t-']";
+  const MARK = "a.m, a[href^='#t-']:not(.cards a)";
   if (!HTMLElement.prototype.showPopover || !document.querySelector(".cards")) return;
   const box = document.createElement("div");
   box.id = "card";

@@ -15,7 +15,7 @@
     if (!item.dataset.last || item.dataset.last >= today) return false;
     const tag = item.querySelector(".due") || document.createElement("span");
     tag.className = "due";
-    tag.textContent = "was planned; this date has passed";
+    tag.textContent = "planned; date has passed";
     if (!tag.isConnected) item.querySelector("time").after(" ", tag);
     return true;
   }

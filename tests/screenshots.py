@@ -1,0 +1,71 @@
+"""Take pictures of each kind of page: ``python -m tests.screenshots [SITE [FOLDER]]``, by default site/ and
+docs/screenshots/.
+
+They are looked at after a change of design; three of them stand in the README. Not a test.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.conftest import BASE_PATH, DESKTOP, FLAGS, PHONE, Handler, find_chromium
+from tests.browser.kinds import KINDS
+
+# The day on which the pictures are taken, so that "today" stands in them at the same place each time.
+DAY = "2026-01-31T12:00:00"
+
+
+def main() -> None:
+    """Take all pictures."""
+    site, folder = (Path(one) for one in (*sys.argv[1:3], *("site", "docs/screenshots")[len(sys.argv) - 1 :]))
+    if not (site / "index.html").is_file():
+        sys.exit(f"{site} holds no site yet. Build it first: make site")
+    folder.mkdir(parents=True, exist_ok=True)
+    with _served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        for scheme in ("light", "dark"):
+            for name, viewport in (("desktop", DESKTOP), ("phone", PHONE)):
+                for kind, path in KINDS.items():
+                    page = _window(browser, scheme, viewport)
+                    page.goto(address + path)
+                    _keep(page, folder / f"{kind}-{name}-{scheme}.png")
+                page = _window(browser, scheme, viewport)
+                page.goto(address + KINDS["briefing"])
+                page.locator("#text a.m").nth(2).click()
+                _keep(page, folder / f"card-{name}-{scheme}.png")
+        browser.close()
+
+
+def _window(browser: Browser, scheme: str, viewport: dict[str, int]) -> Page:
+    page = browser.new_context(viewport=viewport, color_scheme=scheme).new_page()  # type: ignore[arg-type]
+    page.clock.set_fixed_time(DAY)
+    return page
+
+
+def _keep(page: Page, file: Path) -> None:
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(200)
+    page.screenshot(path=file)
+    page.context.close()
+    print(file)
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    handler = functools.partial(Handler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
