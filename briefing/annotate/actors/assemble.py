@@ -54,7 +54,7 @@ def draft(cluster: Cluster) -> Draft | None:
 
 
 _NEVER_ALONE = frozenset(
-    "house government state centre court speaker department office board team force church council".split()
+    "house government state centre coalition commonwealth crown opposition court speaker department office board team force church council".split()
 )
 
 

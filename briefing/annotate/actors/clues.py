@@ -18,6 +18,10 @@ from briefing.data import words
 _DIRECTIONS = frozenset(
     "north south east west north-east north-west south-east south-west outside miles kilometres".split()
 )
+_FIRM_OFFICES = frozenset(
+    "ceo cfo coo cto chairman chairwoman chair founder co-founder spokesman spokeswoman spokesperson boss managing "
+    "executive general leader president vice owner partner".split()
+)
 _CALLING = frozenset("known identified called named dubbed".split())
 _DETERMINERS = frozenset("a an the whose its his her their our my your one this that another".split())
 _PLACE_PREPOSITIONS = frozenset("in near outside around across throughout inside off via".split())
@@ -154,7 +158,7 @@ def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:
         yield word.fold
     elif word.fold in ("with", "by", "against", "between"):
         yield "with"
-    if _belongs(page, at):
+    if not page.words[name.last - 1].possessive and _belongs(page, at):
         yield "belongings-of"
     if word.fold in ("as", "called", "named", "dubbed") and (kind := _called(page, at)):
         yield kind
@@ -168,6 +172,8 @@ def _called(page: Page, at: int) -> str:
     while verb > at - 3 and verb > 0 and page.words[verb].fold not in _CALLING:
         verb -= 1
     if page.words[verb].fold not in _CALLING:
+        return ""
+    if page.words[at].fold != "as" and page.token(page.words[verb]).tag_ != "VBN":
         return ""
     if page.words[verb].fold == "identified":
         return "identified-as"
@@ -250,7 +256,7 @@ def _after(page: Page, name: Name) -> Iterator[str]:
         if name.before_title in _PARTY_TITLES:
             yield "party-before"
         else:
-            yield "before-title" if name.before_title in _STATE_OFFICES else "office-after"
+            yield _before_office(name.before_title)
     elif last.possessive:
         if any(
             words_[i].fold in listed("org_belongings")
@@ -265,6 +271,13 @@ def _after(page: Page, name: Name) -> Iterator[str]:
             yield "of-body"
     elif gap == " " and not following.cap:
         yield from _noun_after(page, name)
+
+
+def _before_office(title: str) -> str:
+    """Return the clue of "X" in "X Minister Y" (a field), "X CEO Y" (a firm) and "X Director Y" (either)."""
+    if title in _STATE_OFFICES:
+        return "before-title"
+    return "office-after" if title in _FIRM_OFFICES else "before-office"
 
 
 def _near(page: Page, first: int, index: int) -> bool:

@@ -14,6 +14,12 @@ from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.states import ambiguous_states, states
 
+_LETTERS = (
+    ("united nations ", "un "), ("u.n. ", "un "), ("united states ", "us "), ("u.s. ", "us "), ("american ", "us "),
+    ("united kingdom ", "uk "), ("u.k. ", "uk "), ("european union ", "eu "),
+)  # fmt: skip
+# Characters within which a short form means the full name just given.
+_NEAR = 400
 _SAYS = ("says", "says-beside")
 _INTRODUCTIONS = (
     "of-body",
@@ -168,8 +174,24 @@ def _same_peer(host: Cluster, peer: Cluster) -> bool:
     return titled and len(words) > 2 and words[1] == "of" and any(form.split()[-1] == words[0] for form in host.forms)
 
 
+def _canonical(form: str) -> list[str]:
+    """Return the words of a form with the long names of the UN, the US and the like in letters."""
+    for long, letters in _LETTERS:
+        if form.startswith(long):
+            form = letters + form[len(long) :]
+    words = form.split()
+    for head in ("department", "ministry"):
+        if head in words[:-1] and words[words.index(head) + 1] == "of":
+            at = words.index(head)
+            tail = [word for word in words[at + 2 :] if word != "the"]
+            return [*words[:at], *tail, head]
+    return words
+
+
 def _same_long(longer: str, shorter: str) -> bool:
-    a, b = longer.split(), shorter.split()
+    a, b = _canonical(longer), _canonical(shorter)
+    if a == b:
+        return True
     if len(b) < 2 or len(a) <= len(b):
         return False
     if a[0] == b[0] and a[-1] == b[-1] and is_given_name(a[0]) and a[-1] not in listed("org_heads"):
@@ -250,11 +272,12 @@ def _nearest(name: Name, hosts: list[Cluster], short: Cluster) -> Cluster:
         hosts = persons
     elif persons and len(persons) < len(hosts) and short.evidence.has("honorific"):
         hosts = [host for host in hosts if host.kind != "person"]
-    before = [
-        (max((n.start for n in host.names if n.start < name.start and " " in n.text), default=-1), host)
-        for host in hosts
-    ]
-    return max(before, key=lambda pair: pair[0])[1]
+    latest = [(max((n.start for n in h.names if n.start < name.start and " " in n.text), default=-1), h) for h in hosts]
+    start, host = max(latest, key=lambda pair: pair[0])
+    if name.start - start <= _NEAR:
+        return host
+    # Far from any full name, a bare surname means the one the story is about: the one it named first.
+    return min(hosts, key=lambda h: h.names[0].start)
 
 
 def folded(names: Iterable[Name]) -> Counter[str]:

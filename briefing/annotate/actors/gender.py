@@ -16,16 +16,7 @@ _NOUNS: dict[str, Gender] = {
     **dict.fromkeys("spokeswoman chairwoman businesswoman congresswoman policewoman actress mother daughter sister wife widow "
                     "grandmother aunt niece queen princess councilwoman saleswoman midwife".split(), "f"),
 }  # fmt: skip
-_PRONOUNS: dict[str, Gender] = {
-    "he": "m",
-    "his": "m",
-    "him": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
+_PRONOUNS: dict[str, Gender] = {"he": "m", "himself": "m", "she": "f", "herself": "f"}
 
 
 def with_genders(page: Page, actors: tuple[Actor, ...], names: list[Name]) -> tuple[Actor, ...]:
@@ -73,6 +64,8 @@ def _pronoun(page: Page, name: Name) -> Gender | None:
     if token.dep_ not in ("nsubj", "nsubjpass", "compound", "appos"):
         return None
     sentence = token.sent
+    if any(t.ent_type_ == "PERSON" and t.ent_iob_ == "B" and t.text not in name.text for t in sentence):
+        return None
     until = sentence.end + 2 if sentence.end + 2 <= len(page.doc) else len(page.doc)
     last = page.words[name.last - 1].token
     for other in page.doc[last + 1 : until]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from briefing.annotate.actors.assemble import Draft
 from briefing.annotate.actors.clues import place_clues
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.states import states
-from briefing.data import words
+from briefing.data import table
 from briefing.model import Span
 
 # Before a name they say that something happens there.
@@ -37,12 +38,18 @@ def find_states(page: Page, names: list[Name]) -> list[Draft]:
             continue
         acting = not name.heading and _acts(page, name, state.form)
         by_code.setdefault(state.code, []).append((name, state.form, acting))
+    for code, span_name in _own_state(page, names):
+        by_code.setdefault(code, []).append((span_name, "own", True))
     drafts = []
     for entries in by_code.values():
         if not any(acting for _, _, acting in entries):
             continue
         meant = [(name, form) for name, form, acting in entries if form == "name" or acting]
-        named = [name for name, form in meant if form == "name"] or [name for name, _ in meant]
+        named = (
+            [n for n, form in meant if form == "name"]
+            or [n for n, form in meant if form == "seat"]
+            or [n for n, _ in meant]
+        )
         name = _fullest(named)
         drafts.append(
             Draft(
@@ -51,6 +58,20 @@ def find_states(page: Page, names: list[Name]) -> list[Draft]:
             )
         )  # fmt: skip
     return drafts
+
+
+def _own_state(page: Page, names: list[Name]) -> Iterator[tuple[str, Name]]:
+    """Yield the places where a paper calls its own state "the State", "the Government" or "the Centre"."""
+    used = {word.fold for word in page.words}
+    scores = {code: len(used & set(home)) for code, home in table("countries")["home"].items()}
+    code = max(scores, key=lambda c: scores[c])
+    if not scores[code]:
+        return
+    own = set(table("countries")["own_names"][code])
+    for name in names:
+        before = page.words[name.first - 1].fold if name.first else ""
+        if name.fold in own and before == "the" and not name.heading and not name.weak:
+            yield code, name
 
 
 def _fullest(names: list[Name]) -> Name:

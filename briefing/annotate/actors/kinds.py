@@ -37,7 +37,8 @@ WEIGHTS: dict[str, Votes] = {
     "org-opener": Votes(organisation=3.5),
     # Letters or a name that general readers know as a body.
     "known-org": Votes(organisation=5, acts=1),
-    "known-place": Votes(place=5),
+    "known-place": Votes(place=12),
+    "place-ending": Votes(place=2),
     "common-capital": Votes(thing=9),
     # One word that is the head of bodies: Parliament, Treasury, Commission.
     "lone-org-head": Votes(organisation=2.5),
@@ -96,6 +97,8 @@ WEIGHTS: dict[str, Votes] = {
     "party-before": Votes(organisation=4, acts=0.5),
     # "Transport Minister X": the field of an office, no name of its own.
     "before-title": Votes(thing=5),
+    # "X Director Y": a body or a field.
+    "before-office": Votes(organisation=0.5, thing=0.7),
     # "X’s chief executive".
     "owns-office": Votes(organisation=1, acts=0.5),
     # "X managing director Y".
@@ -111,7 +114,7 @@ WEIGHTS: dict[str, Votes] = {
     "object": Votes(acts=0.1),
     "taken-up-he": Votes(person=1.2),
     "taken-up-she": Votes(person=1.2),
-    "taken-up-it": Votes(organisation=0.6, thing=0.4, person=-0.5),
+    "taken-up-it": Votes(organisation=0.8, thing=0.4, person=-0.5),
     "taken-up-its": Votes(organisation=1, acts=0.5, person=-0.5),
     "taken-up-they": Votes(organisation=0.3),
     # The full name of someone whom the text never introduces and whose given name nobody knows: journalists

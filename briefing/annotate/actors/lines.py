@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -128,6 +128,23 @@ def _block_words(article: Article, block: Block, zone: int, token_starts: list[i
             )
         )  # fmt: skip
         first, last_end = False, match.end() if end < match.end() else end
+    return _without_shouting(words)
+
+
+def _without_shouting(words: list[Word]) -> list[Word]:
+    """Mark runs of three and more words in capitals as a headline; a lone one may be an acronym."""
+    runs: list[tuple[int, int]] = []
+    start = None
+    for index in range(len(words) + 1):
+        loud = index < len(words) and words[index].text.isupper() and len(words[index].text) > 1
+        if loud and start is None:
+            start = index
+        elif not loud and start is not None:
+            if index - start > 2 and any(len(word.text) > 5 for word in words[start:index]):
+                runs.append((start, index))
+            start = None
+    for first, last in runs:
+        words[first:last] = [replace(word, heading=True) for word in words[first:last]]
     return words
 
 

@@ -26,7 +26,9 @@ CALENDAR = frozenset(
 )
 # Months that are also people's names, behind a given name or a title.
 _NAMES_TOO = frozenset({"may", "april", "june", "august"})
-_NEVER_INSIDE = CALENDAR | {"i", "i'm", "the"}
+_NEVER_INSIDE = CALENDAR | frozenset(
+    "i i'm the is are was were not has have had will would should can could says said".split()
+)
 # Before an office and no part of any name.
 _STANDINGS = frozenset(
     "former deputy acting interim outgoing incoming shadow current then late incumbent retired longtime veteran".split()

@@ -153,7 +153,7 @@ def _noun_phrase(page: Page, at: int, limit: int) -> int:
         if word.fold == "and":
             if not _continues(page, index, limit):
                 break
-        elif _finite(page, word) and not word.cap:
+        elif not word.cap and (_finite(page, word) or page.token(word).pos_ in ("ADV", "NUM") and index > at):
             break
         index += 1
     return index
@@ -186,7 +186,9 @@ def _continues(page: Page, index: int, limit: int) -> bool:
 
 def _finite(page: Page, word: Word) -> bool:
     token = page.token(word)
-    return token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB")
+    return token.pos_ in ("VERB", "AUX") and (
+        token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") or (token.tag_ == "VBN" and token.dep_ != "amod")
+    )
 
 
 def _vague(page: Page, at: int, index: int) -> bool:

@@ -23,7 +23,7 @@ _AS_VERBS = frozenset(
 _MADE = frozenset("appoint name elect swear reappoint nominate install hire pick choose select confirm promote".split())
 _STOP_WORDS = frozenset("the a an of and for in on to s at".split())
 # Verbs whose past tense still says what someone was.
-_LASTING = frozenset("chair lead head found co-found cofound represent command captain".split())
+_LASTING = frozenset("chair lead head found co-found cofound command captain".split())
 _SITS = {"sit": ("on",), "serve": ("on",)}
 
 
@@ -63,6 +63,8 @@ def _span(page: Page, phrase: Phrase, others: list[tuple[Span, str]], own: Span)
         if other == own:
             continue
         if other.start == end + 1 and kind == "person" and page.article.text[end] == " ":
+            return None
+        if kind == "person" and start < other.start and other.end <= end and page.words[phrase.first].cap:
             return None
         if other.start < start < other.end:
             start = other.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +34,9 @@ def states() -> dict[str, State]:
     ours = table("countries")
     for form in ours["drop"]:
         known.pop(fold(form), None)
+    for form, state in list(known.items()):
+        if state.form == "people" and form.endswith(("an", "i", "ian")):
+            known.setdefault(form + "s", state)
     for kind, key in (("people", "people"), ("seat", "seats"), ("name", "names")):
         for code, forms in ours[key].items():
             for form in forms:
@@ -49,7 +53,7 @@ def ambiguous_states() -> frozenset[str]:
 def _library_forms() -> Iterator[tuple[str, State]]:
     skipped = set(table("countries")["skip"])
     territories = Locale("en").territories
-    codes = [code for code in territories if len(code) == 2 and code.isalpha() and code not in skipped]
+    codes = [str(code) for code in territories if re.fullmatch("[A-Z]{2}", str(code)) and code not in skipped]
     for code in codes:
         yield territories[code].replace(" & ", " and ").replace("St. ", "St "), State(code, "name")
     for country in all_countries():
