@@ -11,21 +11,13 @@ from itertools import chain
 from spacy.tokens import Doc
 
 from briefing.annotate.terms.acronyms import find_initials, find_pairs
-from briefing.annotate.terms.findings import (
-    asked,
-    copulas,
-    explained,
-    generics,
-    known_first,
-    marked,
-    meanings,
-    named_before,
-    quoted,
-)
+from briefing.annotate.terms.appositions import explained, named_before
 from briefing.annotate.terms.gather import Entry, explain_later, gather
+from briefing.annotate.terms.marked import known_first, marked, quoted
 from briefing.annotate.terms.mentions import find_mentions, is_case_sensitive
 from briefing.annotate.terms.names import find_names, find_schemes
 from briefing.annotate.terms.scene import Scene
+from briefing.annotate.terms.sentences import asked, copulas, generics, meanings
 from briefing.model import Actor, Article, Mention, Registry, Span, Term
 from briefing.text import slug
 

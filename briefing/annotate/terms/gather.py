@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from briefing.annotate.terms.acronyms import Pair, is_capitals, never_short
 from briefing.annotate.terms.explain import explanation_at
-from briefing.annotate.terms.findings import Finding, answer
+from briefing.annotate.terms.findings import Finding
 from briefing.annotate.terms.scene import Scene
+from briefing.annotate.terms.sentences import answer
 from briefing.model import Span
 from briefing.names import fold
 

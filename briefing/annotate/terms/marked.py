@@ -1,0 +1,108 @@
+"""Phrases that the text marks as terms.
+
+Rules: `so-called`; `known-as` ("a process called X", "Known as X, the ..."); `called` ("what engineers call X");
+`quoted-colon` (has promised a "cap and floor": if ...).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.annotate.terms.explain import explanation_at
+from briefing.annotate.terms.findings import Finding, no_kinds, phrase_ending, phrase_from
+from briefing.annotate.terms.scene import Scene, persons
+from briefing.model import Span
+
+_SO_CALLED = re.compile(r"\bso-called [“\"‘']?")
+_KNOWN_AS = re.compile(
+    r"\b(?:(?:is|are|was|were|,|also|commonly|widely|better|best|informally|formally|otherwise|popularly|simply|now|usually|often|which) )*"
+    r"(?:known (?:\w+ )?as|called|dubbed|termed|nicknamed|referred to as) (?P<article>an? |the )?(?P<mark>[“\"‘'])?"
+)
+_PEOPLE_CALL = re.compile(r"\bwhat (?:\w+ ){1,3}calls? (?:an? |the )?(?P<mark>[“\"‘'])?")
+
+
+def marked(scene: Scene) -> Iterator[Finding]:
+    """Yield the phrases that the text calls so: "so-called X", "known as X", "called X", "what engineers call X"."""
+    for match in _SO_CALLED.finditer(scene.text):
+        subject = phrase_from(scene, match.end())
+        if subject is not None and not scene.is_person(subject.span):
+            after = explanation_at(scene, subject.span.end, strong=True)
+            definition = after.span if after else _phrase_before(scene, match.start())
+            yield Finding(term=subject.span, rule="so-called", definition=definition, proper=subject.proper)
+    for match in _PEOPLE_CALL.finditer(scene.text):
+        subject = phrase_from(scene, match.end())
+        if subject is not None:
+            after = explanation_at(scene, subject.span.end, strong=True)
+            yield Finding(
+                term=subject.span, rule="called", definition=after.span if after else None, proper=subject.proper
+            )
+    for match in _KNOWN_AS.finditer(scene.text):
+        finding = _known_as(scene, match)
+        if finding is not None:
+            yield finding
+
+
+_OPENING_KNOWN = re.compile(r"Known (?:\w+ )?as (?:the )?(?P<mark>[“\"‘'])?")
+
+
+def known_first(scene: Scene) -> Iterator[Finding]:
+    """Yield "Known as the X commission, the inquiry ..." at the start of a sentence."""
+    for sentence in scene.sentences:
+        match = _OPENING_KNOWN.match(scene.text, sentence.start, sentence.end)
+        subject = phrase_from(scene, match.end()) if match else None
+        if subject is not None and scene.text.startswith(",", subject.span.end) and not scene.is_person(subject.span):
+            after = scene.tokens.phrase_starting.get(subject.span.end + 2)
+            if after is not None and after.head.pos_ == "NOUN" and after.head.lemma_.casefold() not in persons():
+                yield Finding(term=subject.span, rule="known-as", proper=subject.proper)
+
+
+def _known_as(scene: Scene, match: re.Match[str]) -> Finding | None:
+    """Return "a process called X" with the process as its definition, unless it is a person, place, company or title."""
+    subject = phrase_from(scene, match.end())
+    anchor = (
+        scene.tokens.at(match.end() - 1)
+        if subject is None
+        else scene.tokens.doc[scene.tokens.after(subject.span.start) - 1]
+    )
+    if subject is None or anchor is None or scene.is_person(subject.span):
+        return None
+    verb = next(
+        (t for t in reversed(scene.tokens.doc[max(0, anchor.i - 5) : anchor.i + 1]) if t.tag_ in ("VBN", "VBD")), None
+    )
+    if verb is None:
+        return None
+    if verb.dep_ in ("acl", "appos", "relcl", "amod") and verb.head.pos_ == "NOUN":
+        head = verb.head
+    else:
+        head = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if head is None or not head.text.islower() or head.lemma_.casefold() in no_kinds():
+        return None
+    start, end = head.left_edge.idx, match.start()
+    words = scene.text[start:end].strip(" ,(—–-")
+    if words.count(" ") < 2 or scene.is_person(Span(start, end)):
+        return None
+    return Finding(
+        term=subject.span, rule="known-as", definition=Span(start, start + len(words)), proper=subject.proper
+    )
+
+
+_BEFORE_SO_CALLED = re.compile(r", (?:the |an? )?$")
+
+
+def _phrase_before(scene: Scene, at: int) -> Span | None:
+    """Return the noun phrase with its prepositions before ", the so-called X"."""
+    comma = _BEFORE_SO_CALLED.search(scene.text, max(0, at - 6), at)
+    return phrase_ending(scene, comma.start()) if comma else None
+
+
+_QUOTED_COLON = re.compile(r"[“\"‘'](?P<name>[^“”\"‘’'\n]{3,40})[”\"’']: (?=[a-z])")
+
+
+def quoted(scene: Scene) -> Iterator[Finding]:
+    """Yield a phrase in quotation marks that a colon explains: has promised a "cap and floor": if ..."""
+    for match in _QUOTED_COLON.finditer(scene.text):
+        span = Span(*match.span("name"))
+        found = explanation_at(scene, match.end() - 2, strong=True)
+        if found is not None and span.of(scene.text).count(" ") < 5 and not scene.is_person(span):
+            yield Finding(term=span, rule="quoted-colon", definition=found.span)

@@ -1,0 +1,167 @@
+"""Sentences that say what a thing is.
+
+Rules: `copula` ("A derogation is an exemption ..."); `means` ("X means ...", "X refers to ..."); `generic` ("A safeguard
+duty applies to ..."); `asked` ("What is X? It is ...").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.annotate.terms.findings import Finding, is_set_apart, no_kinds, phrase_from, to_sentence_end
+from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
+from briefing.annotate.tokens import Phrase
+from briefing.model import Span
+
+
+def copulas(scene: Scene) -> Iterator[Finding]:
+    """Yield "A derogation is an exemption that ..." and "The annual allowance is the amount that ..."."""
+    doc = scene.tokens.doc
+    for phrase in scene.tokens.phrases:
+        if phrase.end >= len(doc) or doc[phrase.end].lower_ not in ("is", "are") or not _opens_clause(phrase):
+            continue
+        value = scene.tokens.phrase_starting.get(doc[phrase.end].idx + len(doc[phrase.end]) + 1)
+        subject = subject_of(scene, phrase)
+        if subject is None or value is None or not _is_definition(subject, value, phrase, scene):
+            continue
+        definition = to_sentence_end(scene, value.start_char, doc[phrase.end])
+        if definition is not None:
+            yield Finding(term=subject.span, rule="copula", definition=definition, proper=subject.proper)
+
+
+_CLAUSE_OPENERS = frozenset(
+    (",", ";", ":", "(", "–", "—", "and", "but", "because", "as", "since", "for", "while", "so", "“", "‘", '"')
+)
+
+
+def _opens_clause(phrase: Phrase) -> bool:
+    """Say whether nothing but the start of a clause stands before a phrase."""
+    return phrase.doc[phrase.first].is_sent_start or phrase.doc[phrase.first - 1].lower_ in _CLAUSE_OPENERS
+
+
+def _is_definition(subject: Subject, value: Phrase, phrase: Phrase, scene: Scene) -> bool:
+    """Say whether "X is a Y ..." defines X: a kind of thing and what sets it apart, of a subject in general."""
+    kind = value.head.lemma_.casefold()
+    if not value.head.text.islower() or scene.tokens.doc[value.first].lower_ not in ("a", "an", "the", "any", "one"):
+        return False
+    if kind in no_kinds() or phrase.head.lemma_.casefold() in persons() or scene.is_person(subject.span):
+        return False
+    apart = is_set_apart(value, loosely=True)
+    if scene.tokens.doc[phrase.first].lower_ in ("a", "an"):
+        return apart or scene.tokens.doc[value.first].lower_ in ("a", "an")
+    if not apart or " " not in subject.text or kind not in heads("genus"):
+        return False
+    return not any(t.tag_ in _POINTING or t.lower_ in ("this", "that", "these", "those") for t in phrase)
+
+
+# Tags that tie a phrase to one occasion: possessives, numbers, superlatives.
+_POINTING = frozenset(("PRP$", "POS", "CD", "WDT", "JJS", "JJR"))
+
+
+_MEANS = re.compile(
+    r"(?: \w+ly| often| here| in practice)? (?:means|mean|refers to|refer to|denotes|describes|is short for)(?: \w+ly)? "
+)
+
+
+def meanings(scene: Scene) -> Iterator[Finding]:
+    """Yield "Series A usually means a first round ..." and "The golden triangle refers to ..."."""
+    for match in _MEANS.finditer(scene.text):
+        sentence = scene.sentence(match.start())
+        subject = scene.subject_before(match.start())
+        value = scene.tokens.phrase_starting.get(match.end())
+        if (
+            subject is None
+            or value is None
+            or not value.head.text.islower()
+            or value.head.dep_ in ("nsubj", "nsubjpass")
+        ):
+            continue
+        opens = scene.text[sentence.start : subject.span.start].strip("“\"‘' ").casefold()
+        if opens not in ("", "a", "an", "the", "the term", "the word", "the phrase") or scene.is_person(subject.span):
+            continue
+        if subject.head is not None and subject.head.pos_ == "PRON":
+            continue
+        if (
+            match[0].strip().startswith(("means", "mean"))
+            and opens == "the"
+            and not subject.quoted
+            and not subject.proper
+        ):
+            continue
+        definition = to_sentence_end(scene, value.start_char, None)
+        if definition is not None:
+            yield Finding(term=subject.span, rule="means", definition=definition, proper=subject.proper)
+
+
+def generics(scene: Scene) -> Iterator[Finding]:
+    """Yield "A safeguard duty, unlike others, applies to ...": what any thing of the kind does, if the text has it twice."""
+    for phrase in scene.tokens.phrases:
+        verb = phrase.head.head
+        if (
+            phrase.head.dep_ != "nsubj"
+            or scene.tokens.doc[phrase.first].text not in ("A", "An")
+            or verb.tag_ != "VBZ"
+            or len(phrase) < 3
+        ):
+            continue
+        subject = subject_of(scene, phrase)
+        if (
+            subject is None
+            or verb.lemma_.casefold() not in heads("defining_verbs")
+            or any(t.tag_ == "VBN" for t in phrase)
+        ):
+            continue
+        if phrase.head.lemma_.casefold() in persons() or scene.text.casefold().count(subject.text.casefold()) < 2:
+            continue
+        definition = to_sentence_end(scene, verb.idx, None)
+        if definition is not None:
+            yield Finding(term=subject.span, rule="generic", definition=definition, proper=subject.proper)
+
+
+_QUESTION = re.compile(
+    r"\bWhat (?:(?:exactly|actually|on earth) )?(?:is|are|does|do|was) (?:(?:exactly|actually) )?(?P<article>an? |the )?"
+)
+
+
+def asked(scene: Scene) -> Iterator[Finding]:
+    """Yield "What does an interconnector do? It is a cable that ..."."""
+    for match in _QUESTION.finditer(scene.text):
+        sentence = scene.sentence(match.start())
+        if not scene.text[: sentence.end].rstrip('”"’ ').endswith("?"):
+            continue
+        subject = phrase_from(scene, match.end())
+        after = scene.sentence_after(sentence)
+        if subject is None or after is None or subject.head is None or subject.head.pos_ == "PRON":
+            continue
+        definition = answer(scene, after)
+        if definition is not None:
+            yield Finding(term=subject.span, rule="asked", definition=definition, proper=subject.proper)
+
+
+_PRONOUN_IS = re.compile(
+    r"(?:It|They|That|This|These|Those) (?:is|are) (?:(?:simply|basically|essentially|in effect) )?"
+)
+
+
+def answer(scene: Scene, sentence: Span) -> Span | None:
+    """Return what "It is a cable that ..." says of what went before; None if the sentence is of another kind."""
+    match = _PRONOUN_IS.match(scene.text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    value = scene.tokens.phrase_starting.get(match.end())
+    if value is None or not value.head.text.islower() or value.head.lemma_.casefold() in heads("empty_heads"):
+        return None
+    if not is_set_apart(value, loosely=True):
+        return None
+    verb = scene.tokens.at(match.end() - 2)
+    inner = _THAT_IS_THE_RULE.match(scene.text, value.start_char, sentence.end)
+    if inner is not None:
+        return to_sentence_end(scene, inner.end(), None)
+    return to_sentence_end(scene, value.start_char, verb)
+
+
+# "That is the rule, named for a boy who died, that help comes first": the rule is what follows "that".
+_THAT_IS_THE_RULE = re.compile(
+    r"the (?:rule|principle|idea|doctrine|notion|presumption|convention|theory|belief)(?:,[^.;]{0,160}?,)? that "
+)
