@@ -174,6 +174,15 @@ class KnownFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTopic:
+    """What editors filed briefings under; ``slugs`` from the oldest briefing to the newest."""
+
+    id: str
+    name: str
+    slugs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
     """Another briefing and what the two have in common, the rarest first."""
 
@@ -205,6 +214,7 @@ class KnowledgeBase:
     actors: Mapping[str, KnownActor] = field(default_factory=dict)
     terms: Mapping[str, KnownTerm] = field(default_factory=dict)
     events: Mapping[str, KnownEvent] = field(default_factory=dict)
+    topics: Mapping[str, KnownTopic] = field(default_factory=dict)
     said: tuple[Said, ...] = ()
     figures: tuple[KnownFigure, ...] = ()
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)

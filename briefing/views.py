@@ -51,7 +51,10 @@ class DateView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """One line of a timeline; ``sources`` has one link per article that reports it."""
+    """One line of a timeline; ``sources`` has one link per article that reports it.
+
+    ``actor_ids`` and ``topic_ids`` are for filters: ids with a space between.
+    """
 
     id: str
     summary: str
@@ -60,7 +63,8 @@ class EventView:
     sources: tuple[SourceView, ...]
     fate: str = ""
     actors: tuple[LinkView, ...] = ()
-    topics: tuple[str, ...] = ()
+    actor_ids: str = ""
+    topic_ids: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +271,7 @@ class TeaserView:
     title: str
     href: Markup
     published: DateView | None
-    topics: tuple[str, ...]
+    topics: tuple[LinkView, ...]
     fact: str
     minutes: int
 
@@ -297,20 +301,58 @@ class YearView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingsView:
-    """briefings.md.jinja: all briefings, newest first."""
+    """briefings.md.jinja: all briefings, newest first; ``topics`` lead to the topics' own pages."""
+
+    topics: tuple[LinkView, ...]
 
     years: tuple[YearView, ...]
     total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FilterView:
+    """One choice of a filter: its id, its name and how many events it leaves."""
+
+    id: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineView:
-    """timeline.md.jinja: the events of all briefings by month, and those the texts do not date."""
+    """timeline.md.jinja: the events of all briefings by month, and those the texts do not date.
+
+    ``actors``, ``topics`` and ``years`` are what the list can be filtered by, the most frequent first.
+    """
+
+    actors: tuple[FilterView, ...]
+    topics: tuple[FilterView, ...]
+    years: tuple[FilterView, ...]
 
     as_of: DateView | None
     months: tuple[MonthView, ...]
     undated: tuple[EventView, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView:
+    """topic.md.jinja: the story that several briefings tell, in one timeline."""
+
+    name: str
+    briefings: tuple[TeaserView, ...]
+    coming: tuple[EventView, ...]
+    timeline: tuple[EventView, ...]
+    undated: tuple[EventView, ...]
+    actors: tuple[PersonaView, ...]
+    terms: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsView:
+    """corrections.md.jinja: every correction and withdrawal, newest first."""
+
+    corrections: tuple[CorrectionView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,9 @@ import json
 
 from briefing.compose.briefing import briefing_page, withdrawn_page
 from briefing.compose.here import data_path
-from briefing.compose.lists import actors_page, briefings_page, home_page, timeline_page
+from briefing.compose.lists import actors_page, briefings_page, corrections_page, home_page
 from briefing.compose.profiles import actor_page, glossary_page
+from briefing.compose.timelines import timeline_page, topic_page
 from briefing.config import Config
 from briefing.export import export
 from briefing.knowledge import KnowledgeBase
@@ -24,9 +25,11 @@ def compose(kb: KnowledgeBase, config: Config) -> list[Page | DataFile]:
         timeline_page(kb),
         actors_page(kb),
         glossary_page(kb),
+        corrections_page(kb),
         *(briefing_page(annotated, kb, config) for annotated in articles),
         *(withdrawn_page(article) for article in kb.withdrawn),
         *(actor_page(actor, kb) for actor in kb.actors.values() if actor.has_page),
+        *(topic_page(topic, kb) for topic in kb.topics.values()),
         *(_data_file(annotated) for annotated in articles),
     ]
 

@@ -31,7 +31,6 @@ from briefing.views import (
     FactView,
     FigureView,
     GroupView,
-    LinkView,
     PersonaView,
     QuoteView,
     RelatedView,
@@ -91,7 +90,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
     return BriefingView(
         title=one_line(article.title),
         unaccented=_unaccented(annotated),
-        topics=tuple(LinkView(text=topic) for topic in article.topics),
+        topics=tuple(here.topic(topic) for topic in article.topics),
         published=day_view(article.published),
         updated=day_view(max((one.date for one in article.corrections), default=None)),
         source=outside(article.source),

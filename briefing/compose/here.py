@@ -14,12 +14,14 @@ from markupsafe import Markup
 from briefing.knowledge import KnowledgeBase, Place
 from briefing.markup import address
 from briefing.model import Article
+from briefing.text import slug
 from briefing.views import LinkView, SourceView
 
 HOME = PurePosixPath("index.md")
 BRIEFINGS = PurePosixPath("briefings/index.md")
 TIMELINE = PurePosixPath("timeline/index.md")
 ACTORS = PurePosixPath("actors/index.md")
+CORRECTIONS = PurePosixPath("corrections/index.md")
 GLOSSARY = PurePosixPath("glossary/index.md")
 
 
@@ -31,6 +33,11 @@ def briefing_path(slug: str) -> PurePosixPath:
 def actor_path(actor: str) -> PurePosixPath:
     """Return where an actor's profile lies."""
     return PurePosixPath("actors", f"{actor}.md")
+
+
+def topic_path(topic: str) -> PurePosixPath:
+    """Return where a topic's page lies."""
+    return PurePosixPath("topics", f"{topic}.md")
 
 
 def data_path(slug: str) -> PurePosixPath:
@@ -96,6 +103,11 @@ class Here:
         if self.slug and self.slug in known.slugs:
             return LinkView(text=known.name, href=address(f"#{card_id(actor)}"))
         return LinkView(text=known.name, href=self.to(actor_path(actor)) if known.has_page else Markup())
+
+    def topic(self, topic: str) -> LinkView:
+        """Return the link to a topic, given as an editor wrote it."""
+        known = self.kb.topics.get(slug(topic))
+        return LinkView(text=known.name, href=self.to(topic_path(known.id))) if known else LinkView(text=topic)
 
     def term(self, term: str) -> LinkView:
         """Return the link to a glossary entry."""

@@ -13,6 +13,7 @@ from briefing.knowledge import Definition, KnownEvent, Place, Report, Said, Stat
 from briefing.markup import address, lay, plain_mark, settle
 from briefing.model import Article, DateExpr, Source, Span
 from briefing.places import sentence_span
+from briefing.text import slug
 from briefing.views import (
     ContextView,
     DateView,
@@ -77,7 +78,8 @@ def event_view(event: KnownEvent, here: Here, *, own: Report | None = None) -> E
         sources=tuple(here.source(report.place) for report in reports),
         fate=event.fate or "",
         actors=tuple(here.actor(actor) for actor in event.actors),
-        topics=tuple(dict.fromkeys(topic for slug in event.slugs for topic in here.article(slug).topics)),
+        actor_ids=" ".join(event.actors),
+        topic_ids=" ".join(dict.fromkeys(slug(topic) for one in event.slugs for topic in here.article(one).topics)),
     )
 
 

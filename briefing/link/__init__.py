@@ -16,6 +16,7 @@ from briefing.link.matching import match_actors, match_terms
 from briefing.link.related import find_related
 from briefing.link.said import know_said
 from briefing.link.terms import identify_terms, know_terms
+from briefing.link.topics import know_topics
 from briefing.model import AnnotatedArticle, Registry
 from briefing.places import all_places
 from briefing.problems import Problem
@@ -43,6 +44,7 @@ def link(annotated: Sequence[AnnotatedArticle], registry: Registry) -> tuple[Kno
         actors=actors,
         terms=terms,
         events=events,
+        topics=know_topics(articles),
         said=said,
         figures=figures,
         related=find_related(articles, actors=actors, terms=terms),
