@@ -12,17 +12,15 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from briefing.annotate.quotes.cast import Cast, gender_of_word
+from briefing.annotate.quotes.cast import Cast, gender_of_word, is_person_noun
 from briefing.annotate.quotes.cues import cue_kind
 from briefing.annotate.quotes.phrases import SUBJECTS
-from briefing.data import table
 from briefing.model import Article, Gender, Span
 
 _PERSONAL: Mapping[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _WINDOW = 10  # sentences in which a pronoun looks for its name
 _KEPT = 48  # names that are remembered
 _DISTANCE = 3  # what a sentence of distance costs
-_PEOPLE = ("er", "or", "ist", "man", "woman", "person", "ian", "ee", "ant", "mate", "leader")
 _ROOTS = frozenset({"ROOT", "conj"})
 
 
@@ -129,7 +127,7 @@ def _unnamed(doc: Doc, noun: Token, sentence: int) -> _Recent | None:
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in noun.children):
         return None  # the name follows
     word = noun.lower_
-    if not (word in table("quotes")["people"] or word.endswith(_PEOPLE)):
+    if not is_person_noun(word):
         return None
     span = Span(doc[noun.left_edge.i].idx, noun.idx + len(noun.text))
     weight = _subject_weight(noun)

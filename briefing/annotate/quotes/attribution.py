@@ -105,11 +105,26 @@ def _after(frame: Frame, number: int, at: int, *, lone: bool) -> Attribution | N
             return None
         person = frame.doc[found.source.head].ent_type_ == "PERSON"
         return found if person and cue_kind(frame.doc[found.cue[0]]) == "say" else None
+    if token.lemma_ == "be" and (described := _how_described(frame, start + 1)):
+        return described
     if cue_kind(token) == "say" and token.tag_ != "VBG" and starts_phrase(frame, start + 1):
         source = _inverted_source(frame, start)
         if source:
             return Attribution("said-name", "say", "after", (token.i, token.i), source)
     return _name_said(frame, start, any_verb=lone and (words[-1] in "?!" or len(words.split()) > 3))
+
+
+def _how_described(frame: Frame, start: int) -> Attribution | None:
+    """Return the attribution in "…," was how Ana described it."""
+    how = frame.token(start)
+    if how is None or how.lower_ not in ("how", "what"):
+        return None
+    for position in range(start + 1, start + 9):
+        cue = frame.token(position)
+        if cue is not None and cue_kind(cue) is not None:
+            source = _source_between(frame, cue, start + 1, position)
+            return Attribution("name-said", "say", "after", (cue.i, cue.i), source) if source else None
+    return None
 
 
 def _inverted_source(frame: Frame, cue_at: int) -> Source | None:
@@ -156,7 +171,7 @@ def _cue_behind(frame: Frame, cue: Token, position: int, *, any_verb: bool) -> C
         return kind if cue.tag_ != "VBG" else None
     if not _closes_clause(frame, position):
         return None
-    if kind is not None:
+    if kind in ("judge", "weak"):
         return "say"
     return "weak" if any_verb and cue.tag_ in ("VBD", "VBZ") and cue.pos_ == "VERB" else None
 
@@ -169,6 +184,8 @@ def _closes_clause(frame: Frame, position: int) -> bool:
 def _source_between(frame: Frame, cue: Token, start: int, position: int) -> Source | None:
     """Return the noun phrase between the closing mark and a verb, if it is that verb's subject."""
     subject = own_subject(cue)
+    if subject is not None and subject.lower_ in ("who", "which", "that"):
+        return None
     if subject is not None and start <= frame.positions.get(subject.i, -1) < position:
         source = phrase_of(frame, subject)
         return source if source and _first(frame, source) - start <= _LEAD else None
@@ -347,7 +364,8 @@ def _clause_subject(frame: Frame, at: int) -> Attribution | None:
         if token is None or token.text in STOPS:
             return None
         if token.tag_ in FINITE and (subject := subject_of(token)) and subject.i in frame.positions:
-            source = phrase_of(frame, subject)
-            gap = _gap(frame, position, at)
+            source = phrase_of(frame, subject) if subject.dep_ != "nsubjpass" else None
+            last = frame.token(at - 1)
+            gap = 0 if last is not None and last.lower_ == "as" else _gap(frame, position, at)
             return Attribution("clause-subject", "weak", "before", None, source, gap) if source else None
     return None

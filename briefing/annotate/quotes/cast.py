@@ -14,6 +14,10 @@ from briefing.model import Actor, Article, Gender, Span
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our", "my"})
 _LIGHT = frozenset({"of", "and", "for", "a", "an", "in", "at", "to", "own", "former", "then", "who", "is", "&"})
 _ROLE_PARTS = re.compile(r",|;|\band\b|\bof\b|\bfor\b|\bin\b|\bat\b|\bto\b|\bwho\b|\bfrom\b|\bwith\b|\bon\b|\bwhich\b")
+_PEOPLE = ("er", "or", "ist", "man", "woman", "person", "ian", "ee", "ant", "mate", "leader", "ary", "ive", "chair")
+_AGENT = re.compile(
+    r"spokes|aide|lawyer|attorney|advis|represent|friend|wife|husband|son|daughter|all(?:y|ies)|support|critic"
+)
 _HONORIFIC_REACH = 24  # characters between a comma and the name in apposition
 
 
@@ -66,11 +70,15 @@ class Cast:
         """Say whether a mention is a possessor, as in "Ana Ruiz's lawyer"."""
         return self.text[named.span.end : named.span.end + 2] in ("’s", "'s")
 
-    def person_within(self, start: int, end: int) -> Named | None:
-        """Return the last person named in a stretch who is not a possessor or inside a prepositional phrase."""
-        for named in reversed(self.starting(start, end)):
-            lead = self.text[start : named.span.start].split()
-            free = not _LIGHT.intersection(lead) or self._follows_place(named)
+    def person_within(self, phrase: Span, head_end: int) -> Named | None:
+        """Return the last person named behind the head of a noun phrase, if the phrase is a title of that person.
+
+        Not in "a spokesman for Ana Ruiz", but in "Leader of the Opposition Ana Ruiz" and "the envoy to Peru Ana Ruiz".
+        """
+        for named in reversed(self.starting(head_end, phrase.end)):
+            before = self.text[phrase.start : named.span.start].split()
+            behind = self.text[head_end : named.span.start].split()
+            free = not _LIGHT.intersection(behind) or _is_title(before) or self._follows_place(named)
             if free and self.is_person(named) and not self.is_possessive(named):
                 return named
         return None
@@ -86,13 +94,17 @@ class Cast:
             return None
         return next((n for n in self.starting(end, end + 3) if self.is_person(n) and not self.is_possessive(n)), None)
 
-    def apposition(self, end: int) -> Named | None:
-        """Return the person named behind a comma or a bracket, as in "its manager, Dr Ana Ruiz, said"."""
+    def apposition(self, end: int, *, noun: str) -> Named | None:
+        """Return who is named behind a comma or a bracket, as in "its manager, Dr Ana Ruiz, said".
+
+        ``noun`` says whether a person or a body is meant.
+        """
         if not self.text[end : end + 2].startswith((",", " (")):
             return None
         for named in self.starting(end, end + _HONORIFIC_REACH):
             lead = self.text[end : named.span.start].strip(" ,(")
-            if self.is_person(named) and (not lead or lead.rstrip(".") in _titles()):
+            fits = self.is_person(named) or not is_person_noun(noun)
+            if fits and (not lead or lead.rstrip(".") in _titles()):
                 return None if self.is_possessive(named) else named
         return None
 
@@ -178,6 +190,23 @@ def gender_of_word(word: str) -> Gender | None:
     if bare in genders["f"]:
         return "f"
     return "m" if bare in genders["m"] else None
+
+
+def is_person_noun(noun: str) -> bool:
+    """Say whether a common noun means a person."""
+    return noun in table("quotes")["people"] or noun.endswith(_PEOPLE) or gender_of_word(noun) is not None
+
+
+def _is_title(lead: Sequence[str]) -> bool:
+    """Say whether the words before a name are a title ("Leader of the Opposition"), not somebody who acts for it."""
+    words = [word for word in lead if word.lower() not in _LIGHT | _DEFINITE]
+    if (
+        not words
+        or lead[0].lower() in ("a", "an", "one", "another")
+        or any(_AGENT.match(word.lower()) for word in words)
+    ):
+        return False
+    return all(word[0].isupper() for word in words)
 
 
 def _only_owner(words: str, noun: str) -> bool:

@@ -49,13 +49,21 @@ def find_stretches(article: Article) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     carried: str | None = None
     for index, block in enumerate(article.blocks):
-        stretches, carried = _pair(article.text, block, index, carried)
+        following = article.blocks[index + 1] if index + 1 < len(article.blocks) else None
+        goes_on = following is not None and article.text[following.span.start] in "'‘"
+        stretches, carried = _pair(article.text, block, index, carried, goes_on=goes_on)
         found.extend(stretches)
     return tuple(found)
 
 
-def _pair(text: str, block: Block, index: int, carried: str | None) -> tuple[list[Stretch], str | None]:
-    """Pair the marks of one block; ``carried`` is the family of a mark left open at the end of the block before."""
+def _pair(
+    text: str, block: Block, index: int, carried: str | None, *, goes_on: bool
+) -> tuple[list[Stretch], str | None]:
+    """Pair the marks of one block.
+
+    ``carried`` is the family of a mark left open at the end of the block before; ``goes_on`` says that the next block
+    opens with a single mark.
+    """
     marks = _marks(text, block.span)
     found: list[Stretch] = []
     start, end = block.span.start, block.span.end
@@ -77,7 +85,7 @@ def _pair(text: str, block: Block, index: int, carried: str | None) -> tuple[lis
             )
             at = close + 1
             continue
-        if mark.family == "single":
+        if mark.family == "single" and not (goes_on and _introduced(text, block, mark.start)):
             at += 1  # far more often an apostrophe than a quotation without an end
             continue
         again = next((i for i in range(at + 1, len(marks)) if marks[i].opens and marks[i].family == mark.family), None)
@@ -97,6 +105,11 @@ def _add(found: list[Stretch], text: str, inner: Span, outer: Span, block: int, 
         return
     start = inner.start + len(words) - len(words.lstrip())
     found.append(Stretch(Span(start, start + len(stripped)), outer, block, closed))
+
+
+def _introduced(text: str, block: Block, start: int) -> bool:
+    """Say whether a single mark opens a quotation for sure: at the head of a paragraph or after a colon or comma."""
+    return start == block.span.start or text[max(0, start - 2) : start].strip() in (":", ",")
 
 
 _ATTRIBUTION = re.compile(r",\s+(?:[\w’'.-]+\s+){1,5}(?:said|says|added|told)\b")

@@ -48,7 +48,11 @@ def _named(head: Token, source: Source, cast: Cast) -> Named | None:
     if named is not None and cast.is_person(named):
         return named
     end = named.span.end if named is not None else head.idx + len(head.text)
-    person = cast.person_behind(end) or cast.person_within(end, source.span.end) or cast.apposition(source.span.end)
+    person = (
+        cast.person_behind(end)
+        or cast.person_within(source.span, end)
+        or cast.apposition(source.span.end, noun=head.lower_)
+    )
     if person is not None:
         return person
     for child in head.children:
