@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
@@ -11,7 +12,7 @@ from pathlib import Path
 from briefing.config import Config
 from briefing.load import load_registry, load_seeds
 from briefing.model import Article, Registry, RegistryActor, RegistryTerm
-from briefing.problems import Problem, in_order, nearest, problem
+from briefing.problems import BriefingError, Problem, in_order, nearest, problem
 
 # Two texts are called twins when this share of the shorter one's runs of words stands in the other as well.
 TWIN_SHARE = 0.6
@@ -26,6 +27,20 @@ def check_seeds(root: Path, config: Config, *, only: Collection[str] | None = No
     if only is not None:
         found = [one for one in found if any(one.path == name or one.path.startswith(f"{name}/") for name in only)]
     return in_order(found)
+
+
+def changed_files(root: Path, base: str) -> list[str]:
+    """Return the files that differ from where a branch left ``base``, those not yet committed included."""
+    changed = ["diff", "--name-only", "--relative", "-z", "--merge-base", "--end-of-options", base]
+    unknown = ["ls-files", "--others", "--exclude-standard", "-z"]
+    listed: list[str] = []
+    for command in (changed, unknown):
+        try:
+            done = subprocess.run(["git", *command, "--", "."], cwd=root, capture_output=True, text=True, check=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise BriefingError(f"git cannot compare with {base!r}") from error
+        listed += [name for name in done.stdout.split("\0") if name]
+    return listed
 
 
 def twins(articles: Sequence[Article]) -> Iterator[Problem]:
@@ -45,8 +60,8 @@ def twins(articles: Sequence[Article]) -> Iterator[Problem]:
     for (first, second), count in sorted(shared.items()):
         share = count / min(len(runs[first]), len(runs[second]))
         if share >= TWIN_SHARE:
-            own = count / len(runs[second])
-            message = f"{own:.0%} of this text stands in {by_slug[first].path} as well"
+            of_later = count / len(runs[second])
+            message = f"{of_later:.0%} of this text stands in {by_slug[first].path} as well"
             yield problem(
                 "near-duplicate", message, path=by_slug[second].path, hint="change the older seed if this is an update"
             )
@@ -62,6 +77,7 @@ def registry_problems(registry: Registry, articles: Sequence[Article]) -> Iterat
                 meant = nearest(name, slugs)
                 hint = f"did you mean “{meant}”?" if meant else ""
                 yield problem("unknown-seed", f"there is no seed “{name}”", path=entry.path, line=entry.line, hint=hint)
+    yield from _unmatched(entries, articles)
     for actor in registry.actors:
         if actor.role and not (actor.role_source and actor.role_source.url):
             message = "the role has no source that readers could check"
@@ -70,6 +86,31 @@ def registry_problems(registry: Registry, articles: Sequence[Article]) -> Iterat
         if term.definition and not (term.source and term.source.url):
             message = "the definition has no source that readers could check"
             yield problem("unsourced", message, path=term.path, line=term.line, hint="add source with a url")
+
+
+def _unmatched(entries: Sequence[RegistryActor | RegistryTerm], articles: Sequence[Article]) -> Iterator[Problem]:
+    """Yield a warning for each entry of which no form stands in any text."""
+    texts = [" ".join(article.text.casefold().split()) for article in articles]
+    for entry in entries:
+        own = (entry.name,) if isinstance(entry, RegistryActor) else (entry.term, entry.expansion)
+        forms = [form for form in (*own, *entry.aliases) if form] or [entry.id.replace("-", " ")]
+        if not any(" ".join(form.casefold().split()) in text for form in forms for text in texts):
+            meant = _nearest_words(forms[0], texts)
+            hint = f"did you mean “{meant}”?" if meant else ""
+            message = f"“{forms[0]}” stands in no seed"
+            yield problem("unknown-entry", message, path=entry.path, line=entry.line, hint=hint)
+
+
+def _nearest_words(form: str, texts: Sequence[str]) -> str:
+    """Return the words of the texts that come nearest to a form: as many of them, and all but one much alike."""
+    count = len(form.split())
+    runs: set[str] = set()
+    for text in texts:
+        words = re.findall(r"[\w'’-]+", text)
+        runs.update(" ".join(words[at : at + count]) for at in range(len(words) - count + 1))
+    beginnings = {word[:2] for word in form.casefold().split()}
+    alike = sorted(run for run in runs if beginnings & {word[:2] for word in run.split()})
+    return nearest(form, alike)
 
 
 def _runs(text: str) -> frozenset[int]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing import report
-from briefing.check import check_seeds
+from briefing.check import changed_files, check_seeds
 from briefing.config import Config, load_config
 from briefing.console import OUT, note, progress, say, show_problems
 from briefing.load import SUFFIXES, load_registry, load_seeds
@@ -91,17 +92,22 @@ def generate(jobs: Jobs = 0, strict: Strict = False) -> None:
 @app.command()
 def check(
     files: Annotated[list[Path] | None, typer.Argument(help="Show only what is wrong with these files.")] = None,
+    against: Annotated[str, typer.Option(metavar="REF", help="Show only what changed since this branch.")] = "",
     shape: Annotated[Format, typer.Option("--format", help="How to show problems.")] = Format.TEXT,
     strict: Strict = False,
 ) -> None:
     """Say what is wrong with seeds and registry, each with its place, and build nothing."""
     root = Path.cwd()
-    problems = check_seeds(root, _config(root), only=_relative(files, root) if files else None)
+    only = _relative(files, root) if files else changed_files(root, against) if against else None
+    problems = check_seeds(root, _config(root), only=only)
     match shape:
         case Format.TEXT:
             show_problems(problems, OUT)
         case Format.GITHUB:
             say(report.as_github(problems))
+            if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+                with Path(summary).open("a", encoding="utf-8") as page:
+                    page.write(report.as_markdown(problems))
         case Format.JSON:
             say(report.as_json(problems))
     _leave(problems, strict=strict)

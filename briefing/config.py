@@ -31,6 +31,8 @@ class Config:
     site_name: str = "Briefing"
     site_url: str = ""
     """The address of the published site, with a slash at its end; empty when not known."""
+    repo_url: str = ""
+    """The address of the repository, with a slash at its end; empty when readers should not be sent there."""
 
 
 def load_config(root: Path) -> Config:
@@ -48,13 +50,13 @@ def load_config(root: Path) -> Config:
     settings, problems = read_entry(Settings, ours, path=file.name, lines=Lines(text))
     if settings is None:
         raise BriefingError(as_text(problems))
-    url = _scalar(site.get("site_url"))
     return Config(
         model=settings.model,
         rights=settings.rights,
         rights_required=settings.rights_required,
         site_name=_scalar(site.get("site_name")) or "Briefing",
-        site_url=f"{url.rstrip('/')}/" if url else "",
+        site_url=_address(site.get("site_url")),
+        repo_url=_address(site.get("repo_url")),
     )
 
 
@@ -66,3 +68,8 @@ def _mapping(node: yaml.Node | None) -> dict[str, yaml.Node]:
 
 def _scalar(node: yaml.Node | None) -> str:
     return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _address(node: yaml.Node | None) -> str:
+    url = _scalar(node)
+    return f"{url.rstrip('/')}/" if url else ""

@@ -57,6 +57,9 @@ def test_check_speaks_to_github_and_to_programs(folder):
     (folder / "seeds" / "bad.txt").write_text(BAD, "utf-8")
     github = run("check", "--format", "github", cwd=folder)
     assert github.stdout.startswith("::error file=seeds/bad.txt,line=2,col=1,endColumn=6,title=unknown-key::")
+    summary = folder / "summary.md"
+    run("check", "--format", "github", cwd=folder, env={"GITHUB_STEP_SUMMARY": str(summary)})
+    assert "    seeds/bad.txt:2:1: error" in summary.read_text("utf-8")
     (problem,) = json.loads(run("check", "--format", "json", cwd=folder).stdout)
     assert (problem["path"], problem["line"]) == ("seeds/bad.txt", 2)
 
@@ -86,6 +89,38 @@ def test_registry_entries_are_checked_beside_the_seeds(folder):
     assert "did you mean “2026-03-11-pier”?" in done.stdout
     assert "[unsourced]" in done.stdout
     assert done.returncode == 0
+
+
+def test_a_registry_entry_that_matches_nothing_is_reported_with_the_nearest_words(folder):
+    (folder / "seeds" / "registry" / "actors").mkdir(parents=True)
+    (folder / "seeds" / "registry" / "actors" / "board.yml").write_text("name: Harbor Board\n", "utf-8")
+    (folder / "seeds" / "registry" / "actors" / "tuesday.yml").write_text("hide: true\n", "utf-8")
+    done = run("check", cwd=folder)
+    assert "board.yml:1: warning: “Harbor Board” stands in no seed [unknown-entry]" in done.stdout
+    assert "did you mean “harbour board”?" in done.stdout
+    assert done.stdout.count("[unknown-entry]") == 1
+
+
+def git(folder, *arguments):
+    subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b.example", *arguments], cwd=folder, check=True)
+
+
+def test_old_mistakes_elsewhere_do_not_fail_the_check_of_a_change(folder):
+    (folder / "seeds" / "old.txt").write_text(BAD, "utf-8")
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "x")
+    git(folder, "checkout", "-q", "-b", "change")
+    (folder / "seeds" / "new.txt").write_text(GOOD, "utf-8")
+    assert run("check", "--against", "main", cwd=folder).returncode == 0
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "y")
+    (folder / "seeds" / "newer.txt").write_text(BAD, "utf-8")
+    done = run("check", "--against", "main", cwd=folder)
+    assert done.returncode == 1
+    assert "newer.txt" in done.stdout
+    assert "old.txt" not in done.stdout
+    assert run("check", "--against", "nowhere", cwd=folder).returncode == 2
 
 
 # Usage and environment
