@@ -217,7 +217,7 @@ def test_every_link_and_anchor_resolves(rights: str) -> None:
         for href in page.links:
             if href.startswith(("http", "mailto")):
                 continue
-            target, _, anchor = href.partition("#")
+            target, _, anchor = href.partition("?")[0].partition("#")
             there = posixpath.normpath(posixpath.join("/", here, target)).lstrip("/") if target else here.rstrip("/")
             address = there if there in site else f"{there}/" if there else ""
             assert address in site, (here, href)
