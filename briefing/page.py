@@ -23,7 +23,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataFile:
-    """A file that is published as it is."""
+    """A file that is published as it is: text, or the bytes of a format that is none."""
 
     path: PurePosixPath
-    text: str
+    text: str | bytes

@@ -1,4 +1,4 @@
-"""The whole line: load, annotate, link, compose, render, write. Nothing flows back."""
+"""The whole line: load, annotate, link, compose, publish, render, write. Nothing flows back."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from briefing.load import load_registry, load_seeds
 from briefing.model import AnnotatedArticle
 from briefing.parallel import Progress, annotate_all
 from briefing.problems import Problem
+from briefing.publish import publish
 from briefing.render import render
 from briefing.write import Change, write
 
@@ -38,7 +39,7 @@ def generate(root: Path, config: Config, *, jobs: int = 0, progress: Progress = 
         progress=progress,
     )
     kb, link_problems = link(annotated, registry)
-    pages = compose(kb, config)
+    pages = [*compose(kb, config), *publish(kb, config)]
     files = render(pages, root / "templates")
     changes = write(files, root / "content")
     return Result(

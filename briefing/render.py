@@ -14,8 +14,8 @@ from briefing.markup import escape
 from briefing.page import DataFile, Page
 
 
-def render(pages: Iterable[Page | DataFile], templates: Path) -> dict[PurePosixPath, str]:
-    """Return the text of every file by its path under ``content/``."""
+def render(pages: Iterable[Page | DataFile], templates: Path) -> dict[PurePosixPath, str | bytes]:
+    """Return the content of every file by its path under ``content/``."""
     environment = make_environment(templates)
     return {page.path: page.text if isinstance(page, DataFile) else render_page(page, environment) for page in pages}
 

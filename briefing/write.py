@@ -23,7 +23,7 @@ class Change:
     kind: Literal["created", "updated", "deleted"]
 
 
-def write(files: Mapping[PurePosixPath, str], root: Path, *, dry: bool = False) -> list[Change]:
+def write(files: Mapping[PurePosixPath, str | bytes], root: Path, *, dry: bool = False) -> list[Change]:
     """Make the generated files under ``root`` equal to ``files`` and return what changed; ``dry`` only looks.
 
     The manifest lists what earlier runs generated. A file in the way that is not listed was made by a person and is
@@ -42,12 +42,12 @@ def write(files: Mapping[PurePosixPath, str], root: Path, *, dry: bool = False) 
             target.unlink(missing_ok=True)
             _remove_empty_folders(target.parent, root)
         else:
-            _replace(target, files[change.path].encode())
+            _replace(target, _encode(files[change.path]))
     _write_manifest(root, files)
     return changes
 
 
-def _changes(files: Mapping[PurePosixPath, str], root: Path, owned: frozenset[PurePosixPath]) -> list[Change]:
+def _changes(files: Mapping[PurePosixPath, str | bytes], root: Path, owned: frozenset[PurePosixPath]) -> list[Change]:
     changes = []
     for path in sorted(files):
         if path.is_absolute() or ".." in path.parts:
@@ -55,7 +55,7 @@ def _changes(files: Mapping[PurePosixPath, str], root: Path, owned: frozenset[Pu
         now = _read(root / path)
         if now is None:
             changes.append(Change(path=path, kind="created"))
-        elif now != files[path].encode():
+        elif now != _encode(files[path]):
             if path not in owned:
                 raise BriefingError(
                     f"{root / path} was not made by the build, so it is not overwritten: rename it, or delete it if"
@@ -64,6 +64,10 @@ def _changes(files: Mapping[PurePosixPath, str], root: Path, owned: frozenset[Pu
             changes.append(Change(path=path, kind="updated"))
     gone = sorted(path for path in owned if path not in files and (root / path).is_file())
     return changes + [Change(path=path, kind="deleted") for path in gone]
+
+
+def _encode(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode()
 
 
 def _read(file: Path) -> bytes | None:

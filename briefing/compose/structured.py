@@ -1,0 +1,113 @@
+"""JSON-LD with the vocabulary of schema.org for search engines: what a page is about, in the text's own words.
+
+It goes into the page's front matter, and the theme puts it into the head, as the only script that is not run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from briefing.compose import addresses
+from briefing.compose.pieces import coming, one_line, shorten
+from briefing.config import Config
+from briefing.knowledge import KnowledgeBase, KnownActor, KnownEvent, KnownTerm
+from briefing.model import Article
+
+# A bloc of states is no country, but both are administrative areas.
+_TYPES = {"person": "Person", "organisation": "Organization", "country": "AdministrativeArea"}
+_STATES = {None: "EventScheduled", "postponed": "EventPostponed", "cancelled": "EventCancelled"}
+
+
+def briefing_data(article: Article, kb: KnowledgeBase, config: Config) -> str:
+    """Return a briefing as an Article with its actors, terms and coming events."""
+    slug = article.slug
+    actors = [actor for actor in kb.actors.values() if slug in actor.slugs]
+    terms = [term for term in kb.terms.values() if slug in term.slugs]
+    ahead = coming((event for event in kb.events.values() if slug in event.slugs), after=article.published)
+    mentioned = [
+        *(_actor(actor, config) for actor in actors),
+        *(_term(term, config) for term in terms),
+        *(_event(event, kb, config) for event in ahead),
+    ]
+    data: dict[str, Any] = {
+        "@type": "Article",
+        "@id": addresses.of_briefing(slug, config),
+        "url": addresses.of_briefing(slug, config),
+        "headline": one_line(article.title),
+        "inLanguage": article.lang,
+        "publisher": {"@type": "Organization", "name": config.site_name},
+        "isAccessibleForFree": True,
+    }
+    if article.published:
+        data["datePublished"] = article.published.isoformat()
+        data["dateModified"] = max([article.published, *(one.date for one in article.corrections)]).isoformat()
+    if article.source.author:
+        data["author"] = {"@type": "Person", "name": article.source.author}
+    if article.source.url:
+        data["isBasedOn"] = article.source.url
+    if article.topics:
+        data["keywords"] = list(article.topics)
+    if article.corrections:
+        data["correction"] = [
+            {"@type": "CorrectionComment", "text": one.text, "datePublished": one.date.isoformat()}
+            for one in article.corrections
+        ]
+    return _script({**data, "mentions": mentioned})
+
+
+def actor_data(actor: KnownActor, config: Config) -> str:
+    """Return a profile: the person, organisation or country."""
+    return _script(_actor(actor, config))
+
+
+def glossary_data(terms: Iterable[KnownTerm], config: Config) -> str:
+    """Return the glossary as a set of defined terms."""
+    address = addresses.of_term("", config)
+    return _script(
+        {"@type": "DefinedTermSet", "@id": address, "hasDefinedTerm": [_term(term, config) for term in terms]}
+    )
+
+
+def _actor(actor: KnownActor, config: Config) -> dict[str, Any]:
+    address = addresses.of_actor(actor, config)
+    data: dict[str, Any] = {"@type": _TYPES[actor.kind], "@id": address, "name": actor.name, "url": address}
+    if actor.aliases:
+        data["alternateName"] = list(actor.aliases)
+    current = [role.words for role in actor.roles if not role.former]
+    if actor.kind == "person" and current:
+        data["jobTitle"] = one_line(current[0])
+    return data
+
+
+def _term(term: KnownTerm, config: Config) -> dict[str, Any]:
+    address = addresses.of_term(term.id, config)
+    data: dict[str, Any] = {"@type": "DefinedTerm", "@id": address, "name": term.term, "url": address}
+    if term.expansion:
+        data["alternateName"] = term.expansion
+    if term.definitions:
+        data["description"] = one_line(term.definitions[0].words)
+    return data
+
+
+def _event(event: KnownEvent, kb: KnowledgeBase, config: Config) -> dict[str, Any]:
+    told = event.reports[0]
+    address = addresses.of_place(told.place, kb, config)
+    data: dict[str, Any] = {
+        "@type": "Event",
+        "name": one_line(shorten(told.event.summary, kb.articles[told.place.slug].article)),
+        "url": address,
+        "eventStatus": f"https://schema.org/{_STATES[event.fate]}",
+    }
+    if event.first:
+        data["startDate"] = event.first.isoformat()
+    if event.last:
+        data["endDate"] = event.last.isoformat()
+    return data
+
+
+def _script(data: dict[str, Any]) -> str:
+    """Return JSON that cannot end the script element it stands in."""
+    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,0 +1,132 @@
+"""Atom and JSON Feed for the site, each topic and each actor: the newest briefings with their key facts.
+
+Sources: RFC 4287 (Atom), JSON Feed 1.1. An undated briefing has no place in a feed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from xml.etree import ElementTree as ET
+
+from briefing.compose import addresses
+from briefing.compose.facts import choose_facts
+from briefing.compose.pieces import one_line, shorten
+from briefing.config import Config
+from briefing.knowledge import KnowledgeBase
+from briefing.model import AnnotatedArticle
+from briefing.page import DataFile
+from briefing.publish.groups import Group, groups
+
+ATOM = "http://www.w3.org/2005/Atom"
+MOST_ENTRIES = 50
+# An empty feed still has to say when it changed.
+LONG_AGO = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One briefing in a feed; ``updated`` is the day of its last correction, or that of publication."""
+
+    url: str
+    title: str
+    published: date
+    updated: date
+    author: str
+    topics: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+def feed_files(kb: KnowledgeBase, config: Config) -> list[DataFile]:
+    """Return an Atom and a JSON feed for each group of briefings."""
+    return [file for group in groups(kb, config) for file in _feeds(group, config)]
+
+
+def feed_path(name: str, ending: str) -> PurePosixPath:
+    """Return where a feed lies; ``ending`` is ``atom`` or ``json``."""
+    return PurePosixPath("feeds", f"{name}.{ending}")
+
+
+def _feeds(group: Group, config: Config) -> Iterator[DataFile]:
+    entries = [_entry(one, config) for one in group.briefings if one.article.published][:MOST_ENTRIES]
+    page = addresses.of(group.path, config)
+    atom, jsonfeed = feed_path(group.name, "atom"), feed_path(group.name, "json")
+    yield DataFile(path=atom, text=_atom(group.title, page, addresses.of(atom, config), entries, config))
+    yield DataFile(path=jsonfeed, text=_json_feed(group.title, page, addresses.of(jsonfeed, config), entries))
+
+
+def _entry(annotated: AnnotatedArticle, config: Config) -> Entry:
+    article = annotated.article
+    assert article.published is not None
+    facts = tuple(shorten(one_line(fact.span.of(article.text)), article) for fact in choose_facts(annotated))
+    return Entry(
+        url=addresses.of_briefing(article.slug, config),
+        title=one_line(article.title),
+        published=article.published,
+        updated=max([article.published, *(correction.date for correction in article.corrections)]),
+        author=article.source.author or article.source.name or config.site_name,
+        topics=article.topics,
+        facts=facts,
+    )
+
+
+def _atom(title: str, page: str, itself: str, entries: list[Entry], config: Config) -> str:
+    ET.register_namespace("", ATOM)
+    feed = ET.Element(f"{{{ATOM}}}feed")
+    _add(feed, "title", title)
+    _add(feed, "id", page)
+    _add(feed, "updated", _moment(max((entry.updated for entry in entries), default=LONG_AGO)))
+    _add(feed, "link", rel="self", type="application/atom+xml", href=itself)
+    _add(feed, "link", rel="alternate", type="text/html", href=page)
+    _add(_add(feed, "author"), "name", config.site_name)
+    for entry in entries:
+        item = _add(feed, "entry")
+        _add(item, "title", entry.title)
+        _add(item, "id", entry.url)
+        _add(item, "published", _moment(entry.published))
+        _add(item, "updated", _moment(entry.updated))
+        _add(item, "link", rel="alternate", type="text/html", href=entry.url)
+        _add(_add(item, "author"), "name", entry.author)
+        for topic in entry.topics:
+            _add(item, "category", term=topic)
+        _add(item, "summary", "\n\n".join(entry.facts))
+    ET.indent(feed, " ")
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    child.text = text or None
+    return child
+
+
+def _json_feed(title: str, page: str, itself: str, entries: list[Entry]) -> str:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": page,
+        "feed_url": itself,
+        "language": "en",
+        "items": [
+            {
+                "id": entry.url,
+                "url": entry.url,
+                "title": entry.title,
+                "date_published": _moment(entry.published),
+                "date_modified": _moment(entry.updated),
+                "authors": [{"name": entry.author}],
+                "tags": list(entry.topics),
+                "content_text": "\n\n".join(entry.facts),
+            }
+            for entry in entries
+        ],
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+
+
+def _moment(day: date) -> str:
+    """Return a day as RFC 3339 wants it; the seeds know no hours."""
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,172 @@
+"""Files for machines say what the pages say: read back with other libraries, and harmless to what opens them."""
+
+import csv
+import io
+import json
+import re
+import sqlite3
+from datetime import date
+from xml.etree import ElementTree as ET
+
+import icalendar
+import pytest
+
+from briefing.compose.structured import actor_data, briefing_data, glossary_data
+from briefing.config import Config
+from briefing.link import link
+from briefing.model import AnnotatedArticle, Correction, Registry, Source
+from briefing.publish import publish
+from briefing.publish.tables import Table, as_csv
+from tests.factories import (
+    annotate_by_hand,
+    find,
+    make_actor,
+    make_article,
+    make_event,
+    make_figure,
+    make_quote,
+    make_term,
+)
+
+CONFIG = Config(site_name="Briefing", site_url="https://news.example.org/")
+TEXT = (
+    "The harbour at Oslo reopens on 12 March at a cost of about €2m. Ada Marsh, the harbour master, said it was “a good"
+    " day”. The fund, Safe, pays. A review follows in 2027.\n\nAda Marsh left on Monday."
+)
+SLUG = "2026-03-06-harbour"
+
+
+def annotated(**fields) -> AnnotatedArticle:
+    article = make_article(TEXT, **{"topics": ("Ports & Ferries",)} | fields)
+    reopens = {"status": "planned", "written": "12 March", "actors": ("ada-marsh",)}
+    opening = make_event(TEXT, "The harbour at Oslo reopens on 12 March", "2026-03-12", **reopens)
+    review = make_event(TEXT, "A review follows in 2027", "2027", written="2027", status="planned")
+    return annotate_by_hand(
+        article,
+        actors=(make_actor(TEXT, "Ada Marsh", roles=["harbour master"]),),
+        events=(opening, review),
+        terms=(make_term(TEXT, "Safe", definition="The fund"),),
+        figures=(make_figure(TEXT, "€2m", 2e6, "EUR", hedge=find(TEXT, "about")),),
+        quotes=(make_quote(TEXT, "a good day", "ada-marsh"),),
+    )
+
+
+def files(one: AnnotatedArticle | None = None, config: Config = CONFIG) -> dict[str, str | bytes]:
+    kb, _ = link([one or annotated()], Registry())
+    return {str(file.path): file.text for file in publish(kb, config)}
+
+
+def test_every_group_has_its_feeds():
+    names = {name for name in files() if name.startswith("feeds/")}
+    for group in ("all", "topics/ports-ferries", "actors/ada-marsh"):
+        assert {f"feeds/{group}.atom", f"feeds/{group}.json", f"feeds/{group}.ics"} <= names
+
+
+def test_atom_and_json_feed_agree():
+    made = files()
+    atom = ET.fromstring(made["feeds/all.atom"])
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    jsonfeed = json.loads(made["feeds/all.json"])
+    entry, item = atom.find("a:entry", names), jsonfeed["items"][0]
+    assert entry.findtext("a:id", namespaces=names) == item["id"] == f"https://news.example.org/briefings/{SLUG}/"
+    assert entry.findtext("a:updated", namespaces=names) == item["date_modified"] == "2026-03-06T00:00:00Z"
+    assert entry.findtext("a:summary", namespaces=names) == item["content_text"]
+    assert "reopens on 12 March" in item["content_text"]
+    assert atom.findtext("a:updated", namespaces=names) == "2026-03-06T00:00:00Z"
+
+
+def test_a_correction_updates_the_feed():
+    made = files(annotated(corrections=(Correction(date=date(2026, 3, 9), text="Wrong cost."),)))
+    item = json.loads(made["feeds/all.json"])["items"][0]
+    assert (item["date_published"][:10], item["date_modified"][:10]) == ("2026-03-06", "2026-03-09")
+
+
+def test_calendar_holds_what_is_dated_well_and_links_to_its_sentence():
+    calendar = icalendar.Calendar.from_ical(files()["feeds/all.ics"])
+    [event] = calendar.walk("VEVENT")
+    assert event.decoded("dtstart") == date(2026, 3, 12)
+    assert event.decoded("dtend") == date(2026, 3, 13)
+    assert str(event["status"]) == "CONFIRMED"
+    assert str(event["url"]) == f"https://news.example.org/briefings/{SLUG}/#s1-1"
+
+
+def test_without_an_address_there_are_no_feeds_but_data():
+    made = files(config=Config())
+    assert not [name for name in made if name.startswith("feeds/")]
+    assert "data/briefing.json" in made
+
+
+def test_tables_say_the_same_in_three_formats():
+    made = files()
+    whole = json.loads(made["data/briefing.json"])
+    database = sqlite3.connect(":memory:")
+    database.deserialize(made["data/briefing.sqlite"])
+    assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    for name, rows in whole.items():
+        read = list(csv.DictReader(io.StringIO(made[f"data/{name}.csv"])))
+        assert len(read) == len(rows) == database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+    assert whole["figures"][0] == {
+        "words": "€2m", "value": 2e6, "unit": "EUR", "hedge": "about", "briefing": SLUG, "sentence": "s1-1",
+        "start": TEXT.index("€2m"), "end": TEXT.index("€2m") + 3,
+    }  # fmt: skip
+
+
+def test_the_database_has_no_trace_of_the_librarys_version():
+    assert files()["data/briefing.sqlite"][96:100] == bytes(4)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_cell_runs_as_a_formula(cell):
+    read = list(csv.reader(io.StringIO(as_csv(Table("t", ("a",), ((cell,),)))), strict=True))
+    assert read[1][0] == f"'{cell}"
+
+
+def test_annotations_quote_exactly_what_stands_at_their_position():
+    collection = json.loads(files()[f"data/annotations/{SLUG}.jsonld"])
+    items = collection["first"]["items"]
+    assert collection["total"] == len(items) >= 6
+    assert len({item["id"] for item in items}) == len(items)
+    for item in items:
+        quote, position = item["target"]["selector"]
+        assert TEXT[position["start"] : position["end"]] == quote["exact"]
+        assert TEXT.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1
+
+
+def test_a_text_that_may_only_be_quoted_from_is_not_given_away():
+    made = files(annotated(rights="excerpt"))
+    assert f"data/annotations/{SLUG}.jsonld" not in made
+    words = TEXT.split()
+    windows = [" ".join(words[at : at + 12]) for at in range(len(words) - 11)]
+    for name, content in made.items():
+        plain = " ".join((content if isinstance(content, str) else content.decode("utf-8", "replace")).split())
+        assert not [window for window in windows if window in plain], name
+
+
+def test_citations_can_be_read_by_reference_managers():
+    made = files(annotated(title="100% {safe} & sound_", source=Source(author="A. Reis", name="Port News")))
+    bib = made[f"data/cite/{SLUG}.bib"]
+    assert r"title = {{100\% \{safe\} \& sound\_}}," in bib
+    assert bib.count("{") == bib.count("}")
+    [item] = json.loads(made[f"data/cite/{SLUG}.csl.json"])
+    assert item["issued"] == {"date-parts": [[2026, 3, 6]]}
+    assert item["author"] == [{"literal": "A. Reis"}]
+
+
+def test_structured_data_cannot_end_its_script():
+    one = annotated(title="</script><script>alert(1)</script>")
+    kb, _ = link([one], Registry())
+    text = briefing_data(one.article, kb, CONFIG)
+    assert not re.search(r"[<>&]", text)
+    assert json.loads(text)["headline"] == one.article.title
+
+
+def test_structured_data_names_actors_terms_and_coming_events():
+    one = annotated()
+    kb, _ = link([one], Registry())
+    data = json.loads(briefing_data(one.article, kb, CONFIG))
+    by_type = {item["@type"]: item for item in reversed(data["mentions"])}
+    assert by_type["Person"]["jobTitle"] == "harbour master"
+    assert by_type["DefinedTerm"]["url"] == "https://news.example.org/glossary/#safe"
+    assert by_type["Event"]["startDate"] == "2026-03-12"
+    assert json.loads(actor_data(kb.actors["ada-marsh"], CONFIG))["name"] == "Ada Marsh"
+    assert json.loads(glossary_data(kb.terms.values(), CONFIG))["hasDefinedTerm"][0]["description"] == "The fund"
