@@ -33,6 +33,10 @@ _CLOCK_OR_DATE = re.compile(
     r"|November|December)\b[ ,\d]*)$",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]*){0,4}(?:, ?[^—–()\n]{1,40}?)?(?: ?\([^()\n]{1,40}\))?"
+    r"(?: [-–—]{1,2} (?=\S)|(?:[—–]|--) ?(?=[“‘\"'A-Z]))"
+)
 _TERMINATOR = re.compile(r"[.!?…]+")
 
 
@@ -62,6 +66,12 @@ def continues(text: str, before: Block, after: Block) -> bool:
     first = after.span.of(text).lstrip(OPENING)[:1]
     last = before.span.of(text).rstrip(CLOSING)[-1:]
     return first.islower() or last == "," or (after.kind == "quotation" and last.isalpha() and first.islower())
+
+
+def dateline_end(text: str, block: Block) -> int:
+    """Return the offset behind a dateline such as "OSLO, Oct 30 (Agency) - " that opens a block, or its start."""
+    match = _DATELINE.match(text, block.span.start, block.span.end) if block.kind == "paragraph" else None
+    return match.end() if match else block.span.start
 
 
 def _paragraphs(text: str) -> Iterator[list[Span]]:

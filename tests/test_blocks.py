@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.blocks import continues, cut_blocks
+from briefing.blocks import continues, cut_blocks, dateline_end
 from briefing.model import Block
 
 LONG = "The harbour authority said the ferry would not sail again before the weekend because the engine had failed."
@@ -116,6 +116,23 @@ def test_a_sentence_runs_on_around_a_quotation_on_its_own_line():
     first, second, third = cut_blocks(text, markdown=False)
     assert continues(text, first, second)
     assert not continues(text, second, third)
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("OSLO, Oct 30 (Agency) - The ferry sailed.", "OSLO, Oct 30 (Agency) - "),
+        ("NEW YORK (AP) — The ferry sailed.", "NEW YORK (AP) — "),
+        ("LEEDS, UK – The ferry sailed.", "LEEDS, UK – "),
+        ("BERGEN—The ferry sailed.", "BERGEN—"),
+        ("UNEP—the environment programme—said no.", ""),
+        ("The ferry - an old one - sailed.", ""),
+        ("A FERRY sailed – at last.", ""),
+    ],
+)
+def test_dateline_is_told_from_a_sentence_with_a_dash(text, dateline):
+    [block] = cut_blocks(text, markdown=False)
+    assert text[: dateline_end(text, block)] == dateline
 
 
 def covered(text: str, blocks: tuple[Block, ...]) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from briefing.blocks import continues
+from briefing.blocks import continues, dateline_end
 from briefing.model import Article
 from briefing.problems import BriefingError
 
@@ -30,7 +30,8 @@ def load_model(name: str) -> Language:
 def prepare(article: Article, nlp: Language) -> Doc:
     """Tokenise an article and fix its sentence bounds to ours, so that the parser cannot choose others.
 
-    Where a sentence runs on over a line of its own (a quotation and its "he said."), the bound is left out.
+    Where a sentence runs on over a line of its own (a quotation and its "he said."), the bound is left out. A dateline
+    is no part of the sentence behind it, and parsers stumble over it, so it is set apart.
     """
     doc = nlp.make_doc(article.text)
     starts: set[int] = set()
@@ -38,6 +39,7 @@ def prepare(article: Article, nlp: Language) -> Doc:
     for block in article.blocks:
         first = 1 if before is not None and continues(article.text, before, block) else 0
         starts.update(sentence.span.start for sentence in block.sentences[first:])
+        starts.add(dateline_end(article.text, block))
         if block.marker is not None:
             starts.add(block.marker.start)
             starts.discard(block.span.start)
