@@ -10,9 +10,10 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
-from briefing.annotate.terms.acronyms import find_initials, find_pairs
+from briefing.annotate.terms.acronyms import find_initials, find_pairs, find_phrases
 from briefing.annotate.terms.appositions import explained, named_before
-from briefing.annotate.terms.gather import Entry, explain_later, gather
+from briefing.annotate.terms.capitals import find_capitals
+from briefing.annotate.terms.gather import Entry, add_registry, explain_later, gather
 from briefing.annotate.terms.marked import known_first, marked, quoted
 from briefing.annotate.terms.mentions import find_mentions, is_case_sensitive
 from briefing.annotate.terms.names import find_names, find_schemes
@@ -28,26 +29,43 @@ def find_terms(doc: Doc, article: Article, *, actors: tuple[Actor, ...], registr
     pairs = find_pairs(article.text, scene.sentences)
     taken = frozenset(pair.short.of(article.text).removesuffix("s") for pair in pairs)
     pairs += find_initials(article.text, taken)
+    taken = frozenset(pair.short.of(article.text).removesuffix("s") for pair in pairs)
+    pairs += find_phrases(article.text, scene.lower_phrases(), taken)
     rules = (
-        marked, known_first, quoted, named_before, copulas, meanings, generics, asked, explained, find_names, find_schemes,
+        marked, known_first, quoted, named_before, copulas, meanings, generics, asked, explained,
+        find_names, find_schemes, find_capitals,
     )  # fmt: skip
     entries = gather(pairs, chain.from_iterable(rule(scene) for rule in rules), scene)
+    entries = [entry for entry in entries if not _is_part_of_another(entry, entries)]
+    entries = add_registry(entries, registry, scene)
     mentions = find_mentions(entries, scene)
+    entries = [entry for entry in entries if entry.places or entry.term in mentions]
     explain_later(entries, scene, mentions)
     terms = [_term(entry, mentions.get(entry.term, entry.places), article.text) for entry in entries]
     return tuple(sorted(terms, key=lambda term: (term.mentions[0].span if term.mentions else Span(0, 0), term.id)))
+
+
+def _is_part_of_another(entry: Entry, entries: list[Entry]) -> bool:
+    """Say whether a name without explanation only stands in the explanation of another term."""
+    if entry.rule not in ("scheme-name", "programme-name") or entry.definition is not None:
+        return False
+    return any(
+        other.definition is not None and all(other.definition.contains(place) for place in entry.places)
+        for other in entries
+        if entry.rule == "scheme-name" and other is not entry
+    )
 
 
 def _term(entry: Entry, places: list[Span], text: str) -> Term:
     written = dict.fromkeys(" ".join(span.of(text).split()) for span in places)
     aliases = dict.fromkeys(form for form in (*entry.forms, *written) if form not in (entry.term, entry.expansion))
     return Term(
-        id=slug(entry.term) or "term",
+        id=entry.id or slug(entry.term) or "term",
         term=entry.term,
         rule=entry.rule,
         expansion=entry.expansion,
         definition=entry.definition,
         aliases=tuple(aliases),
         mentions=tuple(Mention(span=span, rule="form") for span in places),
-        case_sensitive=is_case_sensitive(entry.term),
+        case_sensitive=is_case_sensitive(entry.term) if entry.sensitive is None else entry.sensitive,
     )

@@ -7,7 +7,7 @@ stands in the text will do. Whether a pair is worth a term is not decided here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -153,11 +153,33 @@ def find_initials(text: str, taken: frozenset[str]) -> Iterator[Pair]:
     if not shorts:
         return
     by_letters = {letters_of(key): key for key in shorts}
+    longs: dict[str, dict[str, Span]] = {}
     for match in _NAME.finditer(text):
         found = _suffix_with(text, Span(*match.span()), by_letters)
-        if found and found[0] in shorts:
-            short = shorts.pop(found[0])
-            yield Pair(short=short, long=found[1], end=min(short.end, found[1].end), rule="initials")
+        if found is not None:
+            longs.setdefault(found[0], {}).setdefault(found[1].of(text).casefold().removesuffix("s"), found[1])
+    for key, names in longs.items():
+        if len(names) == 1:
+            long = next(iter(names.values()))
+            yield Pair(short=shorts[key], long=long, end=min(shorts[key].end, long.end), rule="initials")
+
+
+def find_phrases(text: str, phrases: Iterable[Span], taken: frozenset[str]) -> Iterator[Pair]:
+    """Yield acronyms that are the exact initials of a phrase in lower case ("carbon border adjustment mechanism")."""
+    shorts: dict[str, Span] = {}
+    for match in _SHORT.finditer(text):
+        if (
+            is_capitals(match[0])
+            and len(letters_of(match[0])) >= 3
+            and _key(match[0]) not in taken
+            and _may_be_short(match[0])
+        ):
+            shorts.setdefault(letters_of(match[0]), Span(*match.span()))
+    for phrase in phrases if shorts else ():
+        for initials in initials_of(phrase.of(text)):
+            if initials in shorts:
+                short = shorts.pop(initials)
+                yield Pair(short=short, long=phrase, end=min(short.end, phrase.end), rule="initials")
 
 
 def _suffix_with(text: str, name: Span, by_letters: dict[str, str]) -> tuple[str, Span] | None:

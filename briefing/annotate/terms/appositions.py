@@ -14,6 +14,7 @@ from briefing.annotate.terms.explain import Explanation, explanation_at
 from briefing.annotate.terms.findings import Finding, is_set_apart, no_kinds
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
 from briefing.annotate.tokens import Phrase
+from briefing.data import table
 from briefing.model import Span
 
 
@@ -21,7 +22,7 @@ def explained(scene: Scene) -> Iterator[Finding]:
     """Yield phrases with an explanation right behind them, after a comma, a dash or a bracket."""
     for match in _MARKS.finditer(scene.text):
         found = explanation_at(scene, match.start(), strong=False)
-        if found is None:
+        if found is None or scene.in_quotation(match.start()):
             continue
         subject = scene.subject_before(match.start())
         if found.mark == "dash":
@@ -81,21 +82,36 @@ def _fits(subject: Subject, found: Explanation, scene: Scene) -> bool:
 
 def _name_fits(subject: Subject, found: Explanation, kind: str) -> bool:
     words = subject.text.split()
+    if _is_ordinary(words, subject):
+        return False
     if any(word.casefold().strip(".") in persons() for word in (words[0], words[-1])) or len(words) > 8:
         return False
     if is_capitals(subject.text) and subject.determiner in ("a", "an"):
         return found.rule == "apposition"
     if found.rule == "relative":
-        return kind == "" and len(words) > 1
+        return kind == "" and len(words) > 1 and found.verb not in heads("company_verbs")
     if found.rule != "apposition" or found.phrase is None:
         return False
     public = any(token.lower_ in heads("public_words") for token in found.phrase)
     return found.phrase.head.text.islower() and (kind not in no_kinds() or (public and kind in heads("company_heads")))
 
 
+def _is_ordinary(words: list[str], subject: Subject) -> bool:
+    """Say whether a capital is due to something else: a party's letters, a people, a company's form."""
+    folded = [word.casefold().strip(".,") for word in words]
+    if len(words) == 1 and (folded[0] in table("actors")["common_capitals"] or _PARTY_LETTERS.match(words[0])):
+        return True
+    return folded[-1] in table("actors")["company_forms"] or words[-1].casefold() in table("actors")["company_forms"]
+
+
+_PARTY_LETTERS = re.compile(r"(?:[DRI]|DFL)-[A-Z]")
+
+
 def _phrase_fits(subject: Subject, found: Explanation, kind: str) -> bool:
     """Ask of a phrase in lower case that its explanation name a kind of thing and what sets it apart."""
     if subject.head is None or subject.head.lemma_.casefold() in persons() or subject.determiner == "'s":
+        return False
+    if _COMPARED.search(subject.text):
         return False
     long = " " in subject.text or "-" in subject.text
     if found.rule == "relative":
@@ -115,6 +131,10 @@ def _phrase_fits(subject: Subject, found: Explanation, kind: str) -> bool:
     return apart and (long or kind in heads("genus"))
 
 
+# Superlatives and ordinals single out one thing; they do not name a kind.
+_COMPARED = re.compile(
+    r"\b(?:\w+est|most|least|first|second|third|last|next|best|worst|new|own|other|same|only|such|big|major|key|main|latest)\b"
+)
 _NAMED = re.compile(r", (?:the )?(?P<name>[A-ZÀ-Þ][\w-]*[A-Z][\w-]*)(?=[,.])")
 
 

@@ -20,7 +20,7 @@ from briefing.model import Span
 class Explanation:
     """The place of an explanation, the rule that found it, its noun phrase, and what sets it off from its subject.
 
-    ``led`` says that a word such as "literally" or "or" leads it in.
+    ``led`` says that a word such as "literally" or "or" leads it in; ``verb`` is what a relative clause says it does.
     """
 
     span: Span
@@ -28,6 +28,7 @@ class Explanation:
     mark: str
     phrase: Phrase | None = None
     led: bool = False
+    verb: str = ""
 
 
 _OPEN = re.compile(
@@ -36,7 +37,7 @@ _OPEN = re.compile(
     r"|roughly|in short|broadly),? ){0,2})"
 )
 _RELATIVE = re.compile(r"(?:(?P<prep>under|through|by|in|on|for|at|from|with|to) which|which|that)\s")
-_WH = re.compile(r"(?:what|where|when|how)\s")
+_WH = re.compile(r"what\s")
 _END = {
     "comma": re.compile(r"[,;:()—–\n]|\s-\s|[.?!][”\"’']?$"),
     "dash": re.compile(r"\s?[—–]|\s-\s|;|\n"),
@@ -109,30 +110,43 @@ def _apposition(scene: Scene, start: int, end: int, mark: str, *, strong: bool, 
     owned = any(token.tag_ == "POS" for token in phrase)
     if first.lower_ not in _STARTERS and not owned and not (strong and (mark != "comma" or led)):
         return None
-    if root.pos_ != "NOUN" or root.lemma_.casefold() in persons() or _acts(phrase, scene) or _is_listed(phrase, scene):
+    if (
+        root.pos_ != "NOUN"
+        or root.lemma_.casefold() in persons()
+        or _acts(phrase, scene, end)
+        or _is_listed(phrase, scene, end, mark)
+    ):
         return None
     if not strong and root.lemma_.casefold() in heads("empty_heads"):
         return None
     return _made(scene.text, start, end, "apposition", mark, phrase)
 
 
-def _acts(phrase: Phrase, scene: Scene) -> bool:
-    """Say whether a phrase is the subject of a verb right behind it: then it begins a clause."""
+def _acts(phrase: Phrase, scene: Scene, end: int) -> bool:
+    """Say whether a phrase is the subject of a verb in its stretch: then it begins a clause and explains nothing."""
     doc = scene.tokens.doc
-    after = doc[phrase.end] if phrase.end < len(doc) else None
-    if after is not None and after.tag_ in ("VBZ", "VBD", "VBP", "MD") and after.dep_ not in ("acl", "relcl"):
-        return True
-    root = phrase.head
-    return (
-        root.dep_ in ("nsubj", "nsubjpass")
-        and root.head.pos_ in ("VERB", "AUX")
-        and phrase.end <= root.head.i < phrase.end + 4
-    )
+    for token in doc[phrase.end : max(phrase.end, scene.tokens.after(end))]:
+        if token.tag_ in ("VBZ", "VBD", "VBP", "MD"):
+            return True
+        if token.tag_ in _BELOW or token.lower_ in ("that", "if", "because", "while", "so", "as"):
+            return False
+    return False
 
 
-def _is_listed(phrase: Phrase, scene: Scene) -> bool:
+# Tags that open a clause below the phrase; what verb follows is not the phrase's own.
+_BELOW = frozenset(("WDT", "WP", "WP$", "WRB", "VBG", "VBN", "PRP"))
+
+
+# A further item behind a comma: ", and the Council" (but ", and can block a sale" goes on with the sentence).
+_ONE_OF_MANY = re.compile(r",? (?:and|or) (?:an? |the |[A-Z])|, (?:an? |the )[^,.;]{2,60},? (?:and|or) (?:an? |the )")
+
+
+def _is_listed(phrase: Phrase, scene: Scene, end: int, mark: str) -> bool:
     """Say whether a phrase is one of several: "a tent, a voucher and a phone number"."""
     doc = scene.tokens.doc
+    owned = any(token.tag_ == "POS" for token in phrase)
+    if mark == "comma" and not owned and _ONE_OF_MANY.match(scene.text, end):
+        return True
     if phrase.end + 1 >= len(doc) or doc[phrase.end].lower_ not in ("and", "or"):
         return False
     after = scene.tokens.phrase_starting.get(doc[phrase.end + 1].idx)
@@ -159,7 +173,8 @@ def _clause(scene: Scene, relative: re.Match[str], mark: str, sentence: Span) ->
         return _made(scene.text, phrase.start_char, end, "relative", mark, phrase)
     if main.lemma_.casefold() not in heads("defining_verbs") or main.tag_ == "VBG":
         return None
-    return _made(scene.text, verb.idx, end, "relative", mark)
+    made = _made(scene.text, verb.idx, end, "relative", mark)
+    return replace(made, verb=main.lemma_.casefold()) if made is not None else None
 
 
 def _first_verb(scene: Scene, start: int, end: int) -> Token | None:

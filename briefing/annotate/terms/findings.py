@@ -32,7 +32,7 @@ def is_set_apart(phrase: Phrase, *, loosely: bool = False) -> bool:
     doc, at = phrase.doc, phrase.end
     if at + 1 >= len(doc):
         return False
-    if doc[at].lower_ == "," and doc[at + 1].lower_ in _RELATING | {"which"}:
+    if doc[at].lower_ == "," and (doc[at + 1].lower_ in _RELATING | {"which"} or doc[at + 1].tag_ == "VBN"):
         at += 1
     after = doc[at]
     if after.tag_ in _CLAUSE_TAGS or after.lower_ in _CLAUSE_WORDS:

@@ -10,7 +10,7 @@ from briefing.annotate.terms.explain import explanation_at
 from briefing.annotate.terms.findings import Finding
 from briefing.annotate.terms.scene import Scene
 from briefing.annotate.terms.sentences import answer
-from briefing.model import Span
+from briefing.model import Registry, Span
 from briefing.names import fold
 
 
@@ -23,6 +23,8 @@ class Entry:
     expansion: str | None = None
     definition: Span | None = None
     proper: bool = True
+    id: str = ""
+    sensitive: bool | None = None
     forms: list[str] = field(default_factory=list)
     places: list[Span] = field(default_factory=list)
 
@@ -69,6 +71,23 @@ def gather(pairs: Iterable[Pair], findings: Iterable[Finding], scene: Scene) -> 
             entry.rule = finding.rule if entry.expansion is None else entry.rule
         remember(entry)
     return entries
+
+
+def add_registry(entries: list[Entry], registry: Registry, scene: Scene) -> list[Entry]:
+    """Return the entries with the editors' terms: found ones take the editors' id and forms, others are added."""
+    added = list(entries)
+    for term in registry.terms:
+        if scene.article.slug in term.never_in or not (term.term or term.expansion or term.aliases):
+            continue
+        name, *more = dict.fromkeys(form for form in (term.term, *term.aliases, term.expansion) if form)
+        wanted = Entry(term=name, rule="registry", id=term.id, sensitive=term.case_sensitive, forms=more)
+        found = next((entry for entry in entries if entry.keys() & wanted.keys()), None)
+        if found is None:
+            added.append(wanted)
+            continue
+        found.id, found.sensitive = term.id, term.case_sensitive
+        found.forms.extend(form for form in (name, *more) if form not in (found.term, found.expansion, *found.forms))
+    return added
 
 
 def _entry_of_pair(pair: Pair, scene: Scene) -> Entry | None:

@@ -116,6 +116,9 @@ def _are_initials_mixed(letters: str, long: str) -> bool:
     if len(letters) >= 4 and 0 <= len(content) - len(letters) <= 1 and not set(letters) - {p[0] for p in content}:
         initials = [piece[0] for piece in content]
         return all(initials.count(letter) >= letters.count(letter) for letter in set(letters))
+    if len(letters) >= 3 and len(content) == len(letters) + 1 and content[-1][0] == letters[-1]:
+        initials = [piece[0] for piece in content]
+        return any("".join(initials[:i] + initials[i + 1 :]) == letters for i in range(1, len(initials)))
     at = 0
     for piece in pieces:
         if at < len(letters) and piece[0] == letters[at]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from briefing.annotate.terms.explain import explanation_at
 from briefing.annotate.terms.findings import Finding, no_kinds, phrase_ending, phrase_from
-from briefing.annotate.terms.scene import Scene, persons
+from briefing.annotate.terms.scene import Scene, heads, persons
 from briefing.model import Span
 
 _SO_CALLED = re.compile(r"\bso-called [“\"‘']?")
@@ -19,7 +21,9 @@ _KNOWN_AS = re.compile(
     r"\b(?:(?:is|are|was|were|,|also|commonly|widely|better|best|informally|formally|otherwise|popularly|simply|now|usually|often|which) )*"
     r"(?:known (?:\w+ )?as|called|dubbed|termed|nicknamed|referred to as) (?P<article>an? |the )?(?P<mark>[“\"‘'])?"
 )
-_PEOPLE_CALL = re.compile(r"\bwhat (?:\w+ ){1,3}calls? (?:an? |the )?(?P<mark>[“\"‘'])?")
+_PEOPLE_CALL = re.compile(
+    r"\bwhat (?:(?:the|some|many) )?(?:[a-z]+ )?(?P<people>[a-z]+s) call (?:an? |the )?(?P<mark>[“\"‘'])?"
+)
 
 
 def marked(scene: Scene) -> Iterator[Finding]:
@@ -29,10 +33,12 @@ def marked(scene: Scene) -> Iterator[Finding]:
         if subject is not None and not scene.is_person(subject.span):
             after = explanation_at(scene, subject.span.end, strong=True)
             definition = after.span if after else _phrase_before(scene, match.start())
+            if definition is None and (subject.quoted or " " not in subject.text):
+                continue
             yield Finding(term=subject.span, rule="so-called", definition=definition, proper=subject.proper)
     for match in _PEOPLE_CALL.finditer(scene.text):
         subject = phrase_from(scene, match.end())
-        if subject is not None:
+        if subject is not None and match["people"] not in heads("polemics"):
             after = explanation_at(scene, subject.span.end, strong=True)
             yield Finding(
                 term=subject.span, rule="called", definition=after.span if after else None, proper=subject.proper
@@ -67,7 +73,7 @@ def _known_as(scene: Scene, match: re.Match[str]) -> Finding | None:
     )
     if subject is None or anchor is None or scene.is_person(subject.span):
         return None
-    verb = next(
+    verb: Token | None = next(
         (t for t in reversed(scene.tokens.doc[max(0, anchor.i - 5) : anchor.i + 1]) if t.tag_ in ("VBN", "VBD")), None
     )
     if verb is None:

@@ -26,14 +26,15 @@ def find_mentions(entries: Iterable[Entry], scene: Scene) -> dict[str, list[Span
     owner: dict[str, str] = {}
     for entry in entries:
         for form in _forms(entry):
-            owner.setdefault(form if is_case_sensitive(form) else form.casefold(), entry.term)
+            sensitive = is_case_sensitive(form) if entry.sensitive is None else entry.sensitive
+            owner.setdefault(_plain(form if sensitive else form.casefold()), entry.term)
     if not owner:
         return {}
     names = sorted(owner, key=lambda form: (-len(form), form))
     pattern = re.compile(rf"(?<![\w&-])(?:{'|'.join(_loosely(name) for name in names)})(?![\w&])", re.IGNORECASE)
     places: dict[str, list[Span]] = {}
     for match in pattern.finditer(scene.text):
-        words = " ".join(match[0].split())
+        words = _plain(" ".join(match[0].split()))
         term = owner.get(words) or owner.get(words.casefold())
         if term is not None:
             places.setdefault(term, []).append(Span(*match.span()))
@@ -49,6 +50,10 @@ def _forms(entry: Entry) -> list[str]:
         elif not form.endswith("ss") and " " in form:
             forms.setdefault(form[:-1])
     return list(forms)
+
+
+def _plain(form: str) -> str:
+    return form.replace("’", "'")
 
 
 def _loosely(form: str) -> str:

@@ -4,38 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from briefing.annotate.terms.findings import Finding
-from briefing.annotate.terms.scene import Scene, heads
-from briefing.data import table
+from briefing.annotate.terms.scene import Scene, heads, without_small_words
 from briefing.model import Span
 
 _WORD = r"[A-ZÀ-Þ][\w’'&/-]*"
 _SMALL = r"(?:of|and|for|the|on|in|to|&|against)"
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    data = table("terms")
-    last = "|".join(data["programme_heads"])
-    openers = "|".join(data["programme_openers"])
-    name = rf"(?:(?:[A-Z]\.)+|{_WORD})(?:\s(?:{_SMALL}\s){{0,2}}{_WORD}){{0,8}}"
-    return re.compile(rf"(?<![\w’'&-]){name}")
+_NAME = re.compile(rf"(?<![\w’'&-])(?:(?:[A-Z]\.)+|{_WORD})(?:\s(?:{_SMALL}\s){{0,2}}{_WORD}){{0,8}}")
 
 
 def find_names(scene: Scene) -> Iterator[Finding]:
-    """Yield the names of programmes and the like: "South Platte River Compact", "Operation Irini"."""
-    for match in _pattern().finditer(scene.text):
-        words = match[0].split()
-        span = Span(*match.span())
-        while words and words[0] in ("The", "A", "An", "In", "Under", "This", "That", "And", "But", "For", "On", "Its"):
-            cut = len(words[0]) + 1
-            words, span = words[1:], Span(min(span.start + cut, span.end), span.end)
-        words, span = _without_calendar(words, span)
-        if len(words) < 2 or len(words) > 9:
+    """Yield the names of programmes and the like: "South Platte River Compact", "Operation Irini".
+
+    Headings do not count: in title case everything is capitalised.
+    """
+    headings = [block.span for block in scene.article.blocks if block.kind == "heading"]
+    for match in _NAME.finditer(scene.text):
+        span = without_small_words(Span(*match.span()), scene.text)
+        if span is None or any(heading.overlaps(span) for heading in headings):
             continue
-        if _is_programme(words):
+        words, span = _without_calendar(span.of(scene.text).split(), span)
+        if 2 <= len(words) <= 9 and _is_programme(words):
             yield Finding(term=span, rule="programme-name", proper=True)
 
 
@@ -52,7 +44,7 @@ def _is_programme(words: list[str]) -> bool:
     if words[0] in heads("programme_openers"):
         return True
     if last in heads("programme_heads"):
-        return True
+        return not set(words[:-1]) <= heads("general_words")
     middle = [i for i, word in enumerate(words[1:-1], 1) if word in ("on", "for", "against", "of", "to")]
     return any(words[i - 1] in _TREATIES for i in middle)
 
@@ -71,9 +63,6 @@ _TREATIES = frozenset(
         "Framework",
     )
 )
-
-
-_SCHEME = re.compile(r"\b(?P<article>an?|the|this|new) (?P<name>[a-z][a-z-]+ [a-z][a-z-]+(?: [a-z][a-z-]+)?)\b")
 
 
 def find_schemes(scene: Scene) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -22,6 +23,8 @@ _JOINER = r"(?:of|and|for|the|de|del|der|für|&)"
 # A capitalised name, with small words inside; the same at the end of a stretch of text.
 NAME = re.compile(rf"{_WORD}(?:\s(?:{_JOINER}\s){{0,2}}{_WORD}){{0,9}}")
 _NAME_BEFORE = re.compile(rf"(?<![\w’'&-])({_WORD}(?:\s(?:{_JOINER}\s){{0,2}}{_WORD}){{0,9}})$")
+# Quoted words of some length; shorter ones are names and terms.
+_QUOTATION = re.compile(r"“[^“”\n]{24,}”?|\"[^\"\n]{24,}\"")
 _CLOSING = re.compile(r"[”\"’')]{1,2}$")
 _QUOTED_BEFORE = re.compile(r"[“\"‘']([^“”\"‘’'\n]{2,50})[”\"’']$")
 
@@ -49,6 +52,7 @@ class Scene:
         self._starts = [span.start for span in self.sentences]
         self.people = sorted(m.span for actor in actors if actor.kind == "person" for m in actor.mentions)
         self._people_starts = [span.start for span in self.people]
+        self.actors = frozenset(form for actor in actors for form in (actor.name, *actor.aliases))
         self.countries = frozenset(
             fold(form) for actor in actors if actor.kind == "country" for form in (actor.name, *actor.aliases)
         )
@@ -69,6 +73,15 @@ class Scene:
         return any(self.people[i].overlaps(span) for i in range(max(0, index - 1), index + 1))
 
     @cached_property
+    def _quotes(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _QUOTATION.finditer(self.text)]
+
+    def in_quotation(self, offset: int) -> bool:
+        """Say whether somebody is being quoted at an offset: what is said in passing defines nothing."""
+        index = bisect_right(self._quotes, (offset, len(self.text))) - 1
+        return index >= 0 and offset < self._quotes[index][1]
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """The names that the model takes for places throughout."""
         labels: dict[str, set[str]] = {}
@@ -76,9 +89,21 @@ class Scene:
             labels.setdefault(fold(entity.text), set()).add(entity.label_)
         return frozenset(name for name, found in labels.items() if found <= {"GPE", "LOC", "FAC"})
 
+    def is_actor(self, form: str) -> bool:
+        """Say whether a form is the name of an actor."""
+        return form in self.actors
+
     def is_place(self, name: str) -> bool:
         """Say whether a name is a country, a bloc or a place of the model's."""
         return fold(name) in self.countries or fold(name) in self.places
+
+    def lower_phrases(self) -> Iterator[Span]:
+        """Yield the noun phrases in lower case, without determiners, of three words or more."""
+        for phrase in self.tokens.phrases:
+            if len(phrase) >= 3:
+                subject = subject_of(self, phrase)
+                if subject is not None and subject.text.islower():
+                    yield subject.span
 
     def subject_before(self, at: int) -> Subject | None:
         """Return the phrase that ends at an offset: a quoted one, a capitalised name, or a noun phrase."""
@@ -91,7 +116,7 @@ class Scene:
         end = closing.start() if closing else at
         name = _NAME_BEFORE.search(self.text, start, end)
         if name is not None:
-            span = _without_small_words(Span(*name.span(1)), self.text, sentence.start)
+            span = without_small_words(Span(*name.span(1)), self.text)
             if span is not None:
                 return self._subject(span)
         phrase = self.tokens.phrase_ending.get(end)
@@ -103,7 +128,7 @@ class Scene:
         head = self.tokens.at(span.end - 1)
         before = self.tokens.after(span.start) - 1
         word = self.tokens.doc[before].lower_ if before >= 0 else ""
-        proper = not quoted or span.of(self.text)[:1].isupper()
+        proper = span.of(self.text)[:1].isupper()
         return Subject(span=span, text=span.of(self.text), proper=proper, quoted=quoted,
                        determiner=word if word in ("a", "an", "the") else "", head=head)  # fmt: skip
 
@@ -126,14 +151,14 @@ def subject_of(scene: Scene, phrase: Phrase, *, first: int = 0, end: int = 0) ->
         return None
     span = Span(doc[first].idx, doc[end - 1].idx + len(doc[end - 1]))
     words = span.of(scene.text)
-    return Subject(span=span, text=words, proper=words[:1].isupper() and not doc[first].is_sent_start,
-                   determiner=determiner, head=phrase.head)  # fmt: skip
+    proper = words[:1].isupper() and doc[end - 1].text[:1].isupper()
+    return Subject(span=span, text=words, proper=proper, determiner=determiner, head=phrase.head)
 
 
 _BEFORE_NAMES = frozenset(("DT", "PRP$", "CD", "PDT", "WDT", "WP$", "''", "``", '"', "$"))
 
 
-def _without_small_words(span: Span, text: str, sentence_start: int) -> Span | None:
+def without_small_words(span: Span, text: str) -> Span | None:
     """Cut words that are only capitalised because a sentence begins with them ("In the Tweede Kamer")."""
     start = span.start
     while start < span.end:
@@ -143,7 +168,7 @@ def _without_small_words(span: Span, text: str, sentence_start: int) -> Span | N
         gap = re.compile(r"\s*").match(text, match.end(), span.end)
         start = gap.end() if gap else match.end()
     words = text[start : span.end].split()
-    if not words or set(words) & heads("calendar") or all(word.strip(".,’s").isdigit() for word in words):
+    if not words or words[0] in heads("calendar") or all(word.strip(".,’s").isdigit() for word in words):
         return None
     owner = _OWNER.match(text, start, span.end)
     if owner is not None and text.count(" ", owner.end(), span.end):

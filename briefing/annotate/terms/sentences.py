@@ -21,6 +21,8 @@ def copulas(scene: Scene) -> Iterator[Finding]:
     for phrase in scene.tokens.phrases:
         if phrase.end >= len(doc) or doc[phrase.end].lower_ not in ("is", "are") or not _opens_clause(phrase):
             continue
+        if scene.in_quotation(phrase.start_char):
+            continue
         value = scene.tokens.phrase_starting.get(doc[phrase.end].idx + len(doc[phrase.end]) + 1)
         subject = subject_of(scene, phrase)
         if subject is None or value is None or not _is_definition(subject, value, phrase, scene):
@@ -149,7 +151,7 @@ def answer(scene: Scene, sentence: Span) -> Span | None:
     match = _PRONOUN_IS.match(scene.text, sentence.start, sentence.end)
     if match is None:
         return None
-    value = scene.tokens.phrase_starting.get(match.end())
+    value = scene.tokens.phrase_starting.get(match.end()) or _behind_participle(scene, match.end())
     if value is None or not value.head.text.islower() or value.head.lemma_.casefold() in heads("empty_heads"):
         return None
     if not is_set_apart(value, loosely=True):
@@ -159,6 +161,15 @@ def answer(scene: Scene, sentence: Span) -> Span | None:
     if inner is not None:
         return to_sentence_end(scene, inner.end(), None)
     return to_sentence_end(scene, value.start_char, verb)
+
+
+def _behind_participle(scene: Scene, start: int) -> Phrase | None:
+    """Return "elected boards" of "They are elected boards", which reads like a passive at first."""
+    participle = scene.tokens.at(start)
+    if participle is None or participle.tag_ not in ("VBN", "VBG", "JJ"):
+        return None
+    value = scene.tokens.phrase_starting.get(participle.idx + len(participle) + 1)
+    return Phrase(value.doc, participle.i, value.end) if value is not None else None
 
 
 # "That is the rule, named for a boy who died, that help comes first": the rule is what follows "that".
