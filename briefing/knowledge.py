@@ -193,11 +193,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """Different values for what seems to be the same thing, side by side; ``about`` are the words they share."""
+    """Different values for what seems to be the same thing, side by side: the clauses that give them."""
 
     id: str
     kind: Literal["figure", "date"]
-    about: str
     places: tuple[Place, ...]
 
 

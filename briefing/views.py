@@ -93,6 +93,25 @@ class SideView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountView:
+    """What one briefing says of something that another tells differently."""
+
+    words: str
+    briefing: LinkView
+    published: DateView | None
+    source: SourceView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceView:
+    """What briefings tell differently, side by side, oldest first; ``kind`` is ``figure`` or ``date``."""
+
+    id: str
+    kind: str
+    accounts: tuple[AccountView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleView:
     """What a text says an actor is; ``as_of`` is the day of the article, ``editor`` marks an editor's word."""
 
@@ -249,6 +268,7 @@ class BriefingView:
     excerpt: bool
     passages: tuple[PassageView, ...]
     cards: tuple[CardView, ...]
+    differences: tuple[DifferenceView, ...]
     related: tuple[RelatedView, ...]
     corrections: tuple[CorrectionView, ...]
     citation: str
@@ -344,6 +364,7 @@ class TopicView:
     coming: tuple[EventView, ...]
     timeline: tuple[EventView, ...]
     undated: tuple[EventView, ...]
+    differences: tuple[DifferenceView, ...]
     actors: tuple[PersonaView, ...]
     terms: tuple[LinkView, ...]
 

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from briefing.knowledge import KnowledgeBase
 from briefing.link import link
+from briefing.link.accounts import Reader
 from briefing.link.wording import stems
-from briefing.model import AnnotatedArticle, Registry, RegistryActor, RegistryTerm, Source
+from briefing.model import AnnotatedArticle, Registry, RegistryActor, RegistryTerm, Source, Span
 from briefing.names import ascii_form, fold, initials, is_acronym, organisation_key, person_key
-from tests.factories import annotate_by_hand, make_actor, make_article, make_event, make_quote, make_term
+from tests.factories import annotate_by_hand, make_actor, make_article, make_event, make_figure, make_quote, make_term
 
 MARSH = "Ada Marsh, the harbour minister, met the Port Authority in Dover. Marsh said it was “a good day”."
 
@@ -339,3 +341,66 @@ def test_nothing_gives_an_empty_knowledge_base() -> None:
 
 def test_stems_join_forms_of_a_word() -> None:
     assert stems("the negotiations collapsed") == stems("Negotiation collapses")
+
+
+# Contradictions
+
+
+def asked(*clauses: str) -> list[list[str]]:
+    """Return the differing clauses when the nth article has one clause with a sum in millions of euros."""
+    annotated = []
+    for day, clause in enumerate(clauses, 1):
+        words = re.findall(r"€\d+m", clause)
+        figures = [make_figure(clause, one, float(one[1:-1]), "EUR") for one in words]
+        actors = [make_actor(clause, name, kind="organisation") for name in ("Port Authority",) if name in clause]
+        annotated.append(article_with(clause, day, actors=actors, figures=figures))
+    kb = knowledge(*annotated)
+    texts = {slug: one.article.text for slug, one in kb.articles.items()}
+    return [[place.span.of(texts[place.slug]) for place in found.places] for found in kb.contradictions]
+
+
+def test_different_sums_for_one_thing_stand_side_by_side() -> None:
+    assert asked("In May the Port Authority asked for €5m, a record.", "The Port Authority demanded about €7m.") == [
+        ["In May the Port Authority asked for €5m", "The Port Authority demanded about €7m."]
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The Port Authority demanded €5m.",  # the same sum
+        "The Port Authority lost €7m.",  # another matter
+        "The Fishing League demanded €7m.",  # somebody else
+        "The Port Authority lost ships, while others asked for €7m.",  # another clause
+    ],
+)
+def test_equal_sums_and_other_matters_are_no_contradiction(other: str) -> None:
+    assert asked("The Port Authority asked for €5m.", other) == []
+
+
+def test_two_sums_in_one_article_are_no_contradiction() -> None:
+    assert asked("The Port Authority asked for €5m. The Port Authority asked for €7m.") == []
+
+
+def test_reports_that_agree_in_all_but_the_day_stand_side_by_side() -> None:
+    kb = reported(
+        ("The Port Authority closed the northern lock for repairs", "2026-03-20", "past"),
+        ("The Port Authority closed the northern lock for repairs", "2026-03-21", "past"),
+    )
+    (found,) = kb.contradictions
+    assert (found.kind, [place.slug for place in found.places]) == ("date", ["2026-03-01-a", "2026-03-02-a"])
+
+
+def test_what_happens_every_year_is_no_contradiction() -> None:
+    kb = reported(
+        ("The Port Authority closed the northern lock for repairs", "2025-03-20", "past"),
+        ("The Port Authority closed the northern lock for repairs", "2026-03-20", "past"),
+    )
+    assert kb.contradictions == ()
+
+
+def test_a_pronoun_is_no_country() -> None:
+    text = "America spoke to us about the lock. The US agreed."
+    kb = knowledge(article_with(text, 1, actors=[make_actor(text, "America", "US", kind="country")]))
+    reader = Reader(list(kb.articles.values()), kb.actor_ids)
+    assert reader.wording("2026-03-01-a", Span(8, 34)) == {"spok", "us", "lock"}

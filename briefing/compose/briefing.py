@@ -12,6 +12,7 @@ from briefing.compose.passages import passages
 from briefing.compose.pieces import (
     coming,
     day_view,
+    difference_views,
     event_view,
     one_line,
     outside,
@@ -111,6 +112,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         excerpt=not full,
         passages=passages(annotated, here, deck) if full else (),
         cards=deck.cards,
+        differences=difference_views(frozenset({article.slug}), here),
         related=_related(here),
         corrections=tuple(_correction(correction) for correction in article.corrections),
         citation=_citation(article, config),

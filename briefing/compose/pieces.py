@@ -15,9 +15,11 @@ from briefing.model import Article, DateExpr, Source, Span
 from briefing.places import sentence_span
 from briefing.text import slug
 from briefing.views import (
+    AccountView,
     ContextView,
     DateView,
     DefinitionView,
+    DifferenceView,
     EventView,
     LinkView,
     QuoteView,
@@ -139,6 +141,29 @@ def quote_view(said: Said, here: Here) -> QuoteView:
         source=here.source(said.place),
         speakers=tuple(here.actor(speaker) for speaker in said.speakers),
         described="" if said.speakers else said.described,
+    )
+
+
+def difference_views(slugs: frozenset[str], here: Here) -> tuple[DifferenceView, ...]:
+    """Return what the briefings of ``slugs`` tell differently from others or among themselves."""
+    return tuple(
+        DifferenceView(
+            id=found.id,
+            kind=found.kind,
+            accounts=tuple(_account(place, here) for place in found.places),
+        )
+        for found in here.kb.contradictions
+        if any(place.slug in slugs for place in found.places)
+    )
+
+
+def _account(place: Place, here: Here) -> AccountView:
+    article = here.article(place.slug)
+    return AccountView(
+        words=shorten(one_line(place.span.of(article.text)), article),
+        briefing=here.briefing(place.slug),
+        published=day_view(article.published),
+        source=here.source(place),
     )
 
 

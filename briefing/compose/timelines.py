@@ -9,7 +9,7 @@ from itertools import groupby
 
 from briefing.compose.here import TIMELINE, Here, topic_path
 from briefing.compose.lists import latest_day, persona, teaser
-from briefing.compose.pieces import coming, day_view, event_view, one_line
+from briefing.compose.pieces import coming, day_view, difference_views, event_view, one_line
 from briefing.edtf import MONTHS, machine
 from briefing.knowledge import KnowledgeBase, KnownEvent, KnownTopic
 from briefing.page import Page
@@ -61,6 +61,7 @@ def topic_page(topic: KnownTopic, kb: KnowledgeBase) -> Page:
         coming=tuple(event_view(event, here) for event in coming(events, after=latest_day(kb))),
         timeline=tuple(event_view(event, here) for event in events if event.date),
         undated=tuple(event_view(event, here) for event in events if not event.date),
+        differences=difference_views(slugs, here),
         actors=tuple(persona(actor, here) for actor in actors[:MOST_ACTORS]),
         terms=tuple(here.term(term.id) for term in terms[:MOST_TERMS]),
     )

@@ -11,6 +11,7 @@ from datetime import date
 
 from briefing.knowledge import KnowledgeBase, KnownFigure
 from briefing.link.actors import identify_actors, know_actors
+from briefing.link.contradictions import find_contradictions
 from briefing.link.events import know_events
 from briefing.link.matching import match_actors, match_terms
 from briefing.link.related import find_related
@@ -48,6 +49,7 @@ def link(annotated: Sequence[AnnotatedArticle], registry: Registry) -> tuple[Kno
         said=said,
         figures=figures,
         related=find_related(articles, actors=actors, terms=terms),
+        contradictions=find_contradictions(articles, actor_ids=actor_ids, events=events, figures=figures),
         actor_ids=actor_ids,
         term_ids=term_ids,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from itertools import takewhile
 from briefing.knowledge import Report
 from briefing.link.groups import Node
 from briefing.link.wording import Wordings, stems
-from briefing.model import AnnotatedArticle, Event, Span
+from briefing.model import AnnotatedArticle, Span
+from briefing.names import ascii_form
 from briefing.places import sentence_span
 
 # How alike two accounts must be to be one event, when both name one day and when one is vaguer, and how many of the
@@ -33,11 +35,11 @@ class Accounts:
         Two reports that name the same day may also agree in their sentences, if their clauses share words at all.
         """
         likeness = self.clauses.likeness(one, other)
-        if _enough(self.clauses.shared(one, other)) and likeness >= (ALIKE_ON_A_DAY if same_day else ALIKE):
+        if enough(self.clauses.shared(one, other)) and likeness >= (ALIKE_ON_A_DAY if same_day else ALIKE):
             return likeness
-        if same_day and _words(self.clauses.shared(one, other)) >= WORDS_SHARED:
+        if same_day and words_of(self.clauses.shared(one, other)) >= WORDS_SHARED:
             likeness = self.sentences.likeness(one, other)
-            if _enough(self.sentences.shared(one, other)) and likeness >= ALIKE_ON_A_DAY:
+            if enough(self.sentences.shared(one, other)) and likeness >= ALIKE_ON_A_DAY:
                 return likeness
         return 0.0
 
@@ -45,41 +47,66 @@ class Accounts:
 def read_accounts(
     reports: Sequence[Report], annotated: Sequence[AnnotatedArticle], actor_ids: Mapping[Node, str]
 ) -> Accounts:
-    """Return the wordings with names replaced by whom they name, so that two names of one actor agree."""
-    articles = {one.article.slug: one.article for one in annotated}
-    named: dict[str, list[tuple[Span, str]]] = {}
-    for one in annotated:
-        place = one.article.slug
-        named[place] = sorted(
-            (mention.span, f"{NAME}{actor_ids[place, actor.id]}") for actor in one.actors for mention in actor.mentions
-        )
+    """Return the wordings of reports, without the words that date the events."""
+    reader = Reader(annotated, actor_ids)
     clauses, sentences = [], []
     for report in reports:
-        article, event, names = articles[report.place.slug], report.event, named[report.place.slug]
-        clauses.append(_wording(event, event.span, article.text, names))
-        sentences.append(_wording(event, sentence_span(article, report.place), article.text, names))
+        dated = (report.event.when.span,) if report.event.when else ()
+        slug = report.place.slug
+        clauses.append(reader.wording(slug, report.event.span, without=dated))
+        sentences.append(reader.wording(slug, sentence_span(reader.articles[slug], report.place), without=dated))
     return Accounts(Wordings(clauses), Wordings(sentences))
 
 
-def _wording(event: Event, around: Span, text: str, named: Sequence[tuple[Span, str]]) -> frozenset[str]:
-    """Return the stems of a stretch of text, without the words that date its event, and the names in it."""
-    within = named[bisect_left(named, (around, "")) :]
-    passed_over = list(takewhile(lambda found: found[0].start < around.end, within))
-    names = {name for _, name in passed_over}
-    if event.when is not None and around.contains(event.when.span):
-        passed_over.append((event.when.span, ""))
-    left, at = [], around.start
-    for span, _ in sorted(passed_over):
-        left.append(text[at : span.start])
-        at = max(at, span.end)
-    left.append(text[at : around.end])
-    return stems(" ".join(left)) | names
+class Reader:
+    """Reads wordings with names replaced by whom they name, so that two names of one actor agree."""
+
+    def __init__(self, annotated: Sequence[AnnotatedArticle], actor_ids: Mapping[Node, str]) -> None:
+        self.articles = {one.article.slug: one.article for one in annotated}
+        self._named = {
+            one.article.slug: sorted(
+                (mention.span, f"{NAME}{actor_ids[one.article.slug, actor.id]}")
+                for actor in one.actors
+                for mention in actor.mentions
+            )
+            for one in annotated
+        }
+        self._countries = _country_forms(annotated, actor_ids)
+        forms = sorted(self._countries, key=lambda form: (-len(form), form))
+        self._country = re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b" if forms else r"(?!)")
+
+    def wording(self, slug: str, around: Span, *, without: Sequence[Span] = ()) -> frozenset[str]:
+        """Return the stems and the names in a stretch of an article's text."""
+        text, named = self.articles[slug].text, self._named[slug]
+        within = takewhile(lambda found: found[0].start < around.end, named[bisect_left(named, (around, "")) :])
+        passed_over = [*within, *((span, "") for span in without if around.contains(span))]
+        left, at = [], around.start
+        for span, _ in sorted(passed_over):
+            left.append(text[at : span.start])
+            at = max(at, span.end)
+        left.append(text[at : around.end])
+        rest, names = ascii_form(" ".join(left)), {name for _, name in passed_over if name}
+        # A country that is no actor here ("asked London", "Polish and EU ministers") still says whom this is about.
+        names.update(self._countries[match[0]] for match in self._country.finditer(rest))
+        return stems(self._country.sub(" ", rest)) | names
 
 
-def _enough(shared: frozenset[str]) -> bool:
+def _country_forms(annotated: Sequence[AnnotatedArticle], actor_ids: Mapping[Node, str]) -> dict[str, str]:
+    """Return the names under which countries appear anywhere, without those that mean two of them."""
+    bearers: dict[str, set[str]] = {}
+    for one in annotated:
+        for actor in one.actors:
+            if actor.kind == "country":
+                for form in (actor.name, *actor.aliases):
+                    bearers.setdefault(ascii_form(form), set()).add(actor_ids[one.article.slug, actor.id])
+    return {form: f"{NAME}{next(iter(known))}" for form, known in bearers.items() if len(known) == 1}
+
+
+def enough(shared: frozenset[str]) -> bool:
     """Say whether what two wordings share is an actor and words enough to compare them."""
-    return _words(shared) >= WORDS_SHARED and len(shared) > _words(shared)
+    return words_of(shared) >= WORDS_SHARED and len(shared) > words_of(shared)
 
 
-def _words(shared: frozenset[str]) -> int:
+def words_of(shared: frozenset[str]) -> int:
+    """Return how many of some shared stems are no names."""
     return sum(not stem.startswith(NAME) for stem in shared)
