@@ -50,7 +50,7 @@ def month_days(month: int, day: int, around: int) -> list[Period]:
     """Return the given day of a month in the years around a year."""
     years = range(around - (4 if (month, day) == (2, 29) else 1), around + 5 if (month, day) == (2, 29) else around + 2)
     return [
-        period.day(date(year, month, day)) for year in years if 1 <= year and day <= calendar.monthrange(year, month)[1]
+        period.day(date(year, month, day)) for year in years if year >= 1 and day <= calendar.monthrange(year, month)[1]
     ]
 
 

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from briefing.annotate.dates.calendar_dates import Read
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.numbers import read_number
-from briefing.annotate.dates.reference import Day, OnDay, Overnight, Reference
-
-Simple = Callable[[Words, int], Read | None]
+from briefing.annotate.dates.reference import Day, Fixed, Holiday, OnDay, Overnight, Partial, Reference, Weekday
+from briefing.annotate.dates.simple import read_simple
 
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?(?::[0-5]\d)? ?(?P<half>[ap]\.m\.|[ap]\.?m\b)?", re.IGNORECASE
 )
 _FOUR_DIGITS = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:GMT|UTC|Z|hours|hrs)\b")
 _ZONE = re.compile(
-    r" ?\(?(?P<name>UTC|GMT|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|IST|AEST|AEDT|JST|SAST|Eastern|Pacific|local)\b"
+    r" ?\(?(?P<name>UTC|GMT|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|IST|AEST|AEDT|JST|SAST|Eastern|Pacific"
+    r"|local)\b"
     r"(?: ?[+-] ?\d{1,2}(?::\d\d)?)?(?: time)?\)?"
 )
+
+
+def day_with_time(words: Words, at: int) -> Read | None:
+    """Read a time, a part of a day, or a day with either: "10.30am tomorrow", "this morning", "Friday night"."""
+    if clock := clock_time(words, at):
+        return _before_day(words, clock)
+    if found := _part_of_day(words, at):
+        return found
+    found = read_simple(words, at)
+    if found is None or not is_day(found.reference):
+        return None
+    timed = _after_day(words, found)
+    return timed if timed is not found else None
 
 
 def clock_time(words: Words, at: int) -> Read | None:
@@ -54,9 +66,7 @@ def clock_time(words: Words, at: int) -> Read | None:
 def _is_clock_word(words: Words, at: int) -> bool:
     """Say whether noon or midnight is a point in time: "by midnight", "midnight on Friday"."""
     after = words[at + 2] if words[at + 1].low == "on" else words[at + 1]
-    return after.low in lexicon()["weekdays"] or words[at - 1].low in (
-        "at", "by", "until", "before", "after", "around", "past", "from"
-    )  # fmt: skip
+    return after.low in lexicon()["weekdays"] or words[at - 1].low in lexicon()["before_clock_word"]
 
 
 def _o_clock(words: Words, at: int) -> Read | None:
@@ -71,21 +81,21 @@ def _o_clock(words: Words, at: int) -> Read | None:
     return None
 
 
-def part_of_day(words: Words, at: int, *, simple: Simple) -> Read | None:
-    """Rule day-part: "this morning", "Friday night", "yesterday evening", "the early hours of Friday", "late on Wednesday"."""
+def _part_of_day(words: Words, at: int) -> Read | None:
+    """Rule day-part: "this morning", "Friday night", "the early hours of Friday", "late on Wednesday"."""
     low = words[at].low
     if low == "overnight":
         return Read(Overnight(), at + 1, "overnight")
-    if found := _hours_of(words, at, simple):
+    if found := _hours_of(words, at):
         return found
-    if low in ("late", "early", "later") and words[at + 1].low == "on" and (read := simple(words, at + 2)):
+    if low in ("late", "early", "later") and words[at + 1].low == "on" and (read := read_simple(words, at + 2)):
         return Read(read.reference, read.end, read.rule)
     if low in ("this", "that", "the", "in", "later", "earlier", "next") or low in ("early", "late"):
         return _part_here(words, at)
     return None
 
 
-def after_day(words: Words, read: Read) -> Read:
+def _after_day(words: Words, read: Read) -> Read:
     """Add the part of the day or the time that follows a day: "Friday morning", "tomorrow at 10 o'clock"."""
     end = read.end
     if words[end].low in ("early", "late"):
@@ -105,11 +115,11 @@ def after_day(words: Words, read: Read) -> Read:
     return read
 
 
-def before_day(words: Words, clock: Read, *, simple: Simple) -> Read:
+def _before_day(words: Words, clock: Read) -> Read:
     """Add the day that follows a time: "10.30am tomorrow", "6 p.m. on Friday"."""
     assert isinstance(clock.reference, OnDay)
     start = clock.end + 1 if words[clock.end].low in ("on", ",") else clock.end
-    found = simple(words, start)
+    found = read_simple(words, start)
     if found and isinstance(found.reference, OnDay) and found.reference.base:
         return Read(OnDay(clock=clock.reference.clock, base=found.reference.base), found.end, "clock-time")
     if found is None or not is_day(found.reference):
@@ -119,20 +129,23 @@ def before_day(words: Words, clock: Read, *, simple: Simple) -> Read:
 
 def is_day(reference: Reference) -> bool:
     """Say whether a reference is as fine as a day, so that a time can belong to it."""
-    name = type(reference).__name__
-    if name == "Fixed":
-        return getattr(reference, "period").precision == "day"  # noqa: B009
-    return name in ("Day", "Weekday", "Holiday") or (name == "Partial" and bool(getattr(reference, "day")))  # noqa: B009
+    match reference:
+        case Fixed():
+            return reference.period.precision == "day"
+        case Partial():
+            return bool(reference.day)
+        case _:
+            return isinstance(reference, Day | Weekday | Holiday)
 
 
-def _hours_of(words: Words, at: int, simple: Simple) -> Read | None:
+def _hours_of(words: Words, at: int) -> Read | None:
     """Read "the early hours of Friday", "the night of 3 May", "the morning of July 10"."""
     start = at + 1 if words[at].low == "the" else at
     start += words[start].low in ("early", "late", "small")
     code = "MO" if words[start].low == "hours" and start > at else lexicon()["day_parts"].get(words[start].low)
     if code is None or words[start + 1].low != "of":
         return None
-    found = simple(words, start + 2)
+    found = read_simple(words, start + 2)
     if found is None or not is_day(found.reference):
         return None
     return Read(OnDay(clock=f"T{code}", base=found.reference), found.end, found.rule)

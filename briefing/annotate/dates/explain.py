@@ -65,7 +65,7 @@ def explain(reference: Reference, placed: Period, anchor: Anchor) -> str:
         case OnDay(base=base) if base is not None:
             return explain(base, placed, anchor)
         case OnDay():
-            return f"the day of {before}"
+            return f"the day of {before}" if _is_day(anchor) else f"the day of {now}"
         case Overnight():
             return f"the night around {now}"
         case Edge():
@@ -116,3 +116,7 @@ def _from(anchor: Anchor) -> str:
 def long_date(at: date | None) -> str:
     """Write a day in full: "Saturday 31 January 2026"."""
     return f"{WEEKDAYS[at.weekday()]} {at.day} {at:%B} {at.year}" if at else ""
+
+
+def _is_day(anchor: Anchor) -> bool:
+    return anchor.previous is not None and anchor.previous.precision == "day"

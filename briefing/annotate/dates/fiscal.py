@@ -10,15 +10,15 @@ from briefing.data import table
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SAID = re.compile(
-    rf"(?:fiscal|financial) (?:year|\d{{4}})?[^.\n]{{0,40}}?\b(?P<verb>began|begins|beginning|starts|started|starting|from|"
-    rf"ends|ended|ending|to|through)\b(?: on| in)?(?: \d{{1,2}})? (?P<month>{_MONTHS})\b"
+    rf"(?:fiscal|financial) (?:year|\d{{4}})?[^.\n]{{0,40}}?\b(?P<verb>began|begins|beginning|starts|started|starting"
+    rf"|from|ends|ended|ending|to|through)\b(?: on| in)?(?: \d{{1,2}})? (?P<month>{_MONTHS})\b"
 )
 
 
-def fiscal_start(text: str, at: int, paragraph: tuple[int, int]) -> int:
+def fiscal_start(text: str, paragraph: tuple[int, int]) -> int:
     """Return the first month of the fiscal year: as the text says, else of the country named nearest and most.
 
-    ``paragraph`` are the bounds around ``at``; its words weigh more than the rest of the text.
+    ``paragraph`` are the bounds of the paragraph at hand; its words weigh more than the rest of the text.
     """
     if said := _said(text):
         return said

@@ -36,37 +36,31 @@ class Word:
     start: int
     end: int
     glued: bool
-
-    @property
-    def capital(self) -> bool:
-        """Say whether the word begins with a capital letter."""
-        return self.text[:1].isupper()
+    capital: bool
 
 
-END = Word("", "", -1, -1, glued=False)
+END = Word("", "", -1, -1, glued=False, capital=False)
+# Longer than any expression looks ahead or back.
+_MARGIN = 40
 
 
-class Words:
-    """The tokens of one text. ``words[i]`` is safe beyond both ends: it gives ``END``."""
+class Words(list[Word]):
+    """The tokens of one text, with a margin of ``END`` so that looking a little beyond either end is safe."""
 
-    __slots__ = ("_items", "folded", "month_first", "surnames", "text")
+    __slots__ = ("count_words", "folded", "month_first", "surnames")
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        super().__init__()
         self.folded = text.translate(_FOLD)
         self.month_first = len(_MONTH_FIRST.findall(self.folded)) > len(_DAY_FIRST.findall(self.folded))
         self.surnames = _surnames(self.folded)
-        self._items: list[Word] = []
         end = -1
         for match in _TOKEN.finditer(self.folded):
-            self._items.append(Word(match[0].lower(), match[0], match.start(), match.end(), glued=match.start() == end))
+            word, start = match[0], match.start()
+            self.append(Word(word.lower(), word, start, match.end(), glued=start == end, capital=word[0].isupper()))
             end = match.end()
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __getitem__(self, index: int) -> Word:
-        return self._items[index] if 0 <= index < len(self._items) else END
+        self.count_words = len(self)
+        self.extend([END] * _MARGIN)
 
     def skip_break(self, index: int) -> int:
         """Step over a single line break, as in hard-wrapped text; a blank line ends every expression."""
@@ -74,26 +68,21 @@ class Words:
 
     def at_or_after(self, offset: int, index: int) -> int:
         """Return the index of the first token from ``index`` on that starts at or after an offset."""
-        while index < len(self._items) and self._items[index].start < offset:
+        while index < self.count_words and self[index].start < offset:
             index += 1
         return index
 
 
 def _surnames(text: str) -> frozenset[str]:
     """Return the month names that follow a title or a first name somewhere, as in "Theresa May"."""
-    months = lexicon()["months"]
+    tables = lexicon()
+    months = tables["months"]
     found = set()
     for match in _PERSON.finditer(text):
         before = match[0].split()[0].rstrip(".").lower()
-        if before not in months and before not in _BEFORE_MONTH and before not in lexicon()["weekdays"]:
+        if before not in months and before not in tables["before_capital_month"] and before not in tables["weekdays"]:
             found.add(match[1].lower())
     return frozenset(found)
-
-
-_BEFORE_MONTH = frozenset(
-    "in on by since until from early late mid last next this that before after between during through the and for to "
-    "of at as sen sir".split()
-)
 
 
 @cache

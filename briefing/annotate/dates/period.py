@@ -72,9 +72,9 @@ def year(number: int) -> Period:
     return months(number, 1, precision="year")
 
 
-def year_before_christ(number: int) -> Period:
-    """Return a year BC, which Python's dates cannot hold."""
-    return Period(precision="year", first=None, last=None, era_year=number)
+def year_before_christ(number: int, *, part: str = "") -> Period:
+    """Return a year BC, which Python's dates cannot hold; ``part`` is its month or season, as TIMEX3 writes it."""
+    return Period(precision="year", first=None, last=None, era_year=number, digits=part)
 
 
 def season(year_number: int, code: str) -> Period:
@@ -193,7 +193,7 @@ def to_timex(period: Period) -> str:
     '2026-W06'
     """
     if period.era_year:
-        return f"BC{period.era_year:04}"
+        return f"BC{period.era_year:04}{period.digits}"
     first = period.first
     if first is None:
         return "XXXX-XX-XX"

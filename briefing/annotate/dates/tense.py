@@ -110,14 +110,12 @@ def _of_form(token: Token, finite: Token) -> Direction | None:
     if finite.tag_ in ("VBZ", "VBP"):
         if token.tag_ == "VBN" and finite.i != token.i:
             return "present"
-        if token.lemma_ in lexicon()["reporting"]:
-            return "past"
-        return "present"
+        return "past" if token.lemma_ in lexicon()["reporting"] else "present"
     return None
 
 
 def _of_infinitive(token: Token) -> Direction | None:
-    """ "To meet" looks forward from what governs it; "began to meet" and "failed to meet" have happened."""
+    """Read "to meet": it looks forward from what governs it, but "began to meet" has happened."""
     head = token.head
     if head.i == token.i:
         return "present"

@@ -30,9 +30,9 @@ def timex_length(count: float | None, unit: str) -> str:
 def duration(words: Words, at: int) -> Read | None:
     """Rule duration: "two years", "a 27-year contract", "several months", "decades", "the past three years"."""
     start = at
-    if words[start].low in ("the", "these", "those") and words[start + 1].low in _SPANS:
+    if words[start].low in ("the", "these", "those") and words[start + 1].low in lexicon()["span_words"]:
         start += 2
-    elif words[start].low in _SPANS and words[at - 1].low in ("over", "in", "for", "within", "during"):
+    elif words[start].low in lexicon()["span_words"] and words[at - 1].low in ("over", "in", "for", "within", "during"):
         start += 1
     reach = start > at
     number = read_number(words, start)
@@ -43,13 +43,12 @@ def duration(words: Words, at: int) -> Read | None:
     place += joined
     if words[place].low.isalpha() and words[place].text.islower() and _one_adjective(words, place):
         place += 1
-    while words[place].low in ("full", "whole", "long", "straight", "consecutive", "more", "further", "additional", "short",
-                               "calendar", "solid", "successive", "business", "working", "trading", "school"):  # fmt: skip
+    while words[place].low in lexicon()["length_adjectives"]:
         place += 1
     unit = lexicon()["units"].get(words[place].low)
     if unit is None or (unit == "Q" and not words[place].low.endswith("s")) or unit == "WE":
         return None
-    if unit == "S" and (words[start].low in ("a", "an") or words[place].low == "second" and not joined):
+    if unit == "S" and (words[start].low in ("a", "an") or (words[place].low == "second" and not joined)):
         return None
     if not _agrees(words, start, place, number.value, joined=joined):
         return None
@@ -72,13 +71,8 @@ def _one_adjective(words: Words, at: int) -> bool:
         and words[at + 1].low.endswith("s")
         and words[at].low not in lexicon()["units"]
         and words[at].low not in lexicon()["numbers"]
-        and words[at].low
-        not in ("or", "and", "to", "of", "in", "for", "over", "after", "before", "on", "at", "per", "days")
+        and words[at].low not in lexicon()["never_adjectives"]
     )
-
-
-_SPANS = ("past", "last", "next", "first", "final", "coming", "previous", "following", "preceding", "intervening", "latest",
-          "subsequent", "ensuing")  # fmt: skip
 
 
 def _agrees(words: Words, start: int, place: int, value: float | None, *, joined: bool) -> bool:
@@ -92,11 +86,9 @@ def _agrees(words: Words, start: int, place: int, value: float | None, *, joined
 
 
 def _lasting_day(words: Words, start: int, place: int) -> bool:
-    """ "A day" is a length of time only after "for", "less than", or before "of" and the like."""
+    """Say whether "a day" is a length of time: after "for", "less than" and the like."""
     before = words[start - 1].low
-    return before in ("for", "than", "within", "in", "about", "after", "takes", "took", "lasted") or (
-        words[start].low == "a" and _is_rate(words, start, place)
-    )
+    return before in lexicon()["before_lasting_day"] or (words[start].low == "a" and _is_rate(words, start, place))
 
 
 def _is_rate(words: Words, start: int, place: int) -> bool:
@@ -104,8 +96,7 @@ def _is_rate(words: Words, start: int, place: int) -> bool:
     if place != start + 1 or words[start].low not in ("a", "an", "per"):
         return False
     before = words[start - 1]
-    if before.low[:1].isdigit() or before.low in ("once", "twice", "thrice", "times", "million", "billion", "tonnes", "tons",
-                                                   "percent", "%", "bn", "m", "cent", "trillion", "crore", "lakh"):  # fmt: skip
+    if before.low[:1].isdigit() or before.low in lexicon()["before_rate"]:
         return True
     if before.low in lexicon()["units"] or before.low in lexicon()["counted"]:
         return words[place + 1].low not in ("ago", "later", "earlier", "after", "before")
@@ -125,7 +116,7 @@ def _plural_alone(words: Words, at: int, start: int) -> Read | None:
         if words[start - 1].low in ("coming", "next") and unit in ("DE", "CE"):
             return Read(Timeless(type="DURATION", value=timex_length(1, unit)), start + 1, "duration")
         return None
-    if start == at and (words[at - 1].low in ("these", "early", "of", "-") and unit in ("D",) or unit in ("S", "Q")):
+    if start == at and ((words[at - 1].low in ("these", "early", "of", "-") and unit in ("D",)) or unit in ("S", "Q")):
         return None
     if words[start - 1].low in ("recent",):
         return None
@@ -199,15 +190,12 @@ def _inside_a_phrase(words: Words, at: int, length: int) -> bool:
     before, after = words[at - 1], words[at + length]
     low = words[at].low
     if low == "in" and length == 3 and words[at + 2].low == "past":
-        return after.low[:1].isalpha() and after.low not in ("and", "but", "or", "as", "he", "she", "they", "it", "we")
+        return after.low[:1].isalpha() and after.low not in lexicon()["after_vague"]
     if low == "soon":
-        return (
-            words[at - 1].low not in ("will", "'ll", "would", "could", "may", "as", "very", "be") or before.low == "as"
-        )
+        return before.low not in lexicon()["before_soon"]
     if low in ("future", "recent") and words[at].capital:
         return True
     if low == "now" and (after.low in ("that", "-") or before.low == "-"):
         return True
-    return low == "the" and words[at + 1].low in ("past", "present") and after.low[:1].isalnum() and after.low not in (
-        "and", "but", "or", "to", "is", "was", "that", "when", "as", "for", "with", "by", "he", "she", "they", "it", "we", "has", "have"
-    )  # fmt: skip
+    is_noun = low == "the" and words[at + 1].low in ("past", "present")
+    return is_noun and after.low[:1].isalnum() and after.low not in lexicon()["after_vague"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefing.annotate.dates import period
 from briefing.annotate.dates.calendar_dates import Read, month_year, read_month, read_year, written_date
@@ -34,7 +35,7 @@ def short_part(words: Words, at: int) -> Read | None:
         kind, number, end = glued.low, int(word.low), at + 2
     if not kind or (kind == "h" and number > 2) or (words[end].glued and words[end].low[:1].isalpha()):
         return None
-    return _of_year(words, kind, number, end, at)
+    return _of_year(words, kind, number, end)
 
 
 def named_part(words: Words, at: int) -> Read | None:
@@ -54,12 +55,12 @@ def named_part(words: Words, at: int) -> Read | None:
     unit = words[after].low
     if unit not in ("quarter", "half") or not 1 <= number <= (4 if unit == "quarter" else 2):
         return None
-    if unit == "half" and not _is_half_year(words, at, after + 1):
+    if unit == "half" and not _is_half_year(words, after + 1):
         return None
-    return _of_year(words, unit[0], number, after + 1, at, fiscal=fiscal)
+    return _of_year(words, unit[0], number, after + 1, fiscal=fiscal)
 
 
-def _is_half_year(words: Words, at: int, end: int) -> bool:
+def _is_half_year(words: Words, end: int) -> bool:
     """Tell the second half of a year from the second half of a match or a film."""
     if words[end].low == "of":
         tail = end + 1
@@ -71,39 +72,26 @@ def _is_half_year(words: Words, at: int, end: int) -> bool:
         )
     if read_year(words, end):
         return True
-    return words[end].low in ("-", "profit", "loss", "results", "revenue", "earnings", "year", "sales", "figures") and (
-        words[end].low != "-" or words[end + 1].low == "year"
-    )
+    return words[end].low in lexicon()["after_half"] or (words[end].low == "-" and words[end + 1].low == "year")
 
 
-def _of_year(words: Words, kind: str, number: int, end: int, at: int, *, fiscal: bool = False) -> Read:
-    full = "quarter" if kind == "q" else "half"
+def _of_year(words: Words, kind: str, number: int, end: int, *, fiscal: bool = False) -> Read:
+    """Read the year that follows a quarter or half, if any: "Q2 2027", "of fiscal 2026", "of last year"."""
+    part = Part(kind="quarter" if kind == "q" else "half", number=number, fiscal=fiscal)
     tail = end + 1 if words[end].low in ("of", ",", "-") else end
     tail += words[tail].low == "the"
-    fiscal_tail = words[tail].low in ("fiscal", "financial")
-    year_at = tail + fiscal_tail
-    if words[year_at].low == "year" and fiscal_tail and read_year(words, year_at + 1):
-        year_at += 1
-    short = _fy(words, tail)
-    if short:
-        return Read(Part(kind=full, number=number, year=short[0], fiscal=True), short[1], "year-part")  # type: ignore[arg-type]
+    if short := _fy(words, tail):
+        return Read(replace(part, year=short[0], fiscal=True), short[1], "year-part")
+    is_fiscal = words[tail].low in ("fiscal", "financial")
+    year_at = tail + is_fiscal
+    year_at += is_fiscal and words[year_at].low == "year"
     if year := read_year(words, year_at):
-        return Read(
-            Part(kind=full, number=number, year=year[0], fiscal=fiscal or fiscal_tail),
-            year[1],
-            "year-part",  # type: ignore[arg-type]
-        )
+        return Read(replace(part, year=year[0], fiscal=fiscal or is_fiscal), year[1], "year-part")
     turn = lexicon()["shifts"].get(words[tail].low)
-    if words[end].low == "of" and words[tail + (turn is not None)].low == "year":
-        shift = turn if turn is not None else 0
-        return Read(
-            Part(kind=full, number=number, year_shift=shift, fiscal=fiscal),
-            tail + (turn is not None) + 1,
-            "year-part",  # type: ignore[arg-type]
-        )
-    if turn is not None and words[tail + 1].low == "year":
-        return Read(Part(kind=full, number=number, year_shift=turn, fiscal=fiscal), tail + 2, "year-part")  # type: ignore[arg-type]
-    return Read(Part(kind=full, number=number, fiscal=fiscal), end, "year-part")  # type: ignore[arg-type]
+    place = tail + (turn is not None)
+    if words[place].low == "year" and (turn is not None or words[end].low == "of"):
+        return Read(replace(part, year_shift=turn or 0), place + 1, "year-part")
+    return Read(part, end, "year-part")
 
 
 def _fy(words: Words, at: int) -> tuple[int, int] | None:
@@ -184,8 +172,8 @@ def month_quarter(words: Words, at: int) -> Read | None:
             return _fixed_months(first[0], last[0], year[0], year[1])
         turn = lexicon()["shifts"].get(words[tail].low)
         if turn is not None and words[tail + 1].low == "year":
-            return _open_months(words, start, first, last, tail + 2, year_shift=turn)
-        return _open_months(words, start, first, last, end + 1, year_shift=None)
+            return _open_months(start, first, last, tail + 2, year_shift=turn)
+        return _open_months(start, first, last, end + 1, year_shift=None)
     if words[end].low[:1].isdigit() and (year := read_year(words, end)):
         return _fixed_months(first[0], last[0], year[0], year[1])
     return None
@@ -198,7 +186,7 @@ def _fixed_months(first: int, last: int, year: int, end: int) -> Read:
 
 
 def _open_months(
-    words: Words, start: int, first: tuple[int, int], last: tuple[int, int], end: int, *, year_shift: int | None
+    start: int, first: tuple[int, int], last: tuple[int, int], end: int, *, year_shift: int | None
 ) -> Read:
     reference = Range(
         first=Partial(month=first[0], year_shift=year_shift),
@@ -217,8 +205,7 @@ def holiday(words: Words, at: int) -> Read | None:
     before = words[at - 1].low
     if words[end].low == "-" and words[end].glued:
         return None
-    if words[end].low in ("tree", "trees", "party", "parties", "card", "cards", "dinner", "island", "islands", "carol", "carols",
-                          "present", "presents", "gift", "gifts", "lights", "market", "markets", "bonus"):  # fmt: skip
+    if words[end].low in lexicon()["after_holiday"]:
         return None
     if words[end].capital and words[end].low not in lexicon()["weekdays"] and not words[end - 1].low.startswith("'"):
         return None

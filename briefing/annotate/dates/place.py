@@ -1,0 +1,227 @@
+"""Placing references in the calendar: one function that knows them all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from briefing.annotate.dates import period
+from briefing.annotate.dates.anchor import Anchor
+from briefing.annotate.dates.period import Period
+from briefing.annotate.dates.place_days import candidates, place_day, place_holiday, place_partial, place_weekday
+from briefing.annotate.dates.place_units import place_fiscal, place_part, place_season, place_unit
+from briefing.annotate.dates.reference import (
+    Day,
+    Distance,
+    Edge,
+    FiscalYear,
+    Fixed,
+    Holiday,
+    OnDay,
+    Overnight,
+    Part,
+    Partial,
+    Range,
+    Reference,
+    Season,
+    Timeless,
+    Unit,
+    Weekday,
+    WeekOf,
+    Yearlong,
+)
+
+
+def place(reference: Reference, anchor: Anchor) -> Period | None:
+    """Return where a reference lies in the calendar; None where the text does not say."""
+    try:
+        return _place(reference, anchor)
+    except (ValueError, OverflowError):
+        return None  # beyond the years that the calendar holds
+
+
+def _place(reference: Reference, anchor: Anchor) -> Period | None:
+    match reference:
+        case Fixed():
+            return reference.period
+        case Day():
+            return place_day(reference, anchor)
+        case Weekday():
+            return place_weekday(reference, anchor)
+        case Partial():
+            return place_partial(reference, anchor)
+        case Unit():
+            return place_unit(reference, anchor)
+        case Distance():
+            return _distance(reference, anchor)
+        case Season():
+            return place_season(reference, anchor)
+        case Part():
+            return place_part(reference, anchor)
+        case FiscalYear():
+            return place_fiscal(reference, anchor)
+        case Holiday():
+            return place_holiday(reference, anchor)
+        case OnDay():
+            return _on_day(reference, anchor)
+        case Overnight():
+            return _overnight(anchor)
+        case Edge():
+            base = _place(reference.base, anchor)
+            return replace(base, approximate=reference.approximate or base.approximate) if base else None
+        case Range():
+            return _range(reference, anchor)
+        case Yearlong():
+            return _yearlong(reference, anchor)
+        case WeekOf():
+            base = _place(reference.base, anchor)
+            return period.week(base.first) if base and base.first else None
+        case Timeless():
+            return None
+
+
+def _distance(reference: Distance, anchor: Anchor) -> Period | None:
+    if reference.base is not None:
+        base = _place(reference.base, anchor)
+        exact = base is not None and base.precision == "day"
+    elif reference.counted == "context":
+        base, exact = _context_period(reference, anchor), reference.exact
+    else:
+        base, exact = period.day(anchor.published) if anchor.published else None, False
+    if base is None:
+        return None
+    if reference.count is None:
+        return _vague_distance(base, reference)
+    count, unit = _whole(reference.count * reference.sign, reference.unit)
+    if (exact or reference.exact) and base.first is not None and base.precision in ("day", "month"):
+        return _exact(base, count, unit)
+    if base.precision in ("quarter", "half") and unit == "M" and count % 12 == 0:
+        return replace(period.shift(base, count // 12, "Y"), approximate=True)
+    return period.shift(base, count, unit)
+
+
+def _context_period(reference: Distance, anchor: Anchor) -> Period | None:
+    if reference.clause:
+        return anchor.event
+    if anchor.previous is not None:
+        return anchor.previous
+    return period.day(anchor.published) if anchor.published else None
+
+
+def _vague_distance(base: Period, reference: Distance) -> Period | None:
+    """Place what is vague: "hours later" is the same day; vaguer units cannot be placed."""
+    if reference.unit in ("H", "TM", "S") and base.precision == "day":
+        return replace(base, clock="")
+    return None
+
+
+def _on_day(reference: OnDay, anchor: Anchor) -> Period | None:
+    if reference.base is not None:
+        base = _place(reference.base, anchor)
+    elif reference.same_day and anchor.previous is not None and anchor.previous.precision != "day":
+        base = None
+    else:
+        base = _day_at_hand(anchor)
+    if base is None or base.first is None:
+        return None
+    if base.precision != "day":
+        return base
+    return replace(base, clock=reference.clock)
+
+
+def _day_at_hand(anchor: Anchor) -> Period | None:
+    """Return the day that a bare time of day belongs to: the one just spoken of, else the report's own."""
+    if anchor.previous is not None and anchor.previous.precision == "day":
+        return replace(anchor.previous, clock="")
+    if anchor.narrative:
+        return None
+    return anchor.event or (period.day(anchor.published) if anchor.published else None)
+
+
+def _overnight(anchor: Anchor) -> Period | None:
+    if anchor.published is None:
+        return None
+    ahead = anchor.way == "future"
+    first = anchor.published if ahead else anchor.published - timedelta(days=1)
+    return period.interval(period.day(first), period.day(first + timedelta(days=1)))
+
+
+def _range(reference: Range, anchor: Anchor) -> Period | None:
+    first = _place(reference.first, anchor)
+    if first is None:
+        return None
+    before = anchor.previous
+    anchor.previous = first
+    last = _after(reference.last, first, anchor)
+    anchor.previous = before
+    if last is None:
+        return None
+    if first.first and last.first and first.first > last.first:
+        first = _before(reference.first, last) or first
+    if first.first and last.last and first.first > last.last:
+        return None
+    return period.interval(first, last)
+
+
+def _after(reference: Reference, first: Period, anchor: Anchor) -> Period | None:
+    """Place the end of a range: a bare month or weekday is the next one after the start."""
+    if first.first is not None:
+        if (
+            isinstance(reference, Partial)
+            and reference.turn is None
+            and reference.year_shift is None
+            and reference.month
+        ):
+            known = candidates(reference, first.first)
+            return next((one for one in known if one.first and one.first >= first.first), None)
+        if isinstance(reference, Weekday) and reference.turn is None:
+            ahead = (reference.day - first.first.weekday()) % 7
+            return period.day(first.first + timedelta(days=ahead))
+    return _place(reference, anchor)
+
+
+def _before(reference: Reference, last: Period) -> Period | None:
+    """Place the start of a range again, now that its end is known."""
+    if isinstance(reference, Partial) and reference.turn is None and last.first is not None and reference.month:
+        past = [one for one in candidates(reference, last.first) if one.first and one.first <= last.first]
+        return past[-1] if past else None
+    return None
+
+
+def _yearlong(reference: Yearlong, anchor: Anchor) -> Period | None:
+    last = _place(reference.last, anchor)
+    if last is None or last.first is None:
+        return None
+    year, number = period.add_months(last.first.year, last.first.month, 1 - reference.count)
+    if reference.count == 3 and last.first.month % 3 == 0:
+        return period.months(year, number, precision="quarter")
+    return period.interval(period.month(year, number), period.month(last.first.year, last.first.month))
+
+
+def _whole(count: float, unit: str) -> tuple[int, str]:
+    """Turn one and a half years into months, and so on."""
+    if count % 1 == 0:
+        return int(count), unit
+    factor, finer = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "DE": (10, "Y"), "CE": (100, "Y")}.get(
+        unit, (1, unit)
+    )
+    return round(count * factor), finer
+
+
+def _exact(base: Period, count: int, unit: str) -> Period:
+    """Move a day or month and keep it as fine: "four weeks later to the day", "a year ago tomorrow"."""
+    assert base.first is not None
+    if base.precision == "month":
+        factor = {"M": 1, "Y": 12, "DE": 120}.get(unit)
+        if factor:
+            return period.month(*period.add_months(base.first.year, base.first.month, count * factor))
+        return period.shift(base, count, unit)
+    days = {"D": 1, "N": 1, "W": 7, "F": 14}.get(unit)
+    if days:
+        return period.day(base.first + timedelta(days=count * days))
+    year, month = period.add_months(
+        base.first.year, base.first.month, count * {"M": 1, "Q": 3, "Y": 12, "DE": 120}.get(unit, 0)
+    )
+    last = period.month(year, month).last
+    assert last is not None
+    return period.day(date(year, month, min(base.first.day, last.day)))
