@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from briefing.annotate.actors.acronyms import whole_definitions
 from briefing.annotate.actors.assemble import draft, finish
 from briefing.annotate.actors.bodies import add_short_forms, seats_of_bodies, with_lower_heads
 from briefing.annotate.actors.clusters import cluster_names
@@ -22,7 +23,7 @@ from briefing.model import Actor, Article, Registry
 def find_actors(doc: Doc, article: Article, *, registry: Registry) -> tuple[Actor, ...]:
     """Return the actors of an article with their roles, in the order of their first mention."""
     page = read_words(doc, article)
-    names = with_lower_heads(page, find_names(page))
+    names = with_lower_heads(page, whole_definitions(page, find_names(page)))
     drafts = [one for cluster in cluster_names(page, names) if (one := draft(cluster))]
     drafts = seats_of_bodies(page, names, drafts) + find_states(page, names)
     add_short_forms(page, drafts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefing.annotate.actors.forms import is_acronym
 from briefing.annotate.actors.lines import Page
@@ -40,6 +41,41 @@ def pair_acronyms(page: Page, names: list[Name]) -> dict[str, str]:
     return pairs
 
 
+def whole_definitions(page: Page, names: list[Name]) -> list[Name]:
+    """Return the names with those made whole whose letters follow in brackets: "the Xs and Ys products Agency (XYPA)"."""
+    whole: list[Name] = []
+    for name in names:
+        first = _spelled_from(page, name)
+        if first < name.first:
+            while whole and whole[-1].first >= first:
+                whole.pop()
+            start = page.words[first].start
+            name = replace(
+                name, first=first, start=start, text=page.article.text[start : name.end], title="", before_title=""
+            )
+        whole.append(name)
+    return whole
+
+
+def _spelled_from(page: Page, name: Name) -> int:
+    """Return where the long form of the acronym in brackets behind a name begins."""
+    if name.last >= len(page.words) or page.words[name.last].gap != " (" or name.heading:
+        return name.first
+    short = page.words[name.last]
+    if not is_acronym(short.text) or not page.gap_after(name.last).startswith(")"):
+        return name.first
+    text = page.article.text
+    if spells(short.text, name.text, loose=False):
+        return name.first
+    for first in range(name.first - 1, max(name.first - 2 * len(short.text), -1), -1):
+        word = page.words[first]
+        if word.possessive or page.words[first + 1].gap not in (" ", ", ") or word.skipped:
+            break
+        if word.cap and spells(short.text, text[word.start : name.end], loose=False) and len(short.text) > 2:
+            return first
+    return name.first
+
+
 def _shorter(long: Name, short: Name) -> bool:
     return " " in long.text and " " not in short.text and len(short.text) <= 10
 
@@ -54,9 +90,10 @@ def spells(short: str, long: str, *, loose: bool) -> bool:
     words = [w.casefold() for w in re.findall(r"\w+", long)]
     capitals = [w for w in words if w not in _CONNECTORS]
     initials = "".join(w[0] for w in capitals)
+    written = "".join(w[0] for w in re.findall(r"\w+", long) if w[0].isupper()).casefold()
     if len(letters) < 2 or not capitals:
         return False
-    if initials == letters or "".join(w[0] for w in words) == letters:
+    if letters in (initials, written) or "".join(w[0] for w in words) == letters:
         return True
     if is_acronym(short) and len(letters) > 2 and initials.endswith(letters) and len(initials) - len(letters) <= 2:
         return True

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from briefing.annotate.actors.forms import fold, is_acronym, is_given_name, is_role, listed, role_words
+from briefing.annotate.actors.forms import fold, is_acronym, is_given_name, is_honorific, is_role, listed, role_words
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.states import states
@@ -42,7 +42,14 @@ def form_clues(name: Name) -> Iterator[str]:
     """Yield what the words of the name itself say, once for each form."""
     parts = name.fold.split()
     head = _head(parts)
-    if head in listed("company_forms") and len(parts) > 1:
+    personal = (
+        head in listed("surname_heads")
+        and len(parts) < 4
+        and (name.title or name.honorifics or is_given_name(name.text.split()[0]))
+    )
+    if personal:
+        pass
+    elif head in listed("company_forms") and len(parts) > 1:
         yield "company-form"
     elif len(parts) > 1 and head in listed("lower_org_heads") and name.text.split()[-1].islower():
         yield "lower-head"
@@ -69,8 +76,18 @@ def form_clues(name: Name) -> Iterator[str]:
     yield from _personal_form(name, parts, head)
     if len(parts) == 1 and is_acronym(name.text):
         yield "plural-acronym" if name.text[-1] == "s" and name.text[:-1].isupper() else "acronym"
-    if name.text[-1].isdigit() and len(parts) > 1:
+    if name.text[-1].isdigit() and (len(parts) > 1 or "-" in name.text):
         yield "numbered"
+    if len(parts) == 1 and any(c.isupper() for c in name.text[1:]) and any(c.islower() for c in name.text[1:]):
+        yield "camel-case"
+    if name.fold in listed("party_plurals"):
+        yield "party-plural"
+    if (
+        (len(parts) == 1 or parts[1] == "of")
+        and (head in role_words("nouns") or is_honorific(head))
+        and not name.honorifics
+    ):
+        yield "office-form"
     if (
         head in role_words("titles")
         and not name.title
@@ -81,6 +98,8 @@ def form_clues(name: Name) -> Iterator[str]:
 
 
 def _personal_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
+    if head in listed("surname_heads"):
+        head = ""
     impersonal = head in listed("org_heads") or head in listed("thing_heads") or head in listed("company_forms")
     if len(parts) > 1 and not impersonal:
         if is_given_name(name.text.split()[0]):
@@ -128,6 +147,9 @@ def _before(page: Page, name: Name) -> Iterator[str]:
     if at < 0 or name.title:
         return
     before, gap = words_[at], words_[name.first - len(name.honorifics)].gap
+    if before.possessive and gap == " " and before.cap and 1 < name.last - name.first < 4:
+        if not any(part in states() for part in name.fold.split()):
+            yield "possessed"
     if gap == " " and not before.possessive:
         yield from _word_before(page, name, at)
     elif gap == ", " or (gap in (" – ", " — ", " - ", "—") and not before.cap):
@@ -142,7 +164,8 @@ def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:
         if at and page.words[at].gap == ", ":
             yield from _description_before(page, at - 1)
     elif word.fold in ("a", "an"):
-        yield "indefinite"
+        if page.token(page.words[name.last - 1]).dep_ not in ("compound", "nmod", "amod", "poss"):
+            yield "indefinite"
     elif tag in ("NOUN", "PROPN") and not word.cap or word.first:
         if word.fold in listed("org_nouns") and not (word.fold in role_words("nouns") and " " in name.text):
             yield "org-noun-before"
@@ -195,9 +218,9 @@ def _belongs(page: Page, at: int) -> bool:
     at -= page.words[at].fold == "the"
     if at < 1 or page.words[at].fold not in ("of", "for", "at", "in") or page.words[at - 1].cap:
         return False
-    noun = page.words[at - 1].fold
+    noun = page.words[at - 1].fold.removesuffix("s")
     if page.words[at].fold == "in":
-        return noun in ("shares", "stake", "share", "shareholder", "shareholders", "investor")
+        return noun in ("stake", "share", "shareholder", "investor")
     if noun in listed("org_belongings") or noun in role_words("titles") or noun in role_words("nouns"):
         return True
     return page.words[at].fold == "at" and any(
@@ -209,12 +232,16 @@ def _belongs(page: Page, at: int) -> bool:
 
 def _description_before(page: Page, at: int) -> Iterator[str]:
     """Yield the kind of the noun phrase that ends at ``at``, just before the comma and the name."""
+    # The head is the noun at the end, or one before a preposition: "the company’s lead asset" is no company.
+    other_head = page.token(page.words[at]).pos_ == "NOUN" and not _noun_kind(page, page.words[at].fold, at)
     for index in range(at, max(at - _APPOSITION_REACH, -1), -1):
         word = page.words[index]
+        if word.fold in ("of", "for", "at", "in", "on", "to"):
+            other_head = False
         if page.token(word).pos_ in ("VERB", "AUX") and word.fold not in role_words("nouns"):
             return
         if (not word.cap or is_acronym(word.text)) and (kind := _noun_kind(page, word.fold, index)):
-            if _has_determiner(page, index):
+            if not other_head and _has_determiner(page, index):
                 yield f"described-{kind}"
             return
         if any(mark in word.gap for mark in ",;:()"):
@@ -237,8 +264,7 @@ def _has_determiner(page: Page, at: int) -> bool:
 
 def _noun_kind(page: Page, noun: str, index: int) -> str:
     if is_role(noun):
-        both = noun in listed("org_nouns")
-        return "either" if both else "person"
+        return "either" if noun in listed("org_nouns") else "person"
     if noun in listed("org_nouns"):
         return "org"
     if noun in listed("thing_nouns") and page.token(page.words[index]).pos_ in ("NOUN", "PROPN"):
@@ -349,7 +375,12 @@ def _description_after(page: Page, name: Name) -> Iterator[str]:
     ):
         yield "age"
         return
-    if first.cap and not bracket and fold(first.text) in states() | dict.fromkeys(listed("subnational")):
+    if (
+        first.cap
+        and not bracket
+        and not first.possessive
+        and fold(first.text) in states() | dict.fromkeys(listed("subnational"))
+    ):
         yield "located"
         return
     determined = (first.fold in _DETERMINERS and first.fold != "whose") or page.token(first).pos_ in (
@@ -416,7 +447,9 @@ def _grammar(page: Page, name: Name) -> Iterator[str]:
         elif root.dep_ == "nsubj" and verb.pos_ in ("VERB", "AUX"):
             yield "subject"
     elif root.dep_ in ("dobj", "dative", "iobj"):
-        yield "object"
+        yield "addressed" if root.head.lemma_ in words("actors_addressed") else "object"
+    elif root.dep_ == "pobj" and root.head.lower_ == "on" and root.head.head.lemma_ in ("call", "press", "prevail"):
+        yield "addressed"
     after = page.words[name.last] if name.last < len(page.words) else None
     before = page.words[name.first - 1] if name.first else None
     if (
@@ -424,7 +457,7 @@ def _grammar(page: Page, name: Name) -> Iterator[str]:
         and after.gap == " "
         and not page.words[name.last - 1].possessive
         and _reports(page.token(after))
-        and not _has_subject(page.token(after), root)
+        and root.dep_ != "pobj"
     ):
         yield "says-beside"
     elif (

@@ -139,6 +139,8 @@ def _only_a_capital(page: Page, cluster: Cluster, lower: set[str]) -> bool:
 
 def _judge_introduction(cluster: Cluster) -> None:
     words = cluster.full.split()
+    if len(words) == 1 and cluster.evidence.has("described-either") and not cluster.evidence.has("honorific"):
+        cluster.evidence.clues["org-noun-before"] += 1
     if len(words) == 1 and cluster.evidence.has(*_SAYS) and not cluster.evidence.has(*_INTRODUCTIONS):
         cluster.evidence.clues["lone-name-says"] += 1
     if len(words) in (2, 3) and cluster.evidence.has(*_SAYS) and not cluster.evidence.has(*_INTRODUCTIONS):
@@ -222,14 +224,14 @@ def _attach(longs: list[Cluster], shorts: list[Cluster]) -> list[Cluster]:
             host.names.append(name)
             if short.full not in host.forms:
                 host.forms.append(short.full)
-        if len(hosts) == 1:
+        if len(hosts) == 1 and not short.evidence.has("before-title"):
             hosts[0].evidence.clues.update(short.evidence.clues)
     return rest
 
 
 def _abbreviates(short: Cluster, long: Cluster) -> bool:
     form = short.full
-    if short.evidence.has("known-place"):
+    if short.evidence.has("known-place") or (short.evidence.has("before-title") and len(short.names) == 1):
         return False
     personal = long.kind == "person" or short.evidence.has("honorific")
     for full in long.forms:

@@ -46,10 +46,16 @@ def honorific_gender() -> dict[str, str]:
 
 
 @cache
+def is_title(word: str) -> bool:
+    """Say whether a folded word is an office that stands before names, with or without its full stop."""
+    return word in role_words("titles") or (2 < len(word) < 6 and word + "." in role_words("titles"))
+
+
+@cache
 def is_role(word: str) -> bool:
     """Say whether a folded word is an office, an occupation or another standing; "then-president" is one."""
     known = role_words("titles") | role_words("nouns")
-    return word in known or ("-" in word and word.rsplit("-", 1)[1] in known)
+    return word in known or is_title(word) or ("-" in word and word.rsplit("-", 1)[1] in known)
 
 
 def is_honorific(word: str) -> bool:

@@ -49,10 +49,14 @@ WEIGHTS: dict[str, Votes] = {
     "particle": Votes(person=2.5),
     "nickname": Votes(person=4),
     "acronym": Votes(organisation=0.8, thing=0.6, person=-1.5),
+    # A capital inside a word, as firms write themselves.
+    "camel-case": Votes(organisation=1),
+    # "the Greens": a party by its members.
+    "party-plural": Votes(organisation=2),
     "plural-acronym": Votes(thing=5),
     # The form is an office without its holder: "Minister for Justice".
     "office-form": Votes(thing=9),
-    "numbered": Votes(thing=1.5),
+    "numbered": Votes(thing=3),
     # Mr, Dr, Dame before the name.
     "honorific": Votes(person=6, acts=1),
     # An office right before the name, capitalised with it.
@@ -62,7 +66,7 @@ WEIGHTS: dict[str, Votes] = {
     "org-noun-before": Votes(organisation=3, acts=0.5),
     "thing-noun-before": Votes(thing=1.5, place=0.5),
     "definite": Votes(person=-3, organisation=0.6, thing=0.4),
-    "indefinite": Votes(person=-2, organisation=-0.7, thing=1.5),
+    "indefinite": Votes(person=-2, organisation=-3, thing=4),
     "in": Votes(place=2, person=-1),
     "at": Votes(place=0.7, organisation=0.5),
     "to": Votes(place=0.3),
@@ -77,7 +81,7 @@ WEIGHTS: dict[str, Votes] = {
     # An apposition before or after whose head is an office, a body or a thing.
     "described-person": Votes(person=3.5, acts=1),
     "described-org": Votes(organisation=3.5, acts=0.7),
-    "described-either": Votes(person=1.2, organisation=1.2, acts=0.5),
+    "described-either": Votes(person=2, organisation=2, acts=0.7),
     "described-thing": Votes(thing=2.5, place=1),
     "who": Votes(person=3, acts=0.5),
     "which": Votes(person=-3, organisation=0.7, thing=0.3, acts=0.2),
@@ -106,6 +110,10 @@ WEIGHTS: dict[str, Votes] = {
     # "X union", "X party".
     "org-noun-after": Votes(organisation=3, acts=0.7),
     "modifier": Votes(thing=0.4),
+    # The object of verbs done to those who act: "fined X", "called on X".
+    "addressed": Votes(person=0.4, organisation=0.8, acts=0.7, place=-0.5),
+    # "the Agency’s Xavier Yates".
+    "possessed": Votes(person=3),
     "says": Votes(person=0.6, organisation=0.6, acts=1, place=-0.5, thing=-1),
     "says-beside": Votes(person=0.6, organisation=0.6, acts=1, place=-0.5, thing=-1),
     "said-before": Votes(person=0.5, organisation=0.2, acts=0.7, thing=-0.5),

@@ -31,6 +31,7 @@ _CREDIT = re.compile(
 _DATELINE = re.compile(
     r"[A-ZÀ-ÞŠŽ][A-ZÀ-ÞŠŽ’'.\- ]{2,}(?:,[ \w.’']{2,30})?(?:\s*\([\w ,./’'-]{2,40}\))?\s*[—–-]{1,2}\s"
     r"|[A-Z][\w’'. ]{2,25}(?:, [\w. ]{2,25})?(?: \([\w /’'-]{2,30}\))? [—–]\s"
+    r"|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,})?:\s"
 )
 _DATE_ONLY = re.compile(r"[A-ZÀ-ÞŠŽ][A-ZÀ-ÞŠŽ’'.\- ]+,\s+[\w .]{2,14}\d{1,4}\s*$")
 # Abbreviations that keep their full stop and never end a sentence before a name.
@@ -110,7 +111,7 @@ def read_words(doc: Doc, article: Article) -> Page:
 def _block_words(article: Article, block: Block, zone: int, token_starts: list[int], before: int) -> list[Word]:
     text = article.text
     first_offsets = {sentence.span.start for sentence in block.sentences}
-    titles = [sentence.span for sentence in block.sentences if _is_title_case(sentence.span.of(text))]
+    titles = [one.span for one in block.sentences if block.number == 1 and _is_title_case(one.span.of(text))]
     words: list[Word] = []
     first, last_end = True, before
     for match in _WORD.finditer(text, block.span.start, block.span.end):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.annotate.actors.forms import fold, is_acronym, is_given_name, is_honorific, listed, role_words
+from briefing.annotate.actors.forms import fold, is_acronym, is_given_name, is_honorific, is_title, listed, role_words
 from briefing.annotate.actors.lines import Page, Word
 from briefing.annotate.actors.states import states
 
@@ -19,6 +19,7 @@ _NICKNAME_CLOSES = re.compile(r"^[\"”’')] $")
 _FUNCTION_TAGS = frozenset(
     {"ADP", "AUX", "CCONJ", "DET", "INTJ", "NUM", "PART", "PRON", "SCONJ", "VERB", "ADV", "PUNCT"}
 )
+_GROUPS = frozenset("women children people men workers farmers veterans drivers residents parents officers".split())
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december jan jan. feb feb. mar apr apr. jun jul aug aug. sep sep. sept sept. oct oct. nov nov. dec
@@ -158,7 +159,7 @@ def _owns(page: Page, first: int, at: int) -> bool:
         "ombudsman",
         "speaker",
     )
-    saint = before[0].rstrip(".") in ("st", "saint", "king", "queen", "women", "children", "people", "men", "workers")
+    saint = before[0].rstrip(".") in ("st", "saint", "king", "queen") or before[-1] in _GROUPS
     following = page.words[at].fold
     if following in ("principle", "law", "doctrine", "act"):
         return True
@@ -169,7 +170,7 @@ def _plural_owner(page: Page, first: int, at: int) -> int:
     """Return the length of "Remuneration" in "Review Body on Doctors’ and Dentists’ Remuneration", or 0."""
     opened = any(page.words[i].fold in ("of", "for", "on") for i in range(first, at))
     if not opened and page.words[first].fold not in listed("org_openers"):
-        return 0
+        return int(page.words[at].cap and page.words[at].fold in listed("org_heads"))
     if page.words[at].cap:
         return 1
     if page.words[at].fold == "and" and at + 1 < len(page.words) and page.words[at + 1].cap:
@@ -220,8 +221,12 @@ def _connector(page: Page, first: int, at: int) -> int:
 def _opens_complement(page: Page, first: int, before: Word, preposition: str) -> bool:
     words = [page.words[i].fold for i in range(first, page.words.index(before, first) + 1)]
     if words[0].rstrip(".") in listed("peers"):
-        return preposition == "of" and len(words) == 2
+        return preposition == "of" and (
+            len(words) == 2 or words[0] in ("earl", "duke", "duchess", "countess", "marquess")
+        )
     head = words[-1]
+    if head in listed("surname_heads") and len(words) > 1 and any(is_given_name(w) or is_title(w) for w in words[:-1]):
+        return False
     known = (
         head in listed("org_openers") or head in listed("thing_heads") or head in listed("org_heads")
         or head in role_words("titles")
@@ -271,7 +276,7 @@ def _joins(page: Page, first: int, at: int) -> int:
         and determined
         and not opened
         and len(inside) <= 2
-        and inside[-1] not in heads
+        and (inside[-1] not in heads or (len(inside) == 1 and inside[0] not in listed("known_orgs")))
     ):
         return 2
     return 0
@@ -312,7 +317,7 @@ def _heads() -> frozenset[str]:
 
 
 def _is_title_word(word: Word) -> bool:
-    return word.fold in role_words("titles") or is_honorific(word.fold)
+    return is_title(word.fold) or is_honorific(word.fold)
 
 
 def _split(page: Page, first: int, last: int) -> Iterator[Name]:
@@ -337,6 +342,9 @@ def _without_starter(page: Page, first: int, last: int) -> tuple[int, bool]:
     if not word.first:
         return first, False
     tag = page.token(word).pos_
+    kind_of_body = word.fold in listed("org_nouns") and word.fold not in listed("org_heads") | listed("org_openers")
+    if last - first > 1 and kind_of_body and page.words[first + 1].gap == " ":
+        return first + 1, False
     if last - first > 1 and not is_acronym(word.text) and (tag in _FUNCTION_TAGS or word.fold in _STARTERS):
         return (first + 1, False) if not is_given_name(word.text) and word.fold not in states() else (first, True)
     return first, True
@@ -351,9 +359,7 @@ def _after_titles(page: Page, first: int, last: int) -> int:
             continue
         if is_honorific(word.fold) or word.fold.rstrip(".") in listed("peers"):
             cut = index + 1
-        elif (word.fold in role_words("titles") or _begins_with_trade(page, index)) and _leaves_a_person(
-            page, index, last
-        ):
+        elif (is_title(word.fold) or _begins_with_trade(page, index)) and _leaves_a_person(page, index, last):
             cut = index + 1
     return cut
 
@@ -361,7 +367,8 @@ def _after_titles(page: Page, first: int, last: int) -> int:
 def _begins_with_trade(page: Page, index: int) -> bool:
     """Say whether a trade is capitalised only because it begins the sentence ("Ecologist X Y")."""
     word = page.words[index]
-    return word.fold in role_words("nouns") and (word.first or is_given_name(page.words[index + 1].text))
+    given = is_given_name(page.words[index + 1].text)
+    return word.fold in role_words("nouns") and ((word.first and word.fold not in listed("org_nouns")) or given)
 
 
 def _after_office(page: Page, first: int, last: int) -> int:
@@ -384,7 +391,7 @@ def _after_office(page: Page, first: int, last: int) -> int:
 
 def _leaves_a_person(page: Page, index: int, last: int) -> bool:
     rest = [page.words[i].fold for i in range(index + 1, last)]
-    if rest[-1] in _heads() | {"general", "counsel", "department"}:
+    if rest[-1] in (_heads() | {"general", "counsel", "department"}) - listed("surname_heads"):
         return False
     if any(word in ("of", "for", "on", "and", "&") for word in rest):
         return False
@@ -415,7 +422,7 @@ def _title_start(page: Page, first: int, cut: int) -> int:
         fold_ = page.words[start - 1].fold
         if page.words[start - 1].possessive:
             break
-        if fold_ in role_words("titles") or is_honorific(fold_) or fold_ in role_words("modifiers"):
+        if is_title(fold_) or is_honorific(fold_) or fold_ in role_words("modifiers"):
             start -= 1
         elif start < cut and fold_ in ("of", "state", "for"):
             start -= 1

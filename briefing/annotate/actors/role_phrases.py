@@ -90,7 +90,7 @@ def _head(page: Page, first: int, limit: int) -> int | None:
         word = page.words[index]
         if index > first and word.gap not in (" ", "\n", "’ ", "' "):
             return found
-        if is_role_word(word) and not word.possessive and not (word.cap and is_honorific(word.fold)):
+        if is_role_word(word) and not word.possessive and not _is_address(page, index, limit):
             found = index
             if word.fold in ("secretary", "minister") and _in_office_of_state(page, index, limit):
                 return index
@@ -99,6 +99,12 @@ def _head(page: Page, first: int, limit: int) -> int | None:
         elif not _may_modify(page, word):
             return None if found is not None else found
     return found
+
+
+def _is_address(page: Page, index: int, limit: int) -> bool:
+    """Say whether a word is the honorific of a name and no office ("Professor X", but "the Archbishop of X")."""
+    word = page.words[index]
+    return word.cap and is_honorific(word.fold) and index + 1 < limit and page.words[index + 1].cap
 
 
 def _in_office_of_state(page: Page, index: int, limit: int) -> bool:

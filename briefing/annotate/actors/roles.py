@@ -111,6 +111,9 @@ def _office_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
     start = _phrase_start(page, at)
     if start < at:
         yield Phrase(start, at, is_former(page, start, at))
+    if start > 1 and start < at and page.words[start - 1].fold == "and" and is_role_word(page.words[start - 2]):
+        first = _phrase_start(page, start - 1)
+        yield Phrase(first, start - 1, is_former(page, first, start - 1))
 
 
 def _inside_office(page: Page, at: int) -> bool:
@@ -201,6 +204,8 @@ def _apposition_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
     at = first
     while at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold):
         at -= 1
+    if at and page.words[at - 1].fold in ("most", "right", "very") and page.words[at].gap == " ":
+        at -= 1
     if not at or page.words[at].gap not in _APPOSITION:
         at = _office_start(page, at)
         if not at or page.words[at].gap not in _APPOSITION:
@@ -256,8 +261,18 @@ def _relative_clause(page: Page, first: int, last: int) -> Iterator[Phrase]:
         end = _predicate_end(page, at + 1)
         if end > at + 1:
             yield Phrase(at, end, token.tag_ == "VBD")
+    elif token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP"):
+        yield from _sits(page, at)
     elif token.lemma_ in ("become", "be", "serve", "work", "take", "act", "stay"):
         yield from _as_or_is(page, at)
+
+
+def _sits(page: Page, at: int) -> Iterator[Phrase]:
+    """Read "sits on the X board" at its verb."""
+    if at + 1 < len(page.words) and page.words[at + 1].fold in _SITS[page.token(page.words[at]).lemma_]:
+        end = _predicate_end(page, at + 1)
+        if organisation_word(page.words[end - 1]):
+            yield Phrase(at, end, former=False)
 
 
 def _skip_to_who(page: Page, last: int) -> int | None:
@@ -313,20 +328,30 @@ def _predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
     """ "X is the Y", "X sits on the Y board", "X was appointed as Y": the main verb behind the name."""
     if last >= len(page.words) or page.words[last - 1].possessive:
         return
+    if page.words[last].fold == "as" and page.words[last].gap == " " and _is_made(page, first):
+        yield from read_roles(page, last + 1)[0]
+        return
     for index in range(last, min(last + 4, len(page.words))):
         word = page.words[index]
         token = page.token(word)
         if word.gap not in (" ", ", ") or (index > last and word.gap != " "):
             return
-        if token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP") and page.words[index + 1].fold in _SITS[token.lemma_]:
-            end = _predicate_end(page, index + 1)
-            if organisation_word(page.words[end - 1]):
-                yield Phrase(index, end, former=False)
+        if token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP"):
+            yield from _sits(page, index)
             return
         made = token.lemma_ in _MADE and token.tag_ == "VBN"
         if made or (token.lemma_ in _AS_VERBS and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
             yield from _as_or_is(page, index)
             return
+
+
+def _is_made(page: Page, first: int) -> bool:
+    """Say whether "appointed X" or "the appointment of X" stands before the name."""
+    for index in range(first - 1, max(first - 6, -1), -1):
+        word = page.words[index]
+        if page.token(word).lemma_ in _MADE or word.fold in ("appointment", "election", "nomination", "promotion"):
+            return True
+    return False
 
 
 def _copula_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
