@@ -26,8 +26,8 @@ from briefing.model import AnnotatedArticle, Article, Correction, Figure
 from briefing.names import ascii_form
 from briefing.page import Page
 from briefing.places import Places
-from briefing.views import (
-    BriefingView,
+from briefing.views import BriefingView, WithdrawnView
+from briefing.views.parts import (
     CorrectionView,
     FactView,
     FigureView,
@@ -38,7 +38,6 @@ from briefing.views import (
     SideView,
     SourceView,
     UnnamedView,
-    WithdrawnView,
 )
 
 WORDS_A_MINUTE = 220

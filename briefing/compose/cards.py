@@ -15,7 +15,7 @@ from briefing.knowledge import KnownActor, KnownTerm, Naming
 from briefing.model import AnnotatedArticle, Span
 from briefing.names import fold, is_acronym
 from briefing.places import Places
-from briefing.views import CardView, DefinitionView, LinkView
+from briefing.views.parts import CardView, DefinitionView, LinkView
 
 # A card is read while reading something else.
 MOST_ROLES, MOST_DEFINITIONS, MOST_ALIASES = 2, 1, 5

@@ -15,7 +15,7 @@ from briefing.knowledge import KnowledgeBase, Place
 from briefing.markup import address
 from briefing.model import Article
 from briefing.text import slug
-from briefing.views import LinkView, SourceView
+from briefing.views.parts import LinkView, SourceView
 
 HOME = PurePosixPath("index.md")
 BRIEFINGS = PurePosixPath("briefings/index.md")

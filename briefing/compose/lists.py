@@ -15,18 +15,8 @@ from briefing.model import AnnotatedArticle
 from briefing.names import ascii_form, person_key
 from briefing.page import Page
 from briefing.text import slug
-from briefing.views import (
-    ActorsView,
-    BriefingsView,
-    CorrectionsView,
-    CorrectionView,
-    HomeView,
-    LetterView,
-    LinkView,
-    PersonaView,
-    TeaserView,
-    YearView,
-)
+from briefing.views import ActorsView, BriefingsView, CorrectionsView, HomeView
+from briefing.views.parts import CorrectionView, LetterView, LinkView, PersonaView, TeaserView, YearView
 
 PUNCTUATION = "“‘\"'(«-#"
 LATEST, NEXT, PEOPLE, TERMS, CHANGES = 8, 6, 8, 8, 5

@@ -14,7 +14,7 @@ from briefing.compose.here import Here
 from briefing.edtf import machine
 from briefing.markup import Mark, annotate_block, date_mark, figure_mark, mention_mark, quote_mark
 from briefing.model import AnnotatedArticle, Block, Mention
-from briefing.views import BlockView, PassageView
+from briefing.views.parts import BlockView, PassageView
 
 # Of crossing marks the higher stays: quotation marks stand outside, a name is worth more than a figure beside it.
 MENTION, DATE, FIGURE, QUOTE = 3, 2, 1, 4

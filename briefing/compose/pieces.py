@@ -14,7 +14,7 @@ from briefing.markup import address, lay, plain_mark, settle
 from briefing.model import Article, DateExpr, Source, Span
 from briefing.places import sentence_span
 from briefing.text import slug
-from briefing.views import (
+from briefing.views.parts import (
     AccountView,
     ContextView,
     DateView,

@@ -22,7 +22,8 @@ from briefing.knowledge import KnowledgeBase, KnownActor, KnownTerm, Naming
 from briefing.markup import address
 from briefing.names import ascii_form
 from briefing.page import Page
-from briefing.views import ActorView, CompanyView, ContextsView, EntryView, GlossaryView, LinkView
+from briefing.views import ActorView, GlossaryView
+from briefing.views.parts import CompanyView, ContextsView, EntryView, LinkView
 
 MOST_COMPANY = 12
 ACTOR_BOOST, GLOSSARY_BOOST = 4, 3

@@ -14,7 +14,8 @@ from briefing.edtf import MONTHS, machine
 from briefing.knowledge import KnowledgeBase, KnownEvent, KnownTopic
 from briefing.page import Page
 from briefing.text import slug
-from briefing.views import FilterView, MonthView, TimelineView, TopicView
+from briefing.views import TimelineView, TopicView
+from briefing.views.parts import FilterView, MonthView
 
 MOST_CHOICES = 24
 MOST_ACTORS, MOST_TERMS = 12, 12

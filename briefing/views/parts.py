@@ -1,8 +1,4 @@
-"""What the templates receive: one documented frozen dataclass per template, made by ``compose``.
-
-``Markup`` fields are finished HTML from ``markup``, addresses among them (relative to the page). Plain ``str`` fields
-are plain text, which ``render`` escapes; a template cannot forget to. Empty means: the template leaves it out.
-"""
+"""The parts that views are made of: links, dates, events, roles, quotations, cards and the like."""
 
 from __future__ import annotations
 
@@ -242,49 +238,6 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BriefingView:
-    """briefing.md.jinja: one briefing, from its key facts to its sources."""
-
-    title: str
-    unaccented: tuple[str, ...]
-    topics: tuple[LinkView, ...]
-    published: DateView | None
-    updated: DateView | None
-    source: LinkView | None
-    author: str
-    minutes_briefing: int
-    minutes_text: int
-    as_of: DateView | None
-    facts: tuple[FactView, ...]
-    coming: tuple[EventView, ...]
-    timeline: tuple[EventView, ...]
-    undated: tuple[EventView, ...]
-    who: tuple[GroupView, ...]
-    unnamed: tuple[UnnamedView, ...]
-    figures: tuple[FigureView, ...]
-    more_figures: tuple[FigureView, ...]
-    sides: tuple[SideView, ...]
-    quotes: tuple[QuoteView, ...]
-    excerpt: bool
-    passages: tuple[PassageView, ...]
-    cards: tuple[CardView, ...]
-    differences: tuple[DifferenceView, ...]
-    related: tuple[RelatedView, ...]
-    corrections: tuple[CorrectionView, ...]
-    citation: str
-    data: Markup
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawnView:
-    """withdrawn.md.jinja: the notice that stands where a withdrawn briefing stood."""
-
-    title: str
-    published: DateView | None
-    corrections: tuple[CorrectionView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TeaserView:
     """A briefing in a list; ``fact`` is its first key fact."""
 
@@ -297,36 +250,12 @@ class TeaserView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
-    """home.md.jinja: what comes next and what is new; ``terms`` are those of the newest briefings."""
-
-    name: str
-    as_of: DateView | None
-    coming: tuple[EventView, ...]
-    latest: tuple[TeaserView, ...]
-    actors: tuple[PersonaView, ...]
-    terms: tuple[LinkView, ...]
-    corrections: tuple[CorrectionView, ...]
-    briefings: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class YearView:
     """The briefings of one year."""
 
     id: str
     name: str
     briefings: tuple[TeaserView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefingsView:
-    """briefings.md.jinja: all briefings, newest first; ``topics`` lead to the topics' own pages."""
-
-    topics: tuple[LinkView, ...]
-
-    years: tuple[YearView, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,58 +268,12 @@ class FilterView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineView:
-    """timeline.md.jinja: the events of all briefings by month, and those the texts do not date.
-
-    ``actors``, ``topics`` and ``years`` are what the list can be filtered by, the most frequent first.
-    """
-
-    actors: tuple[FilterView, ...]
-    topics: tuple[FilterView, ...]
-    years: tuple[FilterView, ...]
-
-    as_of: DateView | None
-    months: tuple[MonthView, ...]
-    undated: tuple[EventView, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicView:
-    """topic.md.jinja: the story that several briefings tell, in one timeline."""
-
-    name: str
-    briefings: tuple[TeaserView, ...]
-    coming: tuple[EventView, ...]
-    timeline: tuple[EventView, ...]
-    undated: tuple[EventView, ...]
-    differences: tuple[DifferenceView, ...]
-    actors: tuple[PersonaView, ...]
-    terms: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsView:
-    """corrections.md.jinja: every correction and withdrawal, newest first."""
-
-    corrections: tuple[CorrectionView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
     """The entries of one letter of an index."""
 
     id: str
     letter: str
     actors: tuple[PersonaView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorsView:
-    """actors.md.jinja: all actors that have a page, A to Z by surname."""
-
-    letters: tuple[LetterView, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -420,28 +303,6 @@ class CompanyView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActorView:
-    """actor.md.jinja: one actor over all briefings; ``unaccented`` are forms that a search should find, too."""
-
-    name: str
-    unaccented: tuple[str, ...]
-    kind: str
-    kind_name: str
-    index: Markup
-    roles: tuple[RoleView, ...]
-    briefings: int
-    mentions: int
-    coming: tuple[EventView, ...]
-    timeline: tuple[EventView, ...]
-    said: tuple[QuoteView, ...]
-    said_about: tuple[QuoteView, ...]
-    contexts: tuple[ContextsView, ...]
-    company: tuple[CompanyView, ...]
-    names: tuple[str, ...]
-    confirmed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryView:
     """A glossary entry; ``first_uses`` quotes the first use in each briefing."""
 
@@ -455,11 +316,3 @@ class EntryView:
     related: tuple[LinkView, ...]
     count: int
     confirmed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryView:
-    """glossary.md.jinja: every term, A to Z; ``letters`` lead to the first entry of each letter."""
-
-    letters: tuple[LinkView, ...]
-    entries: tuple[EntryView, ...]

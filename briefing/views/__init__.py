@@ -1,0 +1,181 @@
+"""What the templates receive: one documented frozen dataclass per template, made by ``compose``.
+
+``Markup`` fields are finished HTML from ``markup``, addresses among them (relative to the page). Plain ``str`` fields
+are plain text, which ``render`` escapes; a template cannot forget to. Empty means: the template leaves it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefing.views.parts import (
+    CardView,
+    CompanyView,
+    ContextsView,
+    CorrectionView,
+    DateView,
+    DifferenceView,
+    EntryView,
+    EventView,
+    FactView,
+    FigureView,
+    FilterView,
+    GroupView,
+    LetterView,
+    LinkView,
+    MonthView,
+    PassageView,
+    PersonaView,
+    QuoteView,
+    RelatedView,
+    RoleView,
+    SideView,
+    TeaserView,
+    UnnamedView,
+    YearView,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingView:
+    """briefing.md.jinja: one briefing, from its key facts to its sources."""
+
+    title: str
+    unaccented: tuple[str, ...]
+    topics: tuple[LinkView, ...]
+    published: DateView | None
+    updated: DateView | None
+    source: LinkView | None
+    author: str
+    minutes_briefing: int
+    minutes_text: int
+    as_of: DateView | None
+    facts: tuple[FactView, ...]
+    coming: tuple[EventView, ...]
+    timeline: tuple[EventView, ...]
+    undated: tuple[EventView, ...]
+    who: tuple[GroupView, ...]
+    unnamed: tuple[UnnamedView, ...]
+    figures: tuple[FigureView, ...]
+    more_figures: tuple[FigureView, ...]
+    sides: tuple[SideView, ...]
+    quotes: tuple[QuoteView, ...]
+    excerpt: bool
+    passages: tuple[PassageView, ...]
+    cards: tuple[CardView, ...]
+    differences: tuple[DifferenceView, ...]
+    related: tuple[RelatedView, ...]
+    corrections: tuple[CorrectionView, ...]
+    citation: str
+    data: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView:
+    """withdrawn.md.jinja: the notice that stands where a withdrawn briefing stood."""
+
+    title: str
+    published: DateView | None
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """home.md.jinja: what comes next and what is new; ``terms`` are those of the newest briefings."""
+
+    name: str
+    as_of: DateView | None
+    coming: tuple[EventView, ...]
+    latest: tuple[TeaserView, ...]
+    actors: tuple[PersonaView, ...]
+    terms: tuple[LinkView, ...]
+    corrections: tuple[CorrectionView, ...]
+    briefings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingsView:
+    """briefings.md.jinja: all briefings, newest first; ``topics`` lead to the topics' own pages."""
+
+    topics: tuple[LinkView, ...]
+
+    years: tuple[YearView, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView:
+    """timeline.md.jinja: the events of all briefings by month, and those the texts do not date.
+
+    ``actors``, ``topics`` and ``years`` are what the list can be filtered by, the most frequent first.
+    """
+
+    actors: tuple[FilterView, ...]
+    topics: tuple[FilterView, ...]
+    years: tuple[FilterView, ...]
+
+    as_of: DateView | None
+    months: tuple[MonthView, ...]
+    undated: tuple[EventView, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView:
+    """topic.md.jinja: the story that several briefings tell, in one timeline."""
+
+    name: str
+    briefings: tuple[TeaserView, ...]
+    coming: tuple[EventView, ...]
+    timeline: tuple[EventView, ...]
+    undated: tuple[EventView, ...]
+    differences: tuple[DifferenceView, ...]
+    actors: tuple[PersonaView, ...]
+    terms: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsView:
+    """corrections.md.jinja: every correction and withdrawal, newest first."""
+
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorsView:
+    """actors.md.jinja: all actors that have a page, A to Z by surname."""
+
+    letters: tuple[LetterView, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView:
+    """actor.md.jinja: one actor over all briefings; ``unaccented`` are forms that a search should find, too."""
+
+    name: str
+    unaccented: tuple[str, ...]
+    kind: str
+    kind_name: str
+    index: Markup
+    roles: tuple[RoleView, ...]
+    briefings: int
+    mentions: int
+    coming: tuple[EventView, ...]
+    timeline: tuple[EventView, ...]
+    said: tuple[QuoteView, ...]
+    said_about: tuple[QuoteView, ...]
+    contexts: tuple[ContextsView, ...]
+    company: tuple[CompanyView, ...]
+    names: tuple[str, ...]
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryView:
+    """glossary.md.jinja: every term, A to Z; ``letters`` lead to the first entry of each letter."""
+
+    letters: tuple[LinkView, ...]
+    entries: tuple[EntryView, ...]
