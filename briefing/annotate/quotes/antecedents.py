@@ -7,7 +7,7 @@ a main clause outweighs other mentions, a nearer sentence a farther one, and kno
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -21,6 +21,7 @@ _PERSONAL: Mapping[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f"
 _WINDOW = 10  # sentences in which a pronoun looks for its name
 _KEPT = 48  # names that are remembered
 _DISTANCE = 3  # what a sentence of distance costs
+_AGREES, _CLASHES = 2, 8  # what known gender adds and an unlikely one takes away
 _ROOTS = frozenset({"ROOT", "conj"})
 
 
@@ -36,31 +37,22 @@ class _Recent(NamedTuple):
     weight: int
     referent: Referent
     gender: Gender | None
+    leaning: Gender | None
     personal: bool
     plural: bool
 
 
 def find_antecedents(doc: Doc, article: Article, cast: Cast, quoted: Sequence[Span]) -> dict[int, Referent]:
     """Return what each third-person pronoun outside quotations stands for, by token index."""
-    starts = [sentence.span.start for sentence in article.sentences()]
     found: dict[int, Referent] = {}
     recent: list[_Recent] = []
     mentions = iter(cast.mentions)
     pending = next(mentions, None)
-    inside, stretches = None, iter(quoted)
-    inside = next(stretches, None)
-    for token in doc:
-        while inside is not None and inside.end <= token.idx:
-            inside = next(stretches, None)
-        quoting = inside is not None and inside.start <= token.idx
-        sentence = bisect_right(starts, token.idx)
-        end = token.idx + len(token.text)
-        while pending is not None and pending.span.end <= end:
-            if not quoting and pending.span.end > token.idx:
+    for token, sentence in _outside(doc, article, quoted):
+        while pending is not None and pending.span.end <= token.idx + len(token.text):
+            if pending.span.end > token.idx:
                 recent.append(_mention(cast, pending.actor, pending.span, token, sentence))
             pending = next(mentions, None)
-        if quoting:
-            continue
         if token.pos_ == "PRON":
             referent = _antecedent(token, sentence, recent, cast)
             if referent is not None:
@@ -74,10 +66,31 @@ def find_antecedents(doc: Doc, article: Article, cast: Cast, quoted: Sequence[Sp
     return found
 
 
+def _outside(doc: Doc, article: Article, quoted: Sequence[Span]) -> Iterator[tuple[Token, int]]:
+    """Yield the tokens outside quotations with the number of their sentence; wholly quoted sentences do not count."""
+    starts = [sentence.span.start for sentence in article.sentences()]
+    stretches = iter(quoted)
+    inside = next(stretches, None)
+    last, number = -1, 0
+    for token in doc:
+        while inside is not None and inside.end <= token.idx:
+            inside = next(stretches, None)
+        if token.is_space or (inside is not None and inside.start <= token.idx):
+            continue
+        if (sentence := bisect_right(starts, token.idx)) != last:
+            last, number = sentence, number + 1
+        yield token, number
+
+
 def _mention(cast: Cast, actor: int, span: Span, token: Token, sentence: int) -> _Recent:
+    possessive = cast.text[span.end : span.end + 2] in ("’s", "'s")
+    return _named(cast, actor, sentence, 1 if possessive else _weight(token, span))
+
+
+def _named(cast: Cast, actor: int, sentence: int, weight: int) -> _Recent:
     person = cast.actors[actor].kind == "person"
-    weight = 1 if cast.text[span.end : span.end + 2] in ("’s", "'s") else _weight(token, span)
-    return _Recent(sentence, weight, Referent(actor), cast.genders[actor], person, plural=False)
+    gender, leaning = cast.genders[actor], cast.leanings[actor]
+    return _Recent(sentence, weight, Referent(actor), gender, leaning, person, plural=False)
 
 
 def _weight(token: Token, span: Span) -> int:
@@ -100,7 +113,7 @@ def _subject_weight(head: Token) -> int:
 def _again(token: Token, sentence: int, referent: Referent, cast: Cast) -> _Recent:
     gender = _PERSONAL.get(token.lower_)
     person = referent.actor is None or cast.actors[referent.actor].kind == "person"
-    return _Recent(sentence, _subject_weight(token), referent, gender, person, plural=token.lower_ == "they")
+    return _Recent(sentence, _subject_weight(token), referent, gender, None, person, plural=token.lower_ == "they")
 
 
 def _description(doc: Doc, noun: Token, sentence: int, cast: Cast) -> _Recent | None:
@@ -118,7 +131,15 @@ def _description(doc: Doc, noun: Token, sentence: int, cast: Cast) -> _Recent | 
     if actor is None:
         return None
     person = cast.actors[actor].kind == "person"
-    return _Recent(sentence, _subject_weight(noun), Referent(actor), cast.genders[actor], person, plural=False)
+    return _Recent(
+        sentence,
+        _subject_weight(noun),
+        Referent(actor),
+        cast.genders[actor],
+        cast.leanings[actor],
+        person,
+        plural=False,
+    )
 
 
 def _unnamed(doc: Doc, noun: Token, sentence: int) -> _Recent | None:
@@ -131,7 +152,7 @@ def _unnamed(doc: Doc, noun: Token, sentence: int) -> _Recent | None:
         return None
     span = Span(doc[noun.left_edge.i].idx, noun.idx + len(noun.text))
     weight = _subject_weight(noun)
-    return _Recent(sentence, weight, Referent(None, span), gender_of_word(word), personal=True, plural=False)
+    return _Recent(sentence, weight, Referent(None, span), gender_of_word(word), None, personal=True, plural=False)
 
 
 def _antecedent(token: Token, sentence: int, recent: Sequence[_Recent], cast: Cast) -> Referent | None:
@@ -147,10 +168,18 @@ def _antecedent(token: Token, sentence: int, recent: Sequence[_Recent], cast: Ca
         if not _fits(one, word, gender) or (turn is not None and one.referent.actor == turn):
             continue
         score = one.weight * 2 - _DISTANCE * (sentence - one.sentence)
-        score += 2 if gender and one.gender == gender else 0
+        if gender is not None:
+            score += _agreement(one, gender)
         if best is None or score > best[0]:
             best = (score, one.referent)
     return best[1] if best else None
+
+
+def _agreement(one: _Recent, gender: Gender) -> int:
+    """Weigh what is known of a person's gender: the text's word first, then the custom of the given name."""
+    if one.gender is not None or one.leaning is None:
+        return _AGREES if one.gender == gender else 0
+    return _AGREES if one.leaning == gender else -_CLASHES
 
 
 def _fits(one: _Recent, word: str, gender: Gender | None) -> bool:

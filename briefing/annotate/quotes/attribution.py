@@ -31,6 +31,7 @@ from briefing.annotate.quotes.phrases import (
 Side = Literal["after", "before"]
 _REACH = 40  # items between a quotation and its reporting verb
 _LEAD = 3  # items between a closing mark and the source that follows it
+_CLOSE = 2  # words between "telling her" and what was said
 _BARE_GAP = 2  # words between "put it at" and what was said
 _PAUSES = frozenset({",", "-", "–", "—", "--", "..."})
 _COMPLEMENT_STARTS = frozenset({"that", "it", "the", "he", "she", "they", "there", "a", "his", "her", "its"})
@@ -58,17 +59,19 @@ def attribute(frame: Frame) -> dict[int, Attribution]:
     for number in frame.passage.stretches:
         at = frame.positions[~number]
         before = _before(frame, at)
-        choice = _choose(frame, before, _after(frame, number, at, lone=before is None))
+        after = _after(frame, number, at, lone=before is None)
+        choice = _choose(frame, before, after, comma=frame.words(number).endswith(","))
         choice = choice or _colon(frame, at) or _clause_subject(frame, at)
         if choice:
             found[number] = choice
     return found
 
 
-def _choose(frame: Frame, before: Attribution | None, after: Attribution | None) -> Attribution | None:
+def _choose(frame: Frame, before: Attribution | None, after: Attribution | None, *, comma: bool) -> Attribution | None:
+    """Decide between the verb before and the verb behind; a ``comma`` inside the marks speaks for the one behind."""
     if before is None or after is None:
         return after or before
-    if before.gap == 0 and before.kind == "say":
+    if before.kind == "say" and before.gap <= (0 if comma else _CLOSE):
         return before
     if after.rule == "name-said" and _own_complement(frame, after):
         return before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -45,7 +46,8 @@ class Cast:
         self.mentions = sorted(mentions, key=lambda named: (named.span.start, -named.span.end, named.actor))
         self._starts = [named.span.start for named in self.mentions]
         self._places = [sorted(mention.span.start for mention in actor.mentions) for actor in actors]
-        self.genders = [self._gender(actor) for actor in actors]
+        self.leanings = [_leaning(actor) for actor in actors]
+        self.genders = [self._gender(actor, leaning) for actor, leaning in zip(actors, self.leanings, strict=True)]
         self._roles = self._held_roles()
         self._turns = [self._turn(article.blocks[index].span.start, end) for index, end in sorted(turns.items())]
         self._turn_starts = [start for start, _ in self._turns]
@@ -154,8 +156,9 @@ class Cast:
 
     # By gender and turn
 
-    def _gender(self, actor: Actor) -> Gender | None:
-        if actor.gender or actor.kind != "person":
+    def _gender(self, actor: Actor, leaning: Gender | None) -> Gender | None:
+        """Return the gender that the text states; where a guess from pronouns and the given name differ, none."""
+        if actor.kind != "person" or (actor.gender and leaning in (None, actor.gender)):
             return actor.gender
         for mention in actor.mentions:
             lead = self.text[max(0, mention.span.start - 16) : mention.span.start].split()[-1:]
@@ -181,6 +184,20 @@ class Cast:
     def _turn(self, start: int, end: int) -> tuple[int, int | None]:
         named = next((one for one in self.starting(start, end) if self.is_person(one)), None)
         return start, named.actor if named else None
+
+
+def _leaning(actor: Actor) -> Gender | None:
+    """Return the gender that a person's given name suggests: weak evidence, for pronouns only."""
+    if actor.kind != "person" or " " not in actor.name:
+        return None
+    given = unicodedata.normalize("NFKD", actor.name.split()[0]).encode("ascii", "ignore").decode().lower()
+    return _given_names().get(given)
+
+
+@cache
+def _given_names() -> Mapping[str, Gender]:
+    names = table("quotes_given_names")
+    return {**dict.fromkeys(names["f"], "f"), **dict.fromkeys(names["m"], "m")}
 
 
 def gender_of_word(word: str) -> Gender | None:

@@ -20,6 +20,7 @@ from briefing.blocks import CLOSING, OPENING, continues
 from briefing.model import Article, Block, Span
 
 _TRAIL = 4  # words
+_OPENING_REACH = 80  # characters
 _ATTRIBUTION_LINE = 10  # words
 _WORD = re.compile(r"[\w’'-]+")
 
