@@ -29,4 +29,19 @@
   };
   const scheme = window.__md_get("scheme");
   if (scheme === "light" || scheme === "dark") root.dataset.scheme = scheme;
+
+  // Today, for what depends on it. The line "Next" at the head of a briefing is settled as soon as it is read, so that
+  // nothing below it moves.
+  const now = new Date();
+  root.dataset.today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+  const watch = new MutationObserver(() => {
+    const line = document.querySelector(".upnext");
+    if (!line) return;
+    line.hidden = line.dataset.last < root.dataset.today;
+    watch.disconnect();
+  });
+  watch.observe(root, { childList: true, subtree: true });
+  addEventListener("DOMContentLoaded", () => { watch.disconnect(); });
 })(document.currentScript);

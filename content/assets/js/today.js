@@ -1,22 +1,23 @@
 // What is past and what is to come depends on the day of reading, so the browser decides it, from the dates in the page.
 (() => {
   "use strict";
-  const now = new Date();
-  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => { return String(part).padStart(2, "0"); })
-    .join("-");
+  const today = document.documentElement.dataset.today;
 
-  function said(date) {
-    return date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  function said(day) {
+    const words = { day: "numeric", month: "long", year: "numeric" };
+    return new Date(day + "T12:00:00").toLocaleDateString("en-GB", words);
   }
 
   // An event announced for a day that has gone by: the text cannot know what came of it.
   function overtaken(item) {
     if (!item.dataset.last || item.dataset.last >= today) return false;
-    const tag = item.querySelector(".due") || document.createElement("span");
-    tag.className = "due";
-    tag.textContent = "planned; date has passed";
-    if (!tag.isConnected) item.querySelector("time").after(" ", tag);
+    let tag = item.querySelector(".due");
+    if (!tag) {
+      tag = document.createElement("span");
+      tag.className = "due";
+      item.querySelector("time").after(" ", tag);
+    }
+    tag.textContent = (tag.textContent ? tag.textContent + "; " : "") + "date passed";
     return true;
   }
 
@@ -39,14 +40,9 @@
   if (events.length) {
     const line = document.createElement("li");
     line.className = "today";
-    line.textContent = "Today, " + said(now);
+    line.textContent = "Today, " + said(today);
     const later = events.findIndex((item) => item.dataset.first > today);
     if (later === 0) events[0].before(line);
     else events[(later < 0 ? events.length : later) - 1].after(line);
   }
-
-  // The line at the head of a briefing on a phone: the first event still to come, or nothing.
-  document.querySelectorAll(".upnext[data-last]").forEach((line) => {
-    if (line.dataset.last < today) line.hidden = true;
-  });
 })();

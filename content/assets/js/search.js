@@ -1,0 +1,38 @@
+// Material's search script weighs more than a page of ours, and most readers never search. So it comes when the reader
+// turns to the search field: by mouse, touch, Tab or the keys that Material listens for.
+(() => {
+  "use strict";
+  const late = document.querySelector("link.late");
+  const box = document.querySelector("[data-md-component='search']");
+  if (!late || !box) return;
+  const doors = [box, ...document.querySelectorAll("label[for='__search']")];
+  const EVENTS = ["pointerover", "pointerdown", "focusin"];
+
+  function load() {
+    EVENTS.forEach((name) => { doors.forEach((door) => { door.removeEventListener(name, load); }); });
+    document.removeEventListener("keydown", byKey);
+    const script = document.createElement("script");
+    script.src = late.href;
+    // What was typed meanwhile has been heard by nobody.
+    script.addEventListener("load", () => {
+      const field = box.querySelector("input");
+      if (field && field.value) field.dispatchEvent(new KeyboardEvent("keyup"));
+    });
+    document.body.append(script);
+  }
+
+  function byKey(event) {
+    if (!["/", "f", "s"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.activeElement.matches("input:not([type='radio']), textarea, select")) return;
+    load();
+    const field = box.querySelector("input");
+    if (!field) return;
+    event.preventDefault();
+    const toggle = document.getElementById("__search");
+    if (toggle) toggle.checked = true;
+    field.focus();
+  }
+
+  EVENTS.forEach((name) => { doors.forEach((door) => { door.addEventListener(name, load); }); });
+  document.addEventListener("keydown", byKey);
+})();

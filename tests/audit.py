@@ -1,0 +1,104 @@
+"""Slow checks with tools from outside Python: ``python -m tests.audit [SITE]``, by default site/.
+
+The Nu checker reads every page for valid HTML; Lighthouse looks at a briefing as on a mid-range phone. Both come
+through npx (Node.js) in fixed versions; Nu also needs Java. A missing tool is an error, not a pass.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+from tests.browser.conftest import BASE_PATH, FLAGS, Handler, find_chromium
+from tests.browser.kinds import KINDS
+
+NU = "vnu-jar@26.9.27"
+LIGHTHOUSE = "lighthouse@12.8.2"
+AT_LEAST = 0.95
+PACKED = (".html", ".css", ".js", ".json", ".svg")
+
+
+class PackingHandler(Handler):
+    """Serves text compressed, as every host of static sites does."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:  # noqa: N802 - the name is the library's
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path /= "index.html"
+        if not path.is_file() or path.suffix not in PACKED:
+            super().do_GET()
+            return
+        body = gzip.compress(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def main() -> None:
+    """Run both checks; exit with 1 when either finds something."""
+    site = Path(sys.argv[1] if len(sys.argv) > 1 else "site")
+    missing = [tool for tool in ("npx", "npm", "java") if shutil.which(tool) is None]
+    if missing:
+        sys.exit(
+            f"Missing: {', '.join(missing)}. On Debian or Ubuntu: apt-get install -y nodejs npm default-jre-headless"
+        )
+    faults = [*html_faults(site), *lighthouse_faults(site)]
+    for fault in faults:
+        print(fault)
+    sys.exit(1 if faults else 0)
+
+
+def html_faults(site: Path) -> list[str]:
+    """Return what the Nu checker says of the pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["npm", "install", "--silent", "--prefix", folder, NU], check=True)
+        jar = Path(folder, "node_modules", "vnu-jar", "build", "dist", "vnu.jar")
+        pages = sorted(str(page) for page in site.rglob("*.html"))
+        command = ["java", "-jar", str(jar), "--errors-only", "--exit-zero-always", "--format", "gnu", *pages]
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    print(f"Nu: {len(pages)} pages read")
+    return [line for line in told.splitlines() if line]
+
+
+def lighthouse_faults(site: Path) -> list[str]:
+    """Return the categories in which a briefing falls short, with the audits that cost most."""
+    handler = functools.partial(PackingHandler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}{BASE_PATH}{KINDS['briefing']}"
+        command = ["npx", "--yes", LIGHTHOUSE, address, "--quiet", "--output=json"]
+        command.append(f"--chrome-flags=--headless=new {' '.join(FLAGS)}")
+        environment = {**os.environ, "CHROME_PATH": find_chromium() or ""}
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+        server.shutdown()
+    report = json.loads(done.stdout)
+    faults = []
+    for name, category in report["categories"].items():
+        print(f"Lighthouse: {name} {category['score']:.2f}")
+        if category["score"] < AT_LEAST:
+            audits = [report["audits"][part["id"]] for part in category["auditRefs"] if part["weight"]]
+            worst = [
+                f"{one['title']} ({one.get('displayValue', one['score'])})"
+                for one in audits
+                if (one["score"] or 0) < 0.9
+            ]
+            faults.append(f"Lighthouse: {name} is {category['score']:.2f}: {'; '.join(worst)}")
+    return faults
+
+
+if __name__ == "__main__":
+    main()
