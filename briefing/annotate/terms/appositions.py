@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from briefing.annotate.terms.acronyms import is_capitals
 from briefing.annotate.terms.explain import Explanation, explanation_at
-from briefing.annotate.terms.findings import Finding, is_set_apart, no_kinds
+from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, no_kinds
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
 from briefing.annotate.tokens import Phrase
 from briefing.data import table
@@ -82,7 +82,9 @@ def _fits(subject: Subject, found: Explanation, scene: Scene) -> bool:
 
 def _name_fits(subject: Subject, found: Explanation, kind: str) -> bool:
     words = subject.text.split()
-    if _is_ordinary(words, subject):
+    if _is_ordinary(words) or (
+        subject.head is not None and subject.head.tag_ not in ("NNP", "NNPS", "NN", "NNS", "JJ")
+    ):
         return False
     if any(word.casefold().strip(".") in persons() for word in (words[0], words[-1])) or len(words) > 8:
         return False
@@ -96,7 +98,7 @@ def _name_fits(subject: Subject, found: Explanation, kind: str) -> bool:
     return found.phrase.head.text.islower() and (kind not in no_kinds() or (public and kind in heads("company_heads")))
 
 
-def _is_ordinary(words: list[str], subject: Subject) -> bool:
+def _is_ordinary(words: list[str]) -> bool:
     """Say whether a capital is due to something else: a party's letters, a people, a company's form."""
     folded = [word.casefold().strip(".,") for word in words]
     if len(words) == 1 and (folded[0] in table("actors")["common_capitals"] or _PARTY_LETTERS.match(words[0])):
@@ -111,7 +113,7 @@ def _phrase_fits(subject: Subject, found: Explanation, kind: str) -> bool:
     """Ask of a phrase in lower case that its explanation name a kind of thing and what sets it apart."""
     if subject.head is None or subject.head.lemma_.casefold() in persons() or subject.determiner == "'s":
         return False
-    if _COMPARED.search(subject.text):
+    if COMPARED.search(subject.text):
         return False
     long = " " in subject.text or "-" in subject.text
     if found.rule == "relative":
@@ -131,10 +133,6 @@ def _phrase_fits(subject: Subject, found: Explanation, kind: str) -> bool:
     return apart and (long or kind in heads("genus"))
 
 
-# Superlatives and ordinals single out one thing; they do not name a kind.
-_COMPARED = re.compile(
-    r"\b(?:\w+est|most|least|first|second|third|last|next|best|worst|new|own|other|same|only|such|big|major|key|main|latest)\b"
-)
 _NAMED = re.compile(r", (?:the )?(?P<name>[A-ZÀ-Þ][\w-]*[A-Z][\w-]*)(?=[,.])")
 
 

@@ -117,15 +117,29 @@ def _apposition(scene: Scene, start: int, end: int, mark: str, *, strong: bool, 
         or _is_listed(phrase, scene, end, mark)
     ):
         return None
-    if not strong and root.lemma_.casefold() in heads("empty_heads"):
+    if root.lemma_.casefold() in heads("empty_heads") and (not strong or mark == "comma"):
+        return None
+    if mark == "comma" and any(token.lower_ in _SINGLING for token in phrase):
         return None
     return _made(scene.text, start, end, "apposition", mark, phrase)
+
+
+# What is "the first such discovery" is an event beside its finder, not what the finder is.
+_SINGLING = frozenset(("first", "second", "third", "latest", "another", "same", "next", "previous"))
 
 
 def _acts(phrase: Phrase, scene: Scene, end: int) -> bool:
     """Say whether a phrase is the subject of a verb in its stretch: then it begins a clause and explains nothing."""
     doc = scene.tokens.doc
-    for token in doc[phrase.end : max(phrase.end, scene.tokens.after(end))]:
+    last = max(phrase.end, scene.tokens.after(end))
+    root = phrase.head
+    if (
+        root.dep_ in ("nsubj", "nsubjpass")
+        and root.head.tag_ in ("VBZ", "VBD", "VBP")
+        and phrase.end <= root.head.i < last
+    ):
+        return True
+    for token in doc[phrase.end : last]:
         if token.tag_ in ("VBZ", "VBD", "VBP", "MD"):
             return True
         if token.tag_ in _BELOW or token.lower_ in ("that", "if", "because", "while", "so", "as"):
@@ -150,7 +164,8 @@ def _is_listed(phrase: Phrase, scene: Scene, end: int, mark: str) -> bool:
     if phrase.end + 1 >= len(doc) or doc[phrase.end].lower_ not in ("and", "or"):
         return False
     after = scene.tokens.phrase_starting.get(doc[phrase.end + 1].idx)
-    return after is not None and next(iter(after)).lower_ in ("a", "an", "the", "his", "her", "its", "their")
+    first = next(iter(after)) if after is not None else doc[phrase.end + 1]
+    return first.tag_ in ("NNP", "NNPS") or first.lower_ in ("a", "an", "the", "his", "her", "its", "their")
 
 
 def _clause(scene: Scene, relative: re.Match[str], mark: str, sentence: Span) -> Explanation | None:

@@ -22,6 +22,10 @@ class Finding:
     proper: bool = False
 
 
+# Superlatives and ordinals single out one thing; they do not name a kind.
+COMPARED = re.compile(
+    r"\b(?:\w+est|most|least|first|second|third|last|next|best|worst|new|own|other|same|only|such|big|major|key|main|latest)\b"
+)
 _CLAUSE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB", "VBG", "VBN"))
 _CLAUSE_WORDS = frozenset(("that", "whereby", "designed", "used", "meant", "intended", "known", "so"))
 _RELATING = frozenset(("under", "by", "through", "at", "in", "for", "with", "on", "from", "to"))

@@ -33,7 +33,7 @@ def marked(scene: Scene) -> Iterator[Finding]:
         if subject is not None and not scene.is_person(subject.span):
             after = explanation_at(scene, subject.span.end, strong=True)
             definition = after.span if after else _phrase_before(scene, match.start())
-            if definition is None and (subject.quoted or " " not in subject.text):
+            if definition is None and (subject.quoted or not subject.proper):
                 continue
             yield Finding(term=subject.span, rule="so-called", definition=definition, proper=subject.proper)
     for match in _PEOPLE_CALL.finditer(scene.text):
@@ -84,7 +84,7 @@ def _known_as(scene: Scene, match: re.Match[str]) -> Finding | None:
         head = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     if head is None or not head.text.islower() or head.lemma_.casefold() in no_kinds():
         return None
-    start, end = head.left_edge.idx, match.start()
+    start, end = head.left_edge.idx, min(match.start(), head.right_edge.idx + len(head.right_edge))
     words = scene.text[start:end].strip(" ,(—–-")
     if words.count(" ") < 2 or scene.is_person(Span(start, end)):
         return None

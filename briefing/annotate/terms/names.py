@@ -10,7 +10,7 @@ from briefing.annotate.terms.scene import Scene, heads, without_small_words
 from briefing.model import Span
 
 _WORD = r"[A-ZÀ-Þ][\w’'&/-]*"
-_SMALL = r"(?:of|and|for|the|on|in|to|&|against)"
+_SMALL = r"(?:of|and|for|the|on|&)"
 
 
 _NAME = re.compile(rf"(?<![\w’'&-])(?:(?:[A-Z]\.)+|{_WORD})(?:\s(?:{_SMALL}\s){{0,2}}{_WORD}){{0,8}}")
@@ -43,6 +43,8 @@ def _is_programme(words: list[str]) -> bool:
     last = words[-1].removesuffix("’s").removesuffix("'s")
     if words[0] in heads("programme_openers"):
         return True
+    if last == "Convention" and len(words) > 2:
+        return False
     if last in heads("programme_heads"):
         return not set(words[:-1]) <= heads("general_words")
     middle = [i for i, word in enumerate(words[1:-1], 1) if word in ("on", "for", "against", "of", "to")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.annotate.terms.findings import Finding, is_set_apart, no_kinds, phrase_from, to_sentence_end
+from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, no_kinds, phrase_from, to_sentence_end
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
 from briefing.annotate.tokens import Phrase
 from briefing.model import Span
@@ -50,11 +50,18 @@ def _is_definition(subject: Subject, value: Phrase, phrase: Phrase, scene: Scene
     if kind in no_kinds() or phrase.head.lemma_.casefold() in persons() or scene.is_person(subject.span):
         return False
     apart = is_set_apart(value, loosely=True)
+    if COMPARED.search(subject.text):
+        return False
     if scene.tokens.doc[phrase.first].lower_ in ("a", "an"):
-        return apart or scene.tokens.doc[value.first].lower_ in ("a", "an")
+        return apart or " " in subject.text or _is_long(value, scene)
     if not apart or " " not in subject.text or kind not in heads("genus"):
         return False
     return not any(t.tag_ in _POINTING or t.lower_ in ("this", "that", "these", "those") for t in phrase)
+
+
+def _is_long(value: Phrase, scene: Scene) -> bool:
+    """Say whether enough follows a noun phrase in its sentence to explain something."""
+    return scene.text.count(" ", value.end_char, scene.sentence(value.end_char).end) >= 6
 
 
 # Tags that tie a phrase to one occasion: possessives, numbers, superlatives.
