@@ -6,7 +6,7 @@ from briefing.annotate.dates.calendar_dates import Read, read_month
 from briefing.annotate.dates.clock import is_day
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.numbers import read_number, read_ordinal
-from briefing.annotate.dates.reference import Edge, Fixed, Partial, Unit, WeekOf
+from briefing.annotate.dates.reference import Edge, Fixed, MonthPart, Partial, Reference, Unit, WeekOf
 from briefing.annotate.dates.simple import read_simple
 
 
@@ -16,22 +16,10 @@ def edge(words: Words, at: int) -> Read | None:
     start += words[start].low in ("very", "tail")
     low = words[start].low
     edges = lexicon()["edges"]
-    if low in (
-        "beginning",
-        "start",
-        "end",
-        "close",
-        "middle",
-        "outset",
-        "turn",
-        "rest",
-        "remainder",
-        "course",
-        "height",
-    ):
-        return _noun_edge(words, start, low)
-    if low not in ("early", "late", "mid", "later", "earlier"):
+    if low not in edges:
         return None
+    if low not in ("early", "late", "mid", "later", "earlier"):
+        return _noun_edge(words, start, low)
     tail = start + 1
     tail += words[tail].low in ("-", "in", "on")
     tail += words[tail].low == "the"
@@ -46,28 +34,50 @@ def edge(words: Words, at: int) -> Read | None:
 
 
 def week_of(words: Words, at: int) -> Read | None:
-    """Rule week-of: "the week of 9 March", "the week beginning 9 March", "the first week of May"."""
+    """Rule week-of: "the week of 9 March", "the week beginning 9 March"."""
     start = at + 1 if words[at].low == "the" else at
-    if words[start].low == "week" and words[start + 1].low in ("of", "beginning", "starting", "commencing", "ending"):
-        found = read_simple(words, start + 2)
-        if found and is_day(found.reference):
-            return Read(WeekOf(base=found.reference), found.end, "week-of")
-    ordinal = read_ordinal(words, start)
-    place = ordinal.end if ordinal else start + 1
-    if not ordinal and words[start].low not in ("last", "final", "opening", "closing", "latter", "early", "late"):
+    if words[start].low != "week" or words[start + 1].low not in _WEEK_OF:
         return None
-    place = place + 1 if read_number(words, place) and words[place].low not in lexicon()["units"] else place
-    if (
-        words[place].low not in ("week", "weeks", "days", "half", "part", "months", "weekend")
-        or words[place + 1].low != "of"
-    ):
+    found = read_simple(words, start + 2)
+    return Read(WeekOf(base=found.reference), found.end, "week-of") if found and is_day(found.reference) else None
+
+
+_WEEK_OF = ("of", "beginning", "starting", "commencing", "ending")
+_LAST = ("last", "final", "closing")
+
+
+def part_of_period(words: Words, at: int) -> Read | None:
+    """Rule period-part: "the second half of June", "the first week of May", "the last days of 2025"."""
+    start = at + 1 if words[at].low == "the" else at
+    ordinal = read_ordinal(words, start)
+    if ordinal is None and words[start].low not in (*_LAST, "opening", "latter", "early", "late"):
+        return None
+    place = ordinal.end if ordinal else start + 1
+    place += bool(read_number(words, place)) and words[place].low not in lexicon()["units"]
+    kind = words[place].low
+    if kind not in ("week", "weeks", "days", "half", "part", "months", "weekend") or words[place + 1].low != "of":
         return None
     tail = place + 2 + (words[place + 2].low == "the")
     found = read_simple(words, place + 2) or read_simple(words, tail)
-    if found is None or is_day(found.reference) or (words[place].low == "half" and isinstance(found.reference, Fixed)
-            and found.reference.period.precision == "year"):  # fmt: skip
+    if found is None or is_day(found.reference) or (kind == "half" and not is_month(found.reference)):
         return None
+    number = -1 if words[start].low in (*_LAST, "latter") else int(ordinal.value or 1) if ordinal else 1
+    if kind in ("week", "half") and is_month(found.reference):
+        return Read(MonthPart(base=found.reference, kind=kind, number=number), found.end, "period-part")
     return Read(Edge(base=found.reference, approximate=True), found.end, found.rule)
+
+
+def is_month(reference: Reference) -> bool:
+    """Say whether a reference is to a calendar month."""
+    match reference:
+        case Fixed():
+            return reference.period.precision == "month"
+        case Partial():
+            return not reference.day
+        case Unit():
+            return reference.unit == "M"
+        case _:
+            return False
 
 
 def _bare_edge_month(words: Words, at: int) -> Read | None:

@@ -13,6 +13,7 @@ from briefing.annotate.dates.reference import (
     FiscalYear,
     Fixed,
     Holiday,
+    MonthPart,
     OnDay,
     Overnight,
     Part,
@@ -40,7 +41,7 @@ def explain(reference: Reference, placed: Period, anchor: Anchor) -> str:
             return "written out in the text"
         case Yearlong():
             return explain(reference.last, placed, anchor)
-        case WeekOf():
+        case WeekOf() | MonthPart():
             return explain(reference.base, placed, anchor)
         case Weekday(counted="context"):
             return f"counted from {before}"

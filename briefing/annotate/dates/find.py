@@ -92,6 +92,8 @@ class _Reader:
             return "planned"
         if way is None and before in ("for", "until", "till"):
             return "present"
+        if way == "past" and before in ("until", "till", "by") and not isinstance(read.reference, Weekday):
+            return "planned"
         owns = words[read.end].low in ("'s", "'")
         if owns and way in ("future", "present") and words[read.end + 1].low not in lexicon()["meetings"]:
             return "past"

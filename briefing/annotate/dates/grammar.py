@@ -9,7 +9,7 @@ from briefing.annotate.dates import timeless
 from briefing.annotate.dates.calendar_dates import Read
 from briefing.annotate.dates.clock import day_with_time
 from briefing.annotate.dates.distances import distance
-from briefing.annotate.dates.edges import edge, week_of
+from briefing.annotate.dates.edges import edge, part_of_period, week_of
 from briefing.annotate.dates.holiday import first_words as first_words_of_holidays
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.ranges import date_range
@@ -21,6 +21,7 @@ _PRODUCTIONS: tuple[Production, ...] = (
     day_with_time,
     edge,
     week_of,
+    part_of_period,
     read_simple,
     timeless.recurring,
     timeless.recent_span,

@@ -35,6 +35,8 @@ def bare_month(words: Words, at: int) -> Read | None:
 
 def _is_month_here(words: Words, at: int) -> bool:
     before, after = words[at - 1], words[at + 1]
+    if before.low in ("the", "'s") and after.low.isalpha() and after.text.islower():
+        return True
     if before.low in lexicon()["before_month"]:
         return not (after.capital and after.low not in lexicon()["months"]) and not (
             words[at].low in words.surnames and before.low not in lexicon()["before_month_of_name"]

@@ -33,7 +33,7 @@ class Period:
     weekend: bool = False
     fiscal: int = 0
     era_year: int = 0
-    digits: str = ""  # of a decade or century: "199", "18"
+    digits: str = ""  # of a decade or century: "199", "18"; else the TIMEX3 value where it is not the days
     ends: tuple[Period, Period] | None = None  # of a range
 
 
@@ -214,6 +214,8 @@ def to_timex(period: Period) -> str:
             return period.digits
         case "year":
             return f"FY{period.fiscal:04}" if period.fiscal else f"{first.year:04}"
+    if period.digits:
+        return period.digits
     if period.weekend:
         return f"{first.isocalendar().year}-W{first.isocalendar().week:02}-WE"
     return first.isoformat()

@@ -17,6 +17,7 @@ from briefing.annotate.dates.reference import (
     FiscalYear,
     Fixed,
     Holiday,
+    MonthPart,
     OnDay,
     Overnight,
     Part,
@@ -76,6 +77,8 @@ def _place(reference: Reference, anchor: Anchor) -> Period | None:
         case WeekOf():
             base = _place(reference.base, anchor)
             return period.week(base.first) if base and base.first else None
+        case MonthPart():
+            return _month_part(reference, anchor)
         case Timeless():
             return None
 
@@ -127,6 +130,22 @@ def _on_day(reference: OnDay, anchor: Anchor) -> Period | None:
     if base.precision != "day":
         return base
     return replace(base, clock=reference.clock)
+
+
+def _month_part(reference: MonthPart, anchor: Anchor) -> Period | None:
+    month = _place(reference.base, anchor)
+    if month is None or month.first is None or month.last is None:
+        return None
+    days = 7 if reference.kind == "week" else 15
+    first = month.first + timedelta(days=days * (reference.number - 1))
+    last = first + timedelta(days=days - 1)
+    if reference.number < 0 or (reference.kind == "half" and reference.number == 2):
+        first, last = month.first + timedelta(days=15), month.last
+        if reference.kind == "week":
+            first = month.last - timedelta(days=6)
+    if last > month.last:
+        return None
+    return replace(period.interval(period.day(first), period.day(last)), ends=None, digits=period.to_timex(month))
 
 
 def _day_at_hand(anchor: Anchor) -> Period | None:

@@ -166,6 +166,15 @@ class Yearlong:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MonthPart:
+    """A half or week of a month, by its number; -1 is the last: "the second half of June"."""
+
+    base: Reference
+    kind: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeekOf:
     """The week that holds a day: "the week of 9 March"."""
 
@@ -197,5 +206,6 @@ Reference = (
     | Range
     | Yearlong
     | WeekOf
+    | MonthPart
     | Timeless
 )
