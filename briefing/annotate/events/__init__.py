@@ -16,8 +16,9 @@ from briefing.annotate.events.clauses import find_clause, with_fate
 from briefing.annotate.events.headline import headline
 from briefing.annotate.events.merge import candidate, merge
 from briefing.annotate.events.phrases import Clause
-from briefing.annotate.events.site import Site, find_site
+from briefing.annotate.events.site import LONGEST_SENTENCE, Site, find_site
 from briefing.annotate.events.status import fate_of, side_of, status_of
+from briefing.annotate.events.undated import undated_clauses
 from briefing.model import Actor, Article, DateExpr, Event, Quote, Span
 
 
@@ -27,14 +28,18 @@ def find_events(
     """Return the events of an article in text order."""
     names = sorted((mention.span.start, actor.id) for actor in actors for mention in actor.mentions)
     said = sorted(quote.span for quote in quotes)
+    endless = [Span(s.start_char, s.end_char) for s in doc.sents if len(s) > LONGEST_SENTENCE]
     candidates = []
     for when in dates:
-        dated = _dated_clause(doc, article, when) if can_date(when) else None
+        usable = can_date(when) and not _lies_in(when.span, endless)
+        dated = _dated_clause(doc, article, when) if usable else None
         if dated is not None:
             site, clause = dated
             event = _event(site, clause, when, names)
             quoted = _lies_in(when.span, said)
             candidates.append(candidate(doc, event, clause, bare=is_bare(site, clause), quoted=quoted))
+    for clause in undated_clauses(doc, dates):
+        candidates.append(candidate(doc, _undated(doc, clause, names), clause))
     return merge(candidates)
 
 
@@ -60,6 +65,17 @@ def _event(site: Site, clause: Clause, when: DateExpr, names: list[tuple[int, st
         when=when,
         fate=fate[0] if fate else None,
         actors=_actors(site.doc, clause, names),
+    )
+
+
+def _undated(doc: Doc, clause: Clause, names: list[tuple[int, str]]) -> Event:
+    return Event(
+        span=_span(doc, clause),
+        summary=headline(doc, clause),
+        status="planned",
+        rule=clause.rule,
+        date=None,
+        actors=_actors(doc, clause, names),
     )
 
 

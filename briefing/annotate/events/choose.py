@@ -139,6 +139,9 @@ def _general(case: Case) -> bool:
     if case.clause is None or case.clause.head.pos_ not in ("VERB", "AUX"):
         return False
     who = subjects(case.clause.head)
+    today = case.when.precision == "day" and not case.site.side
+    if today and who and who[0].lower_ in ("i", "we") and aspect(case.clause.head) == "present":
+        return True
     if case.clause.rule == "relative-clause" and case.clause.head.head.lower_ in lexicon("general") | {
         "someone",
         "those",
@@ -152,7 +155,9 @@ def _running_period(case: Case) -> bool:
     clause = case.clause
     if clause is None or case.site.side or case.when.precision not in ("year", "season", "decade", "century", "half"):
         return False
-    return clause.head.pos_ in ("VERB", "AUX") and aspect(clause.head) in ("past", "present")
+    helpers = [child.lower_ for child in clause.head.children if child.dep_ in ("aux", "auxpass")]
+    perfect = any(helper in ("has", "have", "'ve", "’ve", "'s", "’s") for helper in helpers)
+    return clause.head.pos_ in ("VERB", "AUX") and (perfect or aspect(clause.head) == "present")
 
 
 def _baseline(case: Case) -> bool:
@@ -167,6 +172,12 @@ def _baseline(case: Case) -> bool:
         for below in child.subtree
         if below.i not in case.site.date
     )
+
+
+def _as_of(case: Case) -> bool:
+    """``as-of``: "as of Sunday nobody was missing": the day of a count, not of what happened."""
+    doc, first = case.site.doc, min(case.site.phrase)
+    return any(doc[at].lower_ == "as" and doc[at + 1].lower_ == "of" for at in range(max(0, first - 2), first + 1))
 
 
 def _thing(case: Case) -> bool:
@@ -260,6 +271,7 @@ _REASONS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("general-saying", _general),
     ("running-period", _running_period),
     ("baseline", _baseline),
+    ("as-of", _as_of),
     ("date-as-thing", _thing),
     ("for-period", _for_period),
     ("hypothesis", _hypothesis),

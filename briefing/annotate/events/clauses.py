@@ -141,6 +141,8 @@ def _attribution(site: Site) -> Clause | None:
     )
     if start <= verb.sent.start + 1 or start < who[0].left_edge.i - 12:
         return None
+    if not any(token.pos_ in ("VERB", "AUX") for token in site.doc[verb.sent.start : start]):
+        return None
     words = {token.i for token in verb.sent if not token.is_space}
     return Clause(rule="attribution-behind", head=verb, words=frozenset(words), phrase=site.phrase)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from briefing.annotate.events.grammar import SUBJECTS, after_comma, is_comma, lexicon, subtree
+from briefing.annotate.events.grammar import SUBJECTS, after_comma, is_comma, lexicon, subjects, subtree
 from briefing.annotate.events.phrases import Clause
 
 LONGEST = 118
@@ -44,7 +44,7 @@ _DANGLING = frozenset(
 def headline(doc: Doc, clause: Clause) -> str:
     """Return a headline of at most about 110 characters, made of words of the clause in their order."""
     kept = set(clause.words)
-    if not clause.keep_date:
+    if clause.phrase and not clause.keep_date:
         kept = _without_date(doc, kept, clause.phrase)
     kept = _without_sources(doc, kept)
     spared = kept - clause.spare
@@ -166,6 +166,27 @@ def _shorten(doc: Doc, clause: Clause, kept: set[int], needed: set[int]) -> set[
         if tail is None:
             break
         kept -= tail
+    if len(render(doc, kept)) > LONGEST:
+        kept = _with_short_subject(doc, clause, kept)
+    return kept
+
+
+def _with_short_subject(doc: Doc, clause: Clause, kept: set[int]) -> set[int]:
+    """Where a long subject would push the verb out of the headline, keep its first name only."""
+    lead = sorted(at for at in kept if at < clause.head.i)
+    commas = [at for at in lead if is_comma(doc[at])]
+    if len(commas) >= 2 and not any(
+        at in kept and doc[at].pos_ in ("NOUN", "PROPN") for at in range(commas[-1], clause.head.i)
+    ):
+        kept = kept - set(range(commas[0], commas[-1] + 1))
+    for subject in subjects(clause.head):
+        behind = [
+            child
+            for child in subject.children
+            if child.i > subject.i and child.dep_ in ("conj", "cc", "prep", "relcl", "acl")
+        ]
+        for child in behind if len(render(doc, kept)) > LONGEST else ():
+            kept = kept - subtree(child)
     return kept
 
 

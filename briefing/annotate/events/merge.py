@@ -32,7 +32,7 @@ class Candidate:
     back: bool  # the subject points back: "the plane", "it"
 
 
-def candidate(doc: Doc, event: Event, clause: Clause, *, bare: bool, quoted: bool) -> Candidate:
+def candidate(doc: Doc, event: Event, clause: Clause, *, bare: bool = False, quoted: bool = False) -> Candidate:
     """Return an event with the features that tell whether another mention is the same."""
     content = frozenset(
         doc[at].lemma_.lower()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from briefing.annotate.events.grammar import (
@@ -54,12 +56,14 @@ def _nominal(site: Site, noun: Token, rule: str) -> Clause:
     words = subtree(noun)
     possessive = {site.root.i + 1} if site.root.dep_ == "poss" and site.doc[site.root.i + 1].tag_ == "POS" else set()
     phrase = site.date | possessive if site.before_noun else site.phrase
-    for child in noun.children:
-        below = subtree(child)
-        if below & site.date:
-            continue
-        if child.dep_ in ("conj", "cc", "relcl", "appos", "acl", "punct") and (
-            after_comma(child) or child.dep_ != "acl"
+    for at in sorted(words):
+        token = site.doc[at]
+        below = subtree(token)
+        side = token.head.i == noun.i and token.dep_ in ("conj", "cc", "relcl", "appos", "punct")
+        if (
+            token.i != noun.i
+            and not below & site.date
+            and (side or (token.dep_ in ("appos", "relcl", "acl") and after_comma(token)))
         ):
             words -= below
     spare = {child.i for child in noun.children if child.dep_ == "det" and child.lower_ in ("a", "an", "the", "this")}
@@ -69,6 +73,7 @@ def _nominal(site: Site, noun: Token, rule: str) -> Clause:
         words=frozenset(words | phrase),
         phrase=frozenset(phrase),
         spare=frozenset(spare),
+        keep_date=site.before_noun and re.fullmatch(r"\d{4}", site.root.text) is not None and len(site.date) == 1,
     )
 
 

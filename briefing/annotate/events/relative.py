@@ -199,4 +199,5 @@ def opening_participle(site: Site) -> Clause | None:
         )
     subject = words_before(who[0], who[0].right_edge.i + 1, bare=False) if who else surface
     between = {t.i for t in verb.sent if is_comma(t) and max(site.date) < t.i < min(subject) and min(subject) - t.i < 2}
-    return make_clause(site, "opening-participle", verb, opening | between | subject)
+    thin = sum(1 for at in opening - site.phrase if site.doc[at].is_alpha) <= 1
+    return make_clause(site, "opening-participle", verb, opening | between | subject, keep_date=thin)

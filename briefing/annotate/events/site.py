@@ -19,7 +19,7 @@ from briefing.model import DateExpr
 
 _BEFORE_DATES = frozenset({"on", "in", "since", "from", "by", "until", "till", "after", "before"})
 # A "sentence" longer than this is a table or a list without marks: its parse says nothing, and asking costs.
-_LONGEST_SENTENCE = 300
+LONGEST_SENTENCE = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +45,13 @@ class Site:
 def find_site(doc: Doc, when: DateExpr, side: str) -> Site | None:
     """Return where a date expression hangs in the parse."""
     tokens = date_tokens(doc, when)
-    if tokens is None or len(tokens.root.sent) > _LONGEST_SENTENCE:
+    if tokens is None:
         return None
     date = frozenset(token.i for token in tokens)
     root = tokens.root
-    prenominal = _stands_before_noun(root) and not _is_own_phrase(root, tokens[0], when)
+    prenominal = _stands_before_noun(root)
+    own = prenominal and _is_own_phrase(root, tokens[0], when)
+    prenominal = prenominal and not own
     frames = prenominal and _is_time_frame(root.head)
     noun, verb = _above(root, date)
     said = _said_on(doc, date)
@@ -62,7 +64,7 @@ def find_site(doc: Doc, when: DateExpr, side: str) -> Site | None:
     return Site(
         doc=doc,
         date=date,
-        phrase=date | _frame(tokens[0], date),
+        phrase=date | _frame(tokens[0], date) | ({tokens[0].i - 1} if own else set()),
         root=root,
         noun=noun,
         verb=verb,
