@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import importlib
 from functools import cache
+from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -44,8 +46,11 @@ def prepare(article: Article, nlp: Language) -> Doc:
             starts.add(block.marker.start)
             starts.discard(block.span.start)
         before = block
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
+    if len(doc):
+        begins = np.isin(doc.to_array("IDX"), sorted(starts))
+        begins[0] = True
+        marks: Any = np.where(begins, 1, -1).astype("uint64").reshape(-1, 1)
+        doc.from_array(["SENT_START"], marks)
     return doc
 
 
