@@ -22,6 +22,7 @@ from briefing.edtf import bounds, machine, show
 from briefing.link import link
 from briefing.model import AnnotatedArticle, Correction, Registry, Source, Span
 from briefing.page import Page
+from briefing.publish import publish
 from briefing.render import render
 from briefing.views import ActorsView, BriefingView, GlossaryView, HomeView, TimelineView
 from tests.factories import (
@@ -191,11 +192,11 @@ def test_no_field_of_a_seed_can_break_a_page(title: str, other: str) -> None:
 
 
 def site_of(*annotated: AnnotatedArticle) -> dict[str, Html]:
-    """Return the pages by the address they are published at."""
-    return {
-        published_at(path): Html(html_of(text) if path.suffix == ".md" else "")
-        for path, text in built(*annotated).items()
-    }
+    """Return the pages by the address they are published at, and the files beside them."""
+    kb, _ = link(annotated, Registry())
+    config = Config(site_url="https://briefing.example/")
+    files = [*render(compose(kb, config), TEMPLATES).items(), *((file.path, "") for file in publish(kb, config))]
+    return {published_at(path): Html(html_of(str(text)) if path.suffix == ".md" else "") for path, text in files}
 
 
 def second() -> AnnotatedArticle:

@@ -24,12 +24,12 @@ def compose(kb: KnowledgeBase, config: Config) -> list[Page | DataFile]:
         briefings_page(kb),
         timeline_page(kb),
         actors_page(kb),
-        glossary_page(kb),
+        glossary_page(kb, config),
         corrections_page(kb),
         *(briefing_page(annotated, kb, config) for annotated in articles),
         *(withdrawn_page(article) for article in kb.withdrawn),
-        *(actor_page(actor, kb) for actor in kb.actors.values() if actor.has_page),
-        *(topic_page(topic, kb) for topic in kb.topics.values()),
+        *(actor_page(actor, kb, config) for actor in kb.actors.values() if actor.has_page),
+        *(topic_page(topic, kb, config) for topic in kb.topics.values()),
         *(_data_file(annotated) for annotated in articles),
     ]
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from math import ceil
 
 from briefing.compose.cards import deal
+from briefing.compose.downloads import briefing_links
 from briefing.compose.facts import choose_facts
-from briefing.compose.here import Here, briefing_path, data_path
+from briefing.compose.here import Here, briefing_path
 from briefing.compose.passages import passages
 from briefing.compose.pieces import (
     coming,
@@ -20,6 +21,8 @@ from briefing.compose.pieces import (
     shorten,
 )
 from briefing.compose.positions import find_positions
+from briefing.compose.strip import make_strip
+from briefing.compose.structured import briefing_data
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownEvent, Place, Report
 from briefing.model import AnnotatedArticle, Article, Correction, Figure
@@ -59,6 +62,8 @@ def briefing_page(annotated: AnnotatedArticle, kb: KnowledgeBase, config: Config
     description = one_line(article.summary) or (view.facts[0].words if view.facts else "")
     if description:
         meta["description"] = one_line(description)
+    if config.site_url:
+        meta["jsonld"] = briefing_data(article, kb, config)
     return Page(path=path, template="briefing.md.jinja", view=view, meta=meta, made_from=article.path)
 
 
@@ -100,6 +105,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         as_of=day_view(article.published),
         facts=facts,
         coming=tuple(by_id[event.id] for event in ahead if event.id in by_id),
+        strip=make_strip(dated),
         timeline=dated,
         undated=tuple(event_view(event, here, own=own) for event, own in reported if own.event.date is None),
         who=_who(annotated, here),
@@ -115,7 +121,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         related=_related(here),
         corrections=tuple(_correction(correction) for correction in article.corrections),
         citation=_citation(article, config),
-        data=here.to(data_path(article.slug)),
+        downloads=briefing_links(article, here),
     )
 
 

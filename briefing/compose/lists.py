@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from briefing.compose.downloads import feed_links, site_links
 from briefing.compose.facts import choose_facts
 from briefing.compose.here import ACTORS, BRIEFINGS, CORRECTIONS, HOME, Here, briefing_path
 from briefing.compose.pieces import KIND_NAMES, coming, day_view, event_view, one_line, shorten
@@ -45,6 +46,8 @@ def home_page(kb: KnowledgeBase, config: Config) -> Page:
         terms=tuple(here.term(term.id) for term in terms[:TERMS]),
         corrections=tuple(_corrections(kb, here))[:CHANGES],
         briefings=len(newest),
+        feeds=feed_links("all", here, config, ahead=()),
+        downloads=site_links(here),
     )
     return Page(path=HOME, template="home.md.jinja", view=view, meta={"title": "Home", "search": {"exclude": True}})
 

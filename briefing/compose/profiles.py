@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from briefing.compose.downloads import feed_links
 from briefing.compose.here import ACTORS, GLOSSARY, Here, actor_path
 from briefing.compose.lists import latest_day
 from briefing.compose.pieces import (
@@ -18,6 +19,9 @@ from briefing.compose.pieces import (
     quote_view,
     role_view,
 )
+from briefing.compose.strip import make_strip
+from briefing.compose.structured import actor_data, glossary_data
+from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownActor, KnownTerm, Naming
 from briefing.markup import address
 from briefing.names import ascii_form
@@ -29,11 +33,13 @@ MOST_COMPANY = 12
 ACTOR_BOOST, GLOSSARY_BOOST = 4, 3
 
 
-def actor_page(actor: KnownActor, kb: KnowledgeBase) -> Page:
+def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
     """Return an actor's profile."""
     path = actor_path(actor.id)
     here = Here(kb, path)
     events = [kb.events[event] for event in actor.events]
+    dated = tuple(event_view(event, here) for event in events if event.date)
+    ahead = coming(events, after=latest_day(kb))
     view = ActorView(
         name=actor.name,
         unaccented=_unaccented((actor.name, *actor.aliases)),
@@ -43,8 +49,9 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase) -> Page:
         roles=tuple(role_view(role, here) for role in actor.roles),
         briefings=len(actor.slugs),
         mentions=len(actor.namings),
-        coming=tuple(event_view(event, here) for event in coming(events, after=latest_day(kb))),
-        timeline=tuple(event_view(event, here) for event in events if event.date),
+        coming=tuple(event_view(event, here) for event in ahead),
+        strip=make_strip(dated),
+        timeline=dated,
         said=tuple(quote_view(said, here) for said in actor.said),
         said_about=tuple(quote_view(said, here) for said in actor.said_about),
         contexts=_contexts(actor.namings, here, first_only=False),
@@ -58,12 +65,15 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase) -> Page:
         ),
         names=actor.aliases,
         confirmed=actor.confirmed,
+        feeds=feed_links(f"actors/{actor.id}", here, config, ahead=ahead),
     )
     meta: dict[str, object] = {"title": one_line(actor.name), "search": {"boost": ACTOR_BOOST}}
+    if config.site_url:
+        meta["jsonld"] = actor_data(actor, config)
     return Page(path=path, template="actor.md.jinja", view=view, meta=meta)
 
 
-def glossary_page(kb: KnowledgeBase) -> Page:
+def glossary_page(kb: KnowledgeBase, config: Config) -> Page:
     """Return the glossary: every term once, A to Z."""
     here = Here(kb, GLOSSARY)
     terms = sorted(kb.terms.values(), key=_filed)
@@ -73,6 +83,8 @@ def glossary_page(kb: KnowledgeBase) -> Page:
     ]
     view = GlossaryView(letters=tuple(letters), entries=tuple(_entry(term, here) for term in terms))
     meta: dict[str, object] = {"title": "Glossary", "search": {"boost": GLOSSARY_BOOST}}
+    if config.site_url:
+        meta["jsonld"] = glossary_data(terms, config)
     return Page(path=GLOSSARY, template="glossary.md.jinja", view=view, meta=meta)
 
 

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 
+from briefing.compose.downloads import feed_links
 from briefing.compose.here import TIMELINE, Here, topic_path
 from briefing.compose.lists import latest_day, persona, teaser
 from briefing.compose.pieces import coming, day_view, difference_views, event_view, one_line
+from briefing.compose.strip import make_strip
+from briefing.config import Config
 from briefing.edtf import MONTHS, machine
 from briefing.knowledge import KnowledgeBase, KnownEvent, KnownTopic
 from briefing.page import Page
@@ -37,6 +40,7 @@ def timeline_page(kb: KnowledgeBase) -> Page:
         topics=_choices(topics, {key: known.name for key, known in kb.topics.items()}),
         years=tuple(FilterView(id=year, name=year, count=years[year]) for year in sorted(years)),
         as_of=day_view(latest_day(kb)),
+        strip=make_strip([event for month in months for event in month.events]),
         months=tuple(months),
         undated=tuple(event_view(event, here) for event in kb.events.values() if not event.date),
         total=len(kb.events),
@@ -44,7 +48,7 @@ def timeline_page(kb: KnowledgeBase) -> Page:
     return Page(path=TIMELINE, template="timeline.md.jinja", view=view, meta={"title": "Timeline"})
 
 
-def topic_page(topic: KnownTopic, kb: KnowledgeBase) -> Page:
+def topic_page(topic: KnownTopic, kb: KnowledgeBase, config: Config) -> Page:
     """Return a topic's page: its briefings, newest first, and what they report in one timeline."""
     path = topic_path(topic.id)
     here = Here(kb, path)
@@ -56,15 +60,19 @@ def topic_page(topic: KnownTopic, kb: KnowledgeBase) -> Page:
     )
     terms = [term for term in kb.terms.values() if slugs & set(term.slugs)]
     terms.sort(key=lambda term: (-len(slugs & set(term.slugs)), -len(term.namings), term.id))
+    dated = tuple(event_view(event, here) for event in events if event.date)
+    ahead = coming(events, after=latest_day(kb))
     view = TopicView(
         name=one_line(topic.name),
         briefings=tuple(teaser(kb.articles[one], here) for one in reversed(topic.slugs)),
-        coming=tuple(event_view(event, here) for event in coming(events, after=latest_day(kb))),
-        timeline=tuple(event_view(event, here) for event in events if event.date),
+        coming=tuple(event_view(event, here) for event in ahead),
+        strip=make_strip(dated),
+        timeline=dated,
         undated=tuple(event_view(event, here) for event in events if not event.date),
         differences=difference_views(slugs, here),
         actors=tuple(persona(actor, here) for actor in actors[:MOST_ACTORS]),
         terms=tuple(here.term(term.id) for term in terms[:MOST_TERMS]),
+        feeds=feed_links(f"topics/{topic.id}", here, config, ahead=ahead),
     )
     return Page(path=path, template="topic.md.jinja", view=view, meta={"title": one_line(topic.name)})
 

@@ -32,6 +32,7 @@ from briefing.views.parts import (
     RelatedView,
     RoleView,
     SideView,
+    StripView,
     TeaserView,
     UnnamedView,
     YearView,
@@ -54,6 +55,7 @@ class BriefingView:
     as_of: DateView | None
     facts: tuple[FactView, ...]
     coming: tuple[EventView, ...]
+    strip: StripView | None
     timeline: tuple[EventView, ...]
     undated: tuple[EventView, ...]
     who: tuple[GroupView, ...]
@@ -69,7 +71,7 @@ class BriefingView:
     related: tuple[RelatedView, ...]
     corrections: tuple[CorrectionView, ...]
     citation: str
-    data: Markup
+    downloads: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,8 @@ class HomeView:
     terms: tuple[LinkView, ...]
     corrections: tuple[CorrectionView, ...]
     briefings: int
+    feeds: tuple[LinkView, ...]
+    downloads: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +121,7 @@ class TimelineView:
     years: tuple[FilterView, ...]
 
     as_of: DateView | None
+    strip: StripView | None
     months: tuple[MonthView, ...]
     undated: tuple[EventView, ...]
     total: int
@@ -129,11 +134,13 @@ class TopicView:
     name: str
     briefings: tuple[TeaserView, ...]
     coming: tuple[EventView, ...]
+    strip: StripView | None
     timeline: tuple[EventView, ...]
     undated: tuple[EventView, ...]
     differences: tuple[DifferenceView, ...]
     actors: tuple[PersonaView, ...]
     terms: tuple[LinkView, ...]
+    feeds: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +171,7 @@ class ActorView:
     briefings: int
     mentions: int
     coming: tuple[EventView, ...]
+    strip: StripView | None
     timeline: tuple[EventView, ...]
     said: tuple[QuoteView, ...]
     said_about: tuple[QuoteView, ...]
@@ -171,6 +179,7 @@ class ActorView:
     company: tuple[CompanyView, ...]
     names: tuple[str, ...]
     confirmed: bool
+    feeds: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,41 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StripMarkView:
+    """One event on the strip: ``shape`` is ``day`` or ``span``; ``x``, ``y`` and ``width`` are coordinates."""
+
+    event: str
+    shape: Literal["day", "span"]
+    status: str
+    approximate: bool
+    x: str
+    y: str
+    width: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TickView:
+    """A label of the strip's axis."""
+
+    x: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripView:
+    """The strip of a timeline; ``knots`` are pairs of day and place between which the scale is even."""
+
+    width: str
+    height: str
+    axis: str
+    marks: tuple[StripMarkView, ...]
+    ticks: tuple[TickView, ...]
+    breaks: tuple[str, ...]
+    knots: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthView:
     """The events of one month (or year, where the texts say no more), for long timelines."""
 
