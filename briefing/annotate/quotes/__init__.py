@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from briefing.annotate.quotes.antecedents import find_antecedents
 from briefing.annotate.quotes.attribution import Attribution, attribute
 from briefing.annotate.quotes.cast import Cast
-from briefing.annotate.quotes.classify import is_named, is_said
+from briefing.annotate.quotes.classify import in_enumeration, is_named, is_said
 from briefing.annotate.quotes.inherit import Context, Said, find_speakers
 from briefing.annotate.quotes.marks import Stretch, find_stretches
 from briefing.annotate.quotes.passages import Passage, find_passages
@@ -26,7 +26,12 @@ __all__ = ["find_quotes"]
 
 def find_quotes(doc: Doc, article: Article, *, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
     """Return the quotations of an article in text order, each with its speaker as far as the text tells."""
-    stretches = [s for s in find_stretches(article) if not is_named(article.text, s)]
+    between = find_stretches(article)
+    stretches = [
+        one
+        for number, one in enumerate(between)
+        if not is_named(article.text, one) and not in_enumeration(article.text, between, number)
+    ]
     if not stretches:
         return ()
     turns = find_turns(doc, article)

@@ -31,6 +31,7 @@ from briefing.annotate.quotes.phrases import (
 Side = Literal["after", "before"]
 _REACH = 40  # items between a quotation and its reporting verb
 _LEAD = 3  # items between a closing mark and the source that follows it
+_OTHERS = frozenset({"another", "others", "second", "third"})
 _CLOSE = 2  # words between "telling her" and what was said
 _BARE_GAP = 2  # words between "put it at" and what was said
 _PAUSES = frozenset({",", "-", "–", "—", "--", "..."})
@@ -61,7 +62,7 @@ def attribute(frame: Frame) -> dict[int, Attribution]:
         before = _before(frame, at)
         after = _after(frame, number, at, lone=before is None)
         choice = _choose(frame, before, after, comma=frame.words(number).endswith(","))
-        choice = choice or _colon(frame, at) or _clause_subject(frame, at)
+        choice = _another(frame, at, choice) or choice or _colon(frame, at) or _clause_subject(frame, at)
         if choice:
             found[number] = choice
     return found
@@ -83,6 +84,19 @@ def _own_complement(frame: Frame, after: Attribution) -> bool:
     last = after.cue[1] if after.cue else 0
     following = next((i for i in frame.passage.items if i > last), None)
     return following is not None and frame.doc[following].lower_ in _COMPLEMENT_STARTS
+
+
+def _another(frame: Frame, at: int, choice: Attribution | None) -> Attribution | None:
+    """Return the second source where a verb is left out: one called it "…" and another "…"."""
+    if choice is None or choice.side != "before" or choice.cue is None:
+        return None
+    for position in range(at - 1, max(-1, at - 6), -1):
+        token = frame.token(position)
+        if token is None:
+            return None
+        if token.lower_ in _OTHERS and frame.positions.get(choice.cue[1], at) < position:
+            return choice._replace(source=phrase_from(frame, position, limit=at))
+    return None
 
 
 # Behind the quotation
@@ -206,6 +220,8 @@ def _before(frame: Frame, at: int) -> Attribution | None:
     start = _before_aside(frame, at)
     for position in range(start, max(-1, start - _REACH), -1):
         token = frame.token(position)
+        if token is None and best is not None and best.kind == "weak":
+            break
         if token is None:
             continue
         if token.text in STOPS and token.is_sent_end is not False:
@@ -303,7 +319,19 @@ def _source_before(frame: Frame, cue: Token, position: int) -> Source | None:
         return phrase_of(frame, subject)
     if position == 0 and starts_phrase(frame, 1):
         return _inverted_source(frame, 0)  # Continued Stone: "…"
-    return phrase_before(frame, position)
+    return phrase_before(frame, position) or _main_source(frame, cue, position)
+
+
+def _main_source(frame: Frame, cue: Token, position: int) -> Source | None:
+    """Return the subject of the finite verb before a participle that the parse left without one."""
+    if cue.tag_ != "VBG":
+        return None
+    for at in range(position - 1, -1, -1):
+        verb = frame.token(at)
+        if verb is not None and verb.tag_ in FINITE:
+            subject = subject_of(verb)
+            return phrase_of(frame, subject) if subject is not None else phrase_before(frame, at)
+    return None
 
 
 def _follows_quotation(frame: Frame, position: int) -> bool:

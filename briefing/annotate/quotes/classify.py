@@ -7,6 +7,7 @@ stretch looks like against how the passage attributes it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from briefing.annotate.quotes.attribution import Attribution
@@ -17,8 +18,12 @@ _CONTEXT = 60
 _TERMINAL = re.compile(r"[.!?…]$")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Yy]ou|[Yy]ou[’']\w+|[Mm]y|[Oo]ur|me|us)\b")
-_ARTICLE = re.compile(r"\b(?:a|an|the)\s$")
+_ARTICLE = re.compile(r"\b(?:a|an|the|its|new|own)\s$", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\s[“\"‘'][^“”\"]{1,30}[”\"’']\sto\s$")
+_TO_NEXT = re.compile(r"\s(?:to|from)\s[“\"‘']")
 _GLOSS = re.compile(r"\s\((?:or |literally )?[a-z][^()]{1,30}\)")
+_LIST_MARK = re.compile(r",?\s(?:and |or )?|,?\s(?:and|or)\s")
+_ENUMERATED = 3  # stretches that make a list
 _SMALL = frozenset(
     [
         "a",
@@ -71,6 +76,8 @@ def is_named(text: str, stretch: Stretch) -> bool:
         or (count <= 4 and bool(_explained_after().match(after)))
         or (count <= 4 and bool(_ARTICLE.search(before)) and after.startswith(": "))
         or (count <= 3 and bool(_GLOSS.match(after)))
+        or (count <= 4 and bool(_ARTICLE.search(before)) and bool(_kind_after().match(after)))
+        or (count <= 3 and bool(_FROM_TO.search(before) if before.endswith("to ") else _TO_NEXT.match(after)))
     )
 
 
@@ -103,6 +110,28 @@ def _explained_after() -> re.Pattern[str]:
     return re.compile(
         r",?\s+(?:in|is)\s+(?:the\s+)?(?:[A-Z]\w+\s+(?:for|word)\b|[A-Z]\w+(?:ish|ese|ian|an|ic|ch|sh)\b)"
     )
+
+
+@cache
+def _kind_after() -> re.Pattern[str]:
+    """Return what finds a noun for the kind of thing that the words name: the "polluter pays" principle."""
+    return re.compile(rf"\s(?:{'|'.join(table('quotes')['kinds'])})s?\b")
+
+
+def in_enumeration(text: str, stretches: Sequence[Stretch], number: int) -> bool:
+    """Say whether a stretch is one of three or more short ones in a row: labels as "A", "B" or "C"."""
+    run = 1
+    for step in (-1, 1):
+        at = number
+        while 0 <= at + step < len(stretches) and _listed(text, *sorted((stretches[at], stretches[at + step]))):
+            run, at = run + 1, at + step
+    return run >= _ENUMERATED
+
+
+def _listed(text: str, first: Stretch, second: Stretch) -> bool:
+    between = text[first.outer.end : second.outer.start]
+    short = all(len(one.span.of(text).split()) <= 2 for one in (first, second))
+    return short and bool(_LIST_MARK.fullmatch(between))
 
 
 # What was said
