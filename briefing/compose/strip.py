@@ -37,7 +37,7 @@ def make_strip(events: Sequence[EventView]) -> StripView | None:
     lanes = [-WIDTH] * LANES
     marks = []
     for event, (first, last) in sorted(dated, key=lambda found: (found[1], found[0].id)):
-        left, right = scale.at(first), scale.at(last + timedelta(days=1))
+        left, right = scale.at(first), scale.at(last)
         if first == last:
             right = left
         elif right - left < SHORTEST_BAR:
