@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
-from briefing.annotate.actors.forms import is_acronym
+from briefing.annotate.actors.forms import is_acronym, listed
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 
-_CONNECTORS = frozenset("of for and the & on in at to by against de du des la".split())
 _DEFINES = re.compile(
     r"\s*(?:\(|,|—|–|-|\s)\s*(?:(?:or|formally|known as|as|short for|the|which stands for|also known as|also called)\s+){0,3}"
     r"(?:the\s+)?[“\"‘']?$"
@@ -21,7 +21,7 @@ def pair_acronyms(page: Page, names: list[Name]) -> dict[str, str]:
     """Return {folded short form: folded long form}, each short form with one long form."""
     pairs: dict[str, str] = {}
     text = page.article.text
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in itertools.pairwise(names):
         between = text[left.end : right.start]
         if len(between) > _REACH or "\n" in between or not _DEFINES.match(between) or not between.strip():
             continue
@@ -32,13 +32,30 @@ def pair_acronyms(page: Page, names: list[Name]) -> dict[str, str]:
                 spells(short.text, long.text, loose=True) or (said and _same_letters(short.text, long.text))
             ):
                 pairs.setdefault(short.fold, long.fold)
-    longs = sorted({name.fold: name for name in names if " " in name.text}.values(), key=lambda n: n.start)
+    spelled: dict[str, Name] = {}
+    for name in names:
+        if " " in name.text:
+            for letters in _initials(name.text):
+                spelled.setdefault(letters, name)
     for name in names:
         if " " not in name.text and name.fold not in pairs and len(name.text) > 2:
-            long = next((n for n in longs if spells(name.text, n.text, loose=False)), None)
-            if long is not None:
+            long = spelled.get(_letters(name.text))
+            if long is not None and spells(name.text, long.text, loose=False):
                 pairs[name.fold] = long.fold
     return pairs
+
+
+def _letters(short: str) -> str:
+    return "".join(c for c in short if c.isalnum()).casefold()
+
+
+def _initials(long: str) -> list[str]:
+    """Return the letters that may stand for a long form: its initials, with and without small words, and their tails."""
+    words = re.findall(r"\w+", long)
+    capitals = "".join(w[0] for w in words if w.casefold() not in listed("connectors")).casefold()
+    every = "".join(w[0] for w in words).casefold()
+    written = "".join(w[0] for w in words if w[0].isupper()).casefold()
+    return [capitals, every, written, capitals[1:], capitals[2:]]
 
 
 def whole_definitions(page: Page, names: list[Name]) -> list[Name]:
@@ -86,9 +103,9 @@ def spells(short: str, long: str, *, loose: bool) -> bool:
     Strict: all capitalised words, or a tail of three and more of them (the rest being where the body is). Loose, for
     definitions: the letters in order, each the first of a word or following one that is.
     """
-    letters = "".join(c for c in short if c.isalnum()).casefold()
+    letters = _letters(short)
     words = [w.casefold() for w in re.findall(r"\w+", long)]
-    capitals = [w for w in words if w not in _CONNECTORS]
+    capitals = [w for w in words if w not in listed("connectors")]
     initials = "".join(w[0] for w in capitals)
     written = "".join(w[0] for w in re.findall(r"\w+", long) if w[0].isupper()).casefold()
     if len(letters) < 2 or not capitals:
@@ -102,7 +119,7 @@ def spells(short: str, long: str, *, loose: bool) -> bool:
 
 def _same_letters(short: str, long: str) -> bool:
     """Say whether the initials are those of the long form in another order."""
-    initials = [w[0].casefold() for w in re.findall(r"\w+", long) if w.casefold() not in _CONNECTORS]
+    initials = [w[0].casefold() for w in re.findall(r"\w+", long) if w.casefold() not in listed("connectors")]
     return all(letter in initials for letter in short.casefold()) and abs(len(initials) - len(short)) <= 1
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from slugify import slugify
 
-from briefing.annotate.actors.clusters import Cluster
 from briefing.annotate.actors.forms import fold, listed
+from briefing.annotate.actors.kinds import Cluster
 from briefing.annotate.actors.lines import Page
-from briefing.annotate.actors.names import CALENDAR, Name
+from briefing.annotate.actors.names import Name
 from briefing.model import Actor, ActorKind, Mention, Span
 
 
@@ -37,7 +37,7 @@ def draft(cluster: Cluster) -> Draft | None:
         formed = evidence.has("company-form", "org-head", "lower-head", "org-opener", "known-org", "ampersand")
         if not formed and evidence.acts() < 0.6:
             return None
-        if cluster.full in _NEVER_ALONE:
+        if cluster.full in listed("never_alone"):
             return None
     else:
         return None
@@ -51,11 +51,6 @@ def draft(cluster: Cluster) -> Draft | None:
         text, cluster.kind, list(cluster.forms), {Span(n.start, n.end): False for n in cluster.names}, cluster.names,
         f"{cluster.kind}-by-agreement",
     )  # fmt: skip
-
-
-_NEVER_ALONE = frozenset(
-    "house government state centre coalition commonwealth crown opposition court speaker department office board team force church council".split()
-)
 
 
 def finish(page: Page, drafts: list[Draft]) -> tuple[Actor, ...]:
@@ -91,11 +86,11 @@ def _mentions(page: Page, drafts: list[Draft]) -> list[dict[Span, bool]]:
         (span, index, metonym) for index, one in enumerate(drafts) for span, metonym in one.spans.items()
     ]
     wanted += _further(page, drafts, {span for span, _, _ in wanted})
-    taken: list[Span] = []
+    taken = bytearray(len(page.article.text))
     found: list[dict[Span, bool]] = [{} for _ in drafts]
     for span, index, metonym in sorted(wanted, key=lambda w: (-len(w[0]), w[0].start, w[1])):
-        if not any(span.overlaps(other) for other in taken):
-            taken.append(span)
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\1" * len(span)
             found[index][span] = metonym
     return found
 
@@ -116,7 +111,9 @@ def _further(page: Page, drafts: list[Draft], known: set[Span]) -> list[tuple[Sp
                 continue
             if any(w.gap not in (" ", "\n") for w in run[1:]):
                 continue
-            if len(parts) == 1 and parts[0] in CALENDAR and not word.possessive:
+            if len(parts) == 1 and word.first and not word.heading and page.token(word).pos_ != "PROPN":
+                continue
+            if len(parts) == 1 and parts[0] in listed("calendar") and not word.possessive:
                 continue
             span = Span(word.start, run[-1].end)
             if span not in known:

@@ -12,9 +12,6 @@ from briefing.annotate.actors.states import states
 from briefing.data import table
 from briefing.model import Span
 
-# Heads of which the name before is a name of its own ("the Unite union"); with the others it is only a part.
-_FREE_HEADS = frozenset("union party group agency charity trust foundation network movement".split())
-
 
 def with_lower_heads(page: Page, names: list[Name]) -> list[Name]:
     """Return the names with those that go on in lower case made whole: "X commission", "X justice committee"."""
@@ -49,7 +46,7 @@ def _lower_head(page: Page, name: Name, counts: dict[str, int]) -> int:
                 return 0
             if page.gap_after(name.last + size - 1) == " " and page.token(words[name.last + size]).pos_ == "NOUN":
                 return 0
-            if head.fold in _FREE_HEADS:
+            if head.fold in listed("free_heads"):
                 return name.last + 1 if size == 1 and last.fold in listed("common_capitals") else 0
             alone = counts[name.fold] == 1 and not is_acronym(name.text) and " " not in name.text
             return name.last + size if alone or (size == 1 and last.fold in listed("cities")) else 0
@@ -79,23 +76,23 @@ def add_short_forms(page: Page, drafts: list[Draft]) -> None:
     """Add "the commission" and the like as mentions of the one body that the text introduced under that head."""
     by_head: dict[str, list[Draft]] = {}
     for one in drafts:
-        if one.kind == "organisation":
+        if one.kind == "organisation" and one.spans:
             for head in {head for form in one.forms if (head := _head(form))}:
                 by_head.setdefault(head, []).append(one)
     words = page.words
+    began = {id(one): min(one.spans).start for one in drafts if one.spans}
     for at in range(1, len(words)):
         word = words[at]
         hosts = by_head.get(word.fold)
         if hosts is None or words[at - 1].fold != "the" or word.gap != " " or word.skipped or word.heading:
             continue
-        before = [one for one in hosts if min(one.spans).start < word.start]
+        before = [one for one in hosts if began[id(one)] < word.start]
         if len(before) != 1 or _goes_on(page, at):
             continue
         span = Span(word.start, word.end)
-        if not any(span.overlaps(other) for other in before[0].spans):
-            before[0].spans[span] = False
-            if word.fold not in before[0].forms:
-                before[0].forms.append(word.fold)
+        before[0].spans.setdefault(span, False)
+        if word.fold not in before[0].forms:
+            before[0].forms.append(word.fold)
 
 
 def _head(form: str) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.data import table, words
+from briefing.model import Gender
 
+_GENDERS: tuple[Gender, ...] = ("f", "m")
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 
 
+@lru_cache(maxsize=8192)
 def fold(form: str) -> str:
     """Return a form for comparison: lower case, straight apostrophes, single spaces, no leading article."""
     folded = " ".join(form.translate(APOSTROPHES).casefold().split())
     return folded.removeprefix("the ")
 
 
-@cache
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """Return a word in lower case without diacritics."""
     decomposed = unicodedata.normalize("NFD", word.casefold())
@@ -39,19 +42,19 @@ def role_words(name: str) -> frozenset[str]:
 
 
 @cache
-def honorific_gender() -> dict[str, str]:
+def honorific_gender() -> dict[str, Gender]:
     """Return the gender that each gendered honorific states."""
     lists = table("actors")["honorifics"]
-    return {str(entry): gender for gender in ("f", "m") for entry in lists[gender]}
+    return {str(entry): gender for gender in _GENDERS for entry in lists[gender]}
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_title(word: str) -> bool:
     """Say whether a folded word is an office that stands before names, with or without its full stop."""
     return word in role_words("titles") or (2 < len(word) < 6 and word + "." in role_words("titles"))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_role(word: str) -> bool:
     """Say whether a folded word is an office, an occupation or another standing; "then-president" is one."""
     known = role_words("titles") | role_words("nouns")
@@ -63,11 +66,19 @@ def is_honorific(word: str) -> bool:
     return word.rstrip(".") in listed("honorifics")
 
 
+@cache
+def gendered_nouns() -> dict[str, Gender]:
+    """Return the gender that each gendered noun states ("spokeswoman")."""
+    lists = table("actors")["gendered_nouns"]
+    return {str(noun): gender for gender in _GENDERS for noun in lists[gender]}
+
+
 def is_given_name(word: str) -> bool:
     """Say whether the first part of a word is a widely known given name."""
     return plain(word.replace("’", "'")) in words("names") or plain(word.split("-")[0]) in words("names")
 
 
+@lru_cache(maxsize=4096)
 def is_acronym(word: str) -> bool:
     """Say whether a word is written in capitals, as BMA, S&P, D66, GL-PvdA and RTÉ are."""
     letters = [c for c in word if c.isalpha()]

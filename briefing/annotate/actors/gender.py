@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from briefing.annotate.actors.forms import honorific_gender
+from briefing.annotate.actors.forms import gendered_nouns, honorific_gender
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.model import Actor, Gender, Role
 
-_NOUNS: dict[str, Gender] = {
-    **dict.fromkeys("spokesman chairman businessman congressman policeman fisherman actor father son brother husband widower "
-                    "grandfather uncle nephew king prince councilman alderman salesman".split(), "m"),
-    **dict.fromkeys("spokeswoman chairwoman businesswoman congresswoman policewoman actress mother daughter sister wife widow "
-                    "grandmother aunt niece queen princess councilwoman saleswoman midwife".split(), "f"),
-}  # fmt: skip
 _PRONOUNS: dict[str, Gender] = {"he": "m", "himself": "m", "she": "f", "herself": "f"}
 
 
@@ -44,8 +38,8 @@ def _gender(page: Page, names: list[Name], roles: tuple[Role, ...]) -> Gender | 
                 votes["m"] += 5
     for role in roles:
         for word in role.span.of(page.article.text).lower().split():
-            if word in _NOUNS:
-                votes[_NOUNS[word]] += 4
+            if word in gendered_nouns():
+                votes[gendered_nouns()[word]] += 4
     for name in names:
         if (pronoun := _pronoun(page, name)) is not None:
             votes[pronoun] += 1

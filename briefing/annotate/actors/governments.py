@@ -7,26 +7,12 @@ from collections.abc import Iterator
 
 from briefing.annotate.actors.assemble import Draft
 from briefing.annotate.actors.clues import place_clues
+from briefing.annotate.actors.forms import listed
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.states import states
 from briefing.data import table
 from briefing.model import Span
-
-# Before a name they say that something happens there.
-_WHERE = frozenset("in at near from to across throughout around outside inside into through off via".split())
-_PREPOSITIONS = _WHERE | frozenset("of with by for against between on to than about like".split())
-# Before a city they say that a government is meant.
-_DEALING = frozenset("with against between by for on towards toward".split())
-_DEALING_NOUNS = frozenset(
-    "relations ties talks deal agreement pressure reliance dependence message rift row dispute alliance trust "
-    "leverage dialogue negotiations cooperation contacts patience sanctions demands".split()
-)
-_GOVERNMENT_NOUNS = frozenset(
-    "request demand demands decision government position stance view perspective offer response reaction policy silence "
-    "refusal proposal interests foreign ambassador envoy representative delegation support backing approval sanctions "
-    "claim claims denial allies negotiators insistence ambitions war invasion".split()
-)
 
 
 def find_states(page: Page, names: list[Name]) -> list[Draft]:
@@ -91,20 +77,23 @@ def _acts(page: Page, name: Name, form: str) -> bool:
         return _state_acts(page, name, preposition)
     clues = set(place_clues(page, name))
     if {"says", "says-beside", "acts", "said-before"} & clues:
-        return preposition not in _WHERE
-    if "subject" in clues and preposition not in _PREPOSITIONS:
+        return preposition not in listed("where")
+    if "subject" in clues and preposition not in listed("prepositions"):
         return page.token(page.words[name.first]).head.lemma_ != "lie"
     if page.words[name.last - 1].possessive and name.last < len(page.words):
-        return page.words[name.last].fold in _GOVERNMENT_NOUNS and preposition != "in"
+        return page.words[name.last].fold in listed("government_nouns") and preposition != "in"
     if preposition in ("with", "against", "by"):
         return True
     if preposition in ("between", "and", "to", "on", "for") and at:
-        return any(page.words[i].fold in _DEALING_NOUNS for i in range(max(0, at - 4), at)) or preposition == "between"
+        return (
+            any(page.words[i].fold in listed("dealing_nouns") for i in range(max(0, at - 4), at))
+            or preposition == "between"
+        )
     return False
 
 
 def _state_acts(page: Page, name: Name, preposition: str) -> bool:
-    if preposition in _WHERE:
+    if preposition in listed("where"):
         return False
     located = page.words[name.first].gap == ", " and name.first and page.words[name.first - 1].cap
     listed_beside = (
@@ -114,6 +103,4 @@ def _state_acts(page: Page, name: Name, preposition: str) -> bool:
     )
     if located and not listed_beside:
         return False
-    if preposition == "of" and name.first > 1 and page.words[name.first - 2].cap:
-        return False
-    return True
+    return not (preposition == "of" and name.first > 1 and page.words[name.first - 2].cap)

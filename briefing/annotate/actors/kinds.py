@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from briefing.annotate.actors.names import Name
+
 Kind = Literal["person", "organisation", "place", "thing"]
 
 
@@ -160,3 +162,25 @@ class Evidence:
     def has(self, *clues: str) -> bool:
         """Say whether any of the clues was seen."""
         return any(self.clues[clue] for clue in clues)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One candidate actor while it is being put together. ``forms`` are folded, the fullest first."""
+
+    forms: list[str]
+    names: list[Name] = field(default_factory=list)
+    evidence: Evidence = field(default_factory=Evidence)
+    kind: Kind | None = None
+
+    @property
+    def full(self) -> str:
+        """The fullest form, folded."""
+        return self.forms[0]
+
+    def absorb(self, other: Cluster, *, share: float = 1.0) -> None:
+        """Take over another cluster's forms, names and clues."""
+        self.forms.extend(form for form in other.forms if form not in self.forms)
+        self.names.extend(other.names)
+        if share:
+            self.evidence.clues.update(other.evidence.clues)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from briefing.annotate.actors.forms import fold, is_honorific, role_words
+from briefing.annotate.actors.forms import fold, is_honorific, listed, role_words
 from briefing.model import Article, Block
 
 _WORD = re.compile(
@@ -34,8 +34,6 @@ _DATELINE = re.compile(
     r"|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,})?:\s"
 )
 _DATE_ONLY = re.compile(r"[A-ZÀ-ÞŠŽ][A-ZÀ-ÞŠŽ’'.\- ]+,\s+[\w .]{2,14}\d{1,4}\s*$")
-# Abbreviations that keep their full stop and never end a sentence before a name.
-_DOTTED = frozenset({"st", "ft", "mt", "jr", "sr", "no"})
 _ARABIC_PREFIXES = (
     "al-",
     "el-",
@@ -165,18 +163,21 @@ def _keeps_full_stop(text: str, form: str, end: int) -> bool:
     folded = form.lower()
     initial = len(form) == 1 and form.isupper() and form != "I"
     return (
-        initial or folded + "." in role_words("titles") or folded in _DOTTED or (is_honorific(folded) and len(form) < 5)
+        initial
+        or folded + "." in role_words("titles")
+        or folded in listed("dotted")
+        or (is_honorific(folded) and len(form) < 5)
     )
 
 
 def _is_capital(form: str) -> bool:
     if form[0].isdigit():
         return False
-    if form.lower().startswith(_ARABIC_PREFIXES) and "-" in form or form[1:2] in ("'", "’"):
+    if (form.lower().startswith(_ARABIC_PREFIXES) and "-" in form) or form[1:2] in ("'", "’"):
         return any(c.isupper() for c in form)
     parts = form.split("-")
     if len(parts) > 1:
-        return parts[0][:1].isupper() and any(p[:1].isupper() for p in parts[1:]) or form.isupper()
+        return (parts[0][:1].isupper() and any(p[:1].isupper() for p in parts[1:])) or form.isupper()
     return form[0].isupper() or (len(form) > 2 and form[0].islower() and form[1].isupper())
 
 

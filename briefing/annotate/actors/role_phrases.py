@@ -6,17 +6,7 @@ from typing import NamedTuple
 
 from briefing.annotate.actors.forms import is_honorific, is_role, listed, role_words
 from briefing.annotate.actors.lines import Page, Word
-from briefing.annotate.actors.names import CALENDAR
 
-# Words before the phrase and no part of it.
-_DETERMINERS = frozenset("a an the his her its their our my your one this that".split())
-_ADVERBS = frozenset("now currently also previously formerly once then still today himself herself later".split())
-_PREPOSITIONS = frozenset("of for at on to".split())
-_STOPS = frozenset(
-    "who whom which that where when as after before since until because while if than whose but or with from between by "
-    "during in under over near about into against amid despite so yet not he she they it we i".split()
-)
-_NOT_MODIFIERS = frozenset({"ADP", "AUX", "CCONJ", "SCONJ", "PRON", "PUNCT", "PART", "DET"})
 _LONGEST_BEFORE_HEAD, _LONGEST_COMPLEMENT = 9, 14
 
 
@@ -80,7 +70,7 @@ def _skipped(page: Page, index: int) -> bool:
     word = page.words[index]
     if word.fold == "then" and page.words[index - 1].fold == "the":
         return False
-    return word.fold in _DETERMINERS or word.fold in _ADVERBS
+    return word.fold in listed("role_phrases_determiners") or word.fold in listed("adverbs")
 
 
 def _head(page: Page, first: int, limit: int) -> int | None:
@@ -122,7 +112,7 @@ def _may_modify(page: Page, word: Word) -> bool:
     if word.cap or word.possessive or word.fold in role_words("modifiers"):
         return True
     token = page.token(word)
-    if word.fold in _STOPS or token.pos_ in _NOT_MODIFIERS:
+    if word.fold in listed("stops") or token.pos_ in listed("not_modifiers"):
         return word.fold in ("and", "of") and False
     return token.pos_ != "VERB" or token.tag_ in ("VBG", "VBN")
 
@@ -133,9 +123,11 @@ def _complement(page: Page, at: int, limit: int) -> int:
     while index < limit and page.words[index].gap == " " and index - at < _LONGEST_COMPLEMENT:
         word = page.words[index]
         charge = word.fold == "in" and index + 1 < limit and page.words[index + 1].fold == "charge"
-        if not (word.fold in _PREPOSITIONS or charge):
+        if not (word.fold in listed("role_phrases_prepositions") or charge):
             break
-        if index + 1 < limit and (page.words[index + 1].fold[0].isdigit() or page.words[index + 1].fold in CALENDAR):
+        if index + 1 < limit and (
+            page.words[index + 1].fold[0].isdigit() or page.words[index + 1].fold in listed("calendar")
+        ):
             break
         end = _noun_phrase(page, index + 1 + 2 * charge, limit)
         if end <= index + 1:
@@ -154,12 +146,12 @@ def _noun_phrase(page: Page, at: int, limit: int) -> int:
                 break
         if word.fold == "that" and _vague(page, at, index):
             return _clause_end(page, index, limit)
-        if word.fold in _STOPS or word.fold in _PREPOSITIONS and not word.cap:
+        if word.fold in listed("stops") or (word.fold in listed("role_phrases_prepositions") and not word.cap):
             break
         if word.fold == "and":
             if not _continues(page, index, limit):
                 break
-        elif not word.cap and (_finite(page, word) or page.token(word).pos_ in ("ADV", "NUM") and index > at):
+        elif not word.cap and (_finite(page, word) or (page.token(word).pos_ in ("ADV", "NUM") and index > at)):
             break
         index += 1
     return index
@@ -180,7 +172,11 @@ def _continues(page: Page, index: int, limit: int) -> bool:
     if index + 1 >= limit:
         return False
     following = page.words[index + 1]
-    if following.fold in _DETERMINERS or following.gap != " " or _head(page, index + 1, limit) is not None:
+    if (
+        following.fold in listed("role_phrases_determiners")
+        or following.gap != " "
+        or _head(page, index + 1, limit) is not None
+    ):
         return False
     before = page.words[index - 1]
     return (

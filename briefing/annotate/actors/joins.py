@@ -1,0 +1,225 @@
+"""Joins: how far a capitalised sequence goes on, over particles, "of", "for", "and", possessives and commas."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing.annotate.actors.forms import is_given_name, is_honorific, is_title, listed, role_words
+from briefing.annotate.actors.lines import Page, Word
+from briefing.annotate.actors.states import states
+
+_NICKNAME_OPENS = re.compile(r" [\"“‘'(]$")
+_NICKNAME_CLOSES = re.compile(r"^[\"”’')] $")
+
+
+def extend(page: Page, first: int) -> int:
+    """Return the index after the last word of the capitalised sequence that begins at ``first``."""
+    last = first + 1
+    while last < len(page.words):
+        step = _step(page, first, last)
+        if not step:
+            break
+        last += step
+    return last
+
+
+def _step(page: Page, first: int, at: int) -> int:
+    """Return how many words the sequence grows by at ``at``: 0 when it ends there."""
+    before, word = page.words[at - 1], page.words[at]
+    if word.heading != before.heading or word.skipped:
+        return 0
+    if _NICKNAME_OPENS.search(word.gap) and len(word.gap) == 2 and not before.possessive:
+        closes = at + 1 < len(page.words) and _NICKNAME_CLOSES.match(page.words[at + 1].gap)
+        return 2 if closes and word.cap and page.words[at + 1].cap and not is_title_word(before) else 0
+    if word.gap == " & " and word.cap and not before.possessive:
+        return 1
+    if word.gap in ("’ ", "' ") and before.text.endswith("s") and before.cap:
+        return _plural_owner(page, first, at)
+    if word.gap not in (" ", "\n"):
+        return _listed_heads(page, first, at)
+    if word.first:
+        return 0
+    if before.possessive:
+        return 1 if word.cap and _owns(page, first, at) else 0
+    if word.cap:
+        if word.fold in listed("names_too") and (is_given_name(before.text) or is_title_word(before)):
+            return 1
+        return 0 if word.fold in listed("never_inside") or before.fold in listed("calendar") else 1
+    if word.fold in listed("particles"):
+        return _particles(page, at)
+    return _connector(page, first, at)
+
+
+def _owns(page: Page, first: int, at: int) -> bool:
+    """Say whether a possessive is part of the name ("Prime Minister’s Office", "St James's University Hospital")."""
+    before = [page.words[i].fold for i in range(first, at)]
+    titled = before[-1] in (
+        "minister",
+        "president",
+        "governor",
+        "general",
+        "mayor",
+        "commissioner",
+        "ombudsman",
+        "speaker",
+    )
+    saint = before[0].rstrip(".") in ("st", "saint", "king", "queen") or before[-1] in listed("groups")
+    following = page.words[at].fold
+    if following in ("principle", "law", "doctrine", "act"):
+        return True
+    return (following in listed("org_heads") and titled) or saint
+
+
+def _plural_owner(page: Page, first: int, at: int) -> int:
+    """Return the length of "Remuneration" in "Review Body on Doctors’ and Dentists’ Remuneration", or 0."""
+    opened = any(page.words[i].fold in ("of", "for", "on") for i in range(first, at))
+    if not opened and page.words[first].fold not in listed("org_openers"):
+        return int(page.words[at].cap and page.words[at].fold in listed("org_heads"))
+    if page.words[at].cap:
+        return 1
+    if page.words[at].fold == "and" and at + 1 < len(page.words) and page.words[at + 1].cap:
+        return 2
+    return 0
+
+
+def _particles(page: Page, at: int) -> int:
+    """Return the length of "van den Abeele" from ``at``, or 0."""
+    size = 0
+    while at + size < len(page.words) and size < 4:
+        word = page.words[at + size]
+        if word.gap != " " and size:
+            return 0
+        if word.cap:
+            return size + 1
+        if word.fold not in listed("particles") or (
+            word.fold in listed("doubtful_particles") and page.token(word).pos_ in ("VERB", "AUX")
+        ):
+            return 0
+        size += 1
+    return 0
+
+
+def _connector(page: Page, first: int, at: int) -> int:
+    """Return the length of "of the Xs" that continues a name, or 0."""
+    word, before = page.words[at], page.words[at - 1]
+    article = int(
+        at + 1 < len(page.words) and page.words[at + 1].fold in ("the", "a", "an") and page.words[at + 1].gap == " "
+    )
+    after = at + 1 + article
+    if after >= len(page.words):
+        return 0
+    following = page.words[after]
+    if not following.cap or following.gap != " " or following.first or following.fold in listed("calendar"):
+        return 0
+    if word.fold in ("of", "for", "on") and _opens_complement(page, first, before, word.fold):
+        return 2 + article
+    if word.fold == "in" and before.fold in ("mission", "operation"):
+        return 2 + article
+    if word.fold == "and" and not article:
+        return _joins(page, first, at)
+    if word.fold == "to" and before.fold in ("ambassador", "commissioner"):
+        return 2 + article
+    return 0
+
+
+def _opens_complement(page: Page, first: int, before: Word, preposition: str) -> bool:
+    words = [page.words[i].fold for i in range(first, page.words.index(before, first) + 1)]
+    if words[0].rstrip(".") in listed("peers"):
+        return preposition == "of" and (
+            len(words) == 2 or words[0] in ("earl", "duke", "duchess", "countess", "marquess")
+        )
+    head = words[-1]
+    if head in listed("surname_heads") and len(words) > 1 and any(is_given_name(w) or is_title(w) for w in words[:-1]):
+        return False
+    known = (
+        head in listed("org_openers") or head in listed("thing_heads") or head in listed("org_heads")
+        or head in role_words("titles")
+    )  # fmt: skip
+    if preposition == "of":
+        return known or head in (
+            "lord",
+            "lords",
+            "general",
+            "republic",
+            "kingdom",
+            "archbishop",
+            "bishop",
+            "duke",
+            "earl",
+        )
+    return known or (
+        preposition == "for" and len(words) > 1 and words[0] not in states() and not is_given_name(words[0])
+    )
+
+
+def _joins(page: Page, first: int, at: int) -> int:
+    """Say whether "and" belongs to the name, as in "Department for Culture and Sport" or "Trade and Cooperation Agreement"."""
+    words = page.words
+    end = at + 2
+    while end < len(words) and words[end].cap and words[end].gap == " " and not words[end - 1].possessive:
+        end += 1
+    tail = [words[i].fold for i in range(at + 1, end)]
+    inside = [words[i].fold for i in range(first, at)]
+    if (
+        tail[0] in listed("org_openers")
+        and len(tail) < end - at + 1
+        and words[end : end + 1]
+        and words[end].fold in ("of", "for")
+    ):
+        return 0
+    if any(known in states() or is_honorific(known) for known in (tail[0], " ".join(tail), inside[-1])):
+        return 0
+    opened = any(word in ("of", "for", "on") for word in inside)
+    if opened and _is_subject(page, at - 1) and not (len(tail) > 1 and tail[-1] in role_words("titles")):
+        return 2
+    known_heads = heads()
+    determined = first > 0 and words[first - 1].fold in ("the", "a", "an", "under")
+    if (
+        len(tail) > 1
+        and tail[-1] in known_heads
+        and determined
+        and not opened
+        and len(inside) <= 2
+        and (inside[-1] not in known_heads or (len(inside) == 1 and inside[0] not in listed("known_orgs")))
+    ):
+        return 2
+    return 0
+
+
+def _is_subject(page: Page, index: int) -> bool:
+    """Say whether a word names a field of policy rather than a place or a person."""
+    word = page.words[index]
+    return word.fold not in states() and word.fold not in listed("cities") and not is_given_name(word.text)
+
+
+def _listed_heads(page: Page, first: int, at: int) -> int:
+    """Return the length of ", Conciliation and Arbitration Service" after "Advisory", or 0."""
+    words = page.words
+    if words[at].gap != ", " or not words[at].cap or words[at - 1].possessive:
+        return 0
+    size = 0
+    while at + size < len(words) and size < 8:
+        word = words[at + size]
+        if not (word.cap or word.fold == "and") or word.gap not in (" ", ", ") or word.first:
+            break
+        size += 1
+    folds = [words[at + i].fold for i in range(size)]
+    if "and" not in folds or folds[-1] == "and" or folds.index("and") == 0:
+        return 0
+    inside = [words[i].fold for i in range(first, at)]
+    opened = any(word in ("of", "for", "on") for word in inside) and not any(w in states() for w in folds)
+    determined = first > 0 and words[first - 1].fold == "the"
+    headed = (
+        len(folds) > folds.index("and") + 2 and folds[-1] in listed("org_heads") | listed("thing_heads") and determined
+    )
+    return size if (opened and _is_subject(page, at - 1) and inside[0] in listed("org_openers")) or headed else 0
+
+
+@cache
+def heads() -> frozenset[str]:
+    return listed("org_heads") | listed("thing_heads") | role_words("titles")
+
+
+def is_title_word(word: Word) -> bool:
+    return is_title(word.fold) or is_honorific(word.fold)

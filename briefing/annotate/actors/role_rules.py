@@ -1,0 +1,336 @@
+"""Role rules: each reads around one mention one way in which English says what somebody is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from briefing.annotate.actors.forms import is_honorific, listed, role_words
+from briefing.annotate.actors.lines import Page
+from briefing.annotate.actors.role_phrases import Phrase, is_former, is_role_word, organisation_word, read_roles
+
+_APPOSITION = (", ", " – ", " — ", " - ", "—")
+_PARTY_AND_STATE = re.compile(r"(?:,| \() ?((?:[DRI]|DFL)-[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?=[,.)\s])")
+_SITS = {"sit": ("on",), "serve": ("on",)}
+
+
+def _office_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "Prime Minister X", "Kalinga Ispat managing director X": an office right before the name and its honorifics."""
+    at = first
+    while (
+        at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold) and not _inside_office(page, at - 1)
+    ):
+        at -= 1
+        if page.words[at].fold == "justice":
+            yield Phrase(at - (page.words[at - 1].fold == "mr"), at + 1, former=False)
+    if not at or page.words[at].gap != " " or page.words[at - 1].possessive or not is_role_word(page.words[at - 1]):
+        if at == first or not at:
+            at = _after_office_of(page, at)
+        else:
+            at = _after_office_of(page, at)
+        if not at:
+            return
+    start = _phrase_start(page, at)
+    if start < at:
+        yield Phrase(start, at, is_former(page, start, at))
+    if start > 1 and start < at and page.words[start - 1].fold == "and" and is_role_word(page.words[start - 2]):
+        first = _phrase_start(page, start - 1)
+        yield Phrase(first, start - 1, is_former(page, first, start - 1))
+
+
+def _inside_office(page: Page, at: int) -> bool:
+    """Say whether the honorific at a word is the field of an office ("Secretary of Justice")."""
+    return at > 1 and page.words[at - 1].fold in ("of", "for") and is_role_word(page.words[at - 2])
+
+
+def _after_office_of(page: Page, at: int) -> int:
+    """Return ``at`` where "Secretary of State" or "Minister for Health" ends right before it, else 0."""
+    for back in range(2, min(7, at) + 1):
+        word = page.words[at - back]
+        if page.words[at - back + 1].gap != " " or page.words[at].gap != " " or not page.words[at - 1].cap:
+            return 0
+        if is_role_word(word) and word.cap and page.words[at - back + 1].fold in ("of", "for"):
+            return at
+    return 0
+
+
+def _phrase_start(page: Page, at: int) -> int:
+    """Return where the noun phrase that ends before ``at`` begins, determiners left out."""
+    start = at
+    while start and at - start < 9:
+        word = page.words[start - 1]
+        gap = page.words[start].gap if start < at else " "
+        if gap not in (" ", "’ ", "' ") or not _premodifies(page, start - 1):
+            break
+        start -= 1
+        if word.first and not word.cap:
+            break
+    while start < at - 1 and page.words[start].fold in ("of", "for", "and", "the"):
+        start += 1
+    return start
+
+
+def _premodifies(page: Page, index: int) -> bool:
+    word = page.words[index]
+    token = page.token(word)
+    if word.fold in ("of", "for"):
+        return index > 0 and is_role_word(page.words[index - 1]) and page.words[index - 1].cap
+    if word.fold in role_words("modifiers") or is_role_word(word):
+        return True
+    if word.fold in ("the", "a", "an", "and", "that", "said", "as"):
+        return False
+    if token.pos_ in ("DET", "PRON", "ADP", "AUX", "SCONJ", "CCONJ", "PART", "ADV", "NUM", "PUNCT"):
+        return word.cap and not word.first and token.pos_ in ("NUM", "PUNCT", "ADV")
+    if token.pos_ == "VERB":
+        return (word.cap and not word.first) or (token.tag_ in ("VBG", "VBN") and token.dep_ in ("amod", "compound"))
+    return True
+
+
+def _apposition_after(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "X, 71, chair of the Y and a former Z": appositions behind the name, its suffix, its home and an age."""
+    at = last
+    if at < len(page.words) and page.words[at].fold.rstrip(".") in ("jr", "sr", "sc", "kc", "qc", "mp"):
+        at += 1
+    if at + 1 < len(page.words) and page.words[at].fold in ("of", "from") and page.words[at + 1].cap:
+        at += 1
+        while at < len(page.words) and page.words[at].cap and page.words[at].gap == " ":
+            at += 1
+    if at < len(page.words) and page.words[at].gap == ", " and page.words[at].fold.isdigit():
+        at += 1
+    if at < len(page.words) and page.words[at].gap == " (":
+        beyond = next((i for i in range(at + 1, min(at + 9, len(page.words))) if ")" in page.words[i].gap), None)
+        if beyond is not None and page.words[beyond].gap == "), ":
+            at = beyond
+    if at >= len(page.words) or page.words[at].gap not in (*_APPOSITION, " (", "), "):
+        return
+    if page.words[last - 1].possessive:
+        return
+    yield from _until_boundary(page, at)
+
+
+def _until_boundary(page: Page, at: int) -> Iterator[Phrase]:
+    phrases, end = read_roles(page, at)
+    if not phrases:
+        # "now Lord X of Y and chairman of a firm": the role stands behind another name.
+        joint = next((i for i in range(at, min(at + 7, len(page.words))) if page.words[i].fold == "and"), None)
+        if page.words[at].fold == "now" and joint is not None:
+            phrases, end = read_roles(page, joint + 1)
+    yield from phrases
+    # A second apposition: "X, a lawyer, the party's candidate".
+    if phrases and end < len(page.words) and page.words[end].gap == ", " and page.words[end].fold in ("a", "an", "the"):
+        yield from read_roles(page, end)[0]
+
+
+def _apposition_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "Its general secretary, X": the noun phrase up to the comma before the name."""
+    at = first
+    while at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold):
+        at -= 1
+    if at and page.words[at - 1].fold in ("most", "right", "very") and page.words[at].gap == " ":
+        at -= 1
+    if not at or page.words[at].gap not in _APPOSITION:
+        at = _office_start(page, at)
+        if not at or page.words[at].gap not in _APPOSITION:
+            return
+    begin = at - 1
+    while (
+        begin
+        and at - begin < 16
+        and page.words[begin].gap in (" ", "\n", " & ", "’ ", "' ")
+        and not page.words[begin].first
+    ):
+        begin -= 1
+    for start in range(begin, at):
+        phrases, end = read_roles(page, start, stop=at)
+        if phrases and end == at:
+            opener = page.words[start]
+            determined = opener.fold in ("a", "an", "the", "his", "her", "its", "their", "our", "my", "your") or any(
+                page.words[i].possessive or page.words[i + 1].gap in ("’ ", "' ") for i in range(start, at - 1)
+            )
+            if determined or start == begin:
+                yield from phrases
+                return
+
+
+def _office_start(page: Page, at: int) -> int:
+    """Return where the office that stands right before ``at`` begins ("the spokesman, Senator X")."""
+    if at and page.words[at].gap == " " and is_role_word(page.words[at - 1]) and page.words[at - 1].cap:
+        return _phrase_start(page, at)
+    return at
+
+
+def _relative_clause(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "X, who [now] chairs the Y": a relative clause whose verb says what someone does in life."""
+    at = _skip_to_who(page, last)
+    if at is None:
+        return
+    at += 1
+    while at < len(page.words) and page.words[at].fold in (
+        "now",
+        "also",
+        "currently",
+        "still",
+        "previously",
+        "formerly",
+        "once",
+    ):
+        at += 1
+    if at >= len(page.words):
+        return
+    token = page.token(page.words[at])
+    lasting = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBD" and token.lemma_ in listed("lasting_verbs"))
+    if token.lemma_ in role_words("relative_verbs") and lasting:
+        end = _predicate_end(page, at + 1)
+        if end > at + 1:
+            yield Phrase(at, end, token.tag_ == "VBD")
+    elif token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP"):
+        yield from _sits(page, at)
+    elif token.lemma_ in ("become", "be", "serve", "work", "take", "act", "stay"):
+        yield from _as_or_is(page, at)
+
+
+def _sits(page: Page, at: int) -> Iterator[Phrase]:
+    """Read "sits on the X board" at its verb."""
+    if at + 1 < len(page.words) and page.words[at + 1].fold in _SITS[page.token(page.words[at]).lemma_]:
+        end = _predicate_end(page, at + 1)
+        if organisation_word(page.words[end - 1]):
+            yield Phrase(at, end, former=False)
+
+
+def _skip_to_who(page: Page, last: int) -> int | None:
+    """Return the index of a "who" that belongs to the name before ``last``, over appositions between."""
+    for index in range(last, min(last + 22, len(page.words))):
+        word = page.words[index]
+        if word.fold == "who" and word.gap in (", ", " ", "), "):
+            return index
+        if word.first or any(mark in word.gap for mark in '.;:”"') or (page.token(word).tag_ in ("VBD", "VBZ", "VBP")):
+            return None
+    return None
+
+
+def _predicate_end(page: Page, at: int) -> int:
+    """Return where the object of a verb ends: before a comma, "and", a place or a second clause."""
+    index = at
+    while index < len(page.words):
+        word = page.words[index]
+        if index > at and word.gap not in (" ", "\n", " & ", "’ ", "' "):
+            break
+        if word.fold in ("who", "which", "that", "in", "when", "since", "before", "after", "where", "while", "because"):
+            break
+        if word.fold == "and" and not (
+            page.words[index - 1].cap and index + 1 < len(page.words) and page.words[index + 1].cap
+        ):
+            break
+        if page.token(word).tag_ in ("VBD", "VBZ", "VBP", "MD") and not word.cap:
+            break
+        index += 1
+    return index
+
+
+def _as_or_is(page: Page, at: int) -> Iterator[Phrase]:
+    """Read "became Chief Executive", "takes over as Chair", "is the president of X" at a verb."""
+    token = page.token(page.words[at])
+    for index in range(at + 1, min(at + 8, len(page.words))):
+        word = page.words[index]
+        if word.gap not in (" ", "\n"):
+            return
+        if word.fold == "as":
+            phrases, _ = read_roles(page, index + 1)
+            yield from phrases
+            return
+        if index == at + 1 and token.lemma_ in ("become", "be"):
+            phrases, _ = read_roles(page, index)
+            determined = word.fold in ("a", "an", "the", "now", "its", "their", "his", "her") or word.cap
+            if phrases and (determined or token.lemma_ == "become"):
+                yield from phrases
+                return
+
+
+def _predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "X is the Y", "X sits on the Y board", "X was appointed as Y": the main verb behind the name."""
+    if last >= len(page.words) or page.words[last - 1].possessive:
+        return
+    if page.words[last].fold == "as" and page.words[last].gap == " " and _is_made(page, first):
+        yield from read_roles(page, last + 1)[0]
+        return
+    for index in range(last, min(last + 4, len(page.words))):
+        word = page.words[index]
+        token = page.token(word)
+        if word.gap not in (" ", ", ") or (index > last and word.gap != " "):
+            return
+        if token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP"):
+            yield from _sits(page, index)
+            return
+        made = token.lemma_ in listed("made_verbs") and token.tag_ == "VBN"
+        if made or (token.lemma_ in listed("as_verbs") and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
+            yield from _as_or_is(page, index)
+            return
+
+
+def _is_made(page: Page, first: int) -> bool:
+    """Say whether "appointed X" or "the appointment of X" stands before the name."""
+    for index in range(first - 1, max(first - 6, -1), -1):
+        word = page.words[index]
+        if page.token(word).lemma_ in listed("made_verbs") or word.fold in (
+            "appointment",
+            "election",
+            "nomination",
+            "promotion",
+        ):
+            return True
+    return False
+
+
+def _copula_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "The current envoy is X"."""
+    if first < 2 or page.words[first].gap != " " or page.words[first - 1].fold not in ("is", "was", "remains"):
+        return
+    begin = first - 2
+    while begin and first - begin < 12 and page.words[begin].gap == " " and not page.words[begin].first:
+        begin -= 1
+    for start in range(begin, first - 1):
+        phrases, end = read_roles(page, start, stop=first - 1)
+        if phrases and end == first - 1:
+            yield from phrases
+            return
+
+
+def _in_brackets(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "The Secretary of State for X (Y Z)": the office that speaks, with its holder in brackets."""
+    at = first
+    while at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold):
+        at -= 1
+    if not at or page.words[at].gap != " (" or not page.gap_after(last - 1).startswith(")"):
+        return
+    begin = at - 1
+    while begin and at - begin < 12 and page.words[begin].gap == " " and not page.words[begin].first:
+        begin -= 1
+    for start in range(begin, at):
+        phrases, end = read_roles(page, start, stop=at)
+        if phrases and end == at:
+            yield from phrases
+            return
+
+
+def _party_and_state(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """ "X, D-Ohio": party and state in American copy."""
+    end = page.words[last - 1].end
+    match = _PARTY_AND_STATE.match(page.article.text, end)
+    if match:
+        at = page.at(match.start(1))
+        until = page.at(match.end(1))
+        yield Phrase(at, until, former=False)
+
+
+Rule = Callable[[Page, int, int], Iterator[Phrase]]
+# The rules in the order in which they are asked; each reads around one mention.
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("role-office-before", _office_before),
+    ("role-apposition-after", _apposition_after),
+    ("role-apposition-before", _apposition_before),
+    ("role-relative-clause", _relative_clause),
+    ("role-predicate", _predicate),
+    ("role-copula-before", _copula_before),
+    ("role-in-brackets", _in_brackets),
+    ("role-party-and-state", _party_and_state),
+)
