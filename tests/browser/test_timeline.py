@@ -1,0 +1,97 @@
+"""The site's timeline: filters that can be shared, and a strip that never stands in the way."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, NewReader, Reader
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+SHOWN = ".tl > li[data-status]:not([hidden])"
+
+
+def edges(page: Page) -> list[float]:
+    """Return where the marks of the first strip begin."""
+    marks = page.locator(".strip .mark > *:not(title)")
+    return [round(x, 1) for x in marks.evaluate_all("all => all.map(one => one.getBoundingClientRect().x)")]
+
+
+def test_filters_narrow_the_list_and_say_so(reader: Reader):
+    page = reader.open("timeline/")
+    whole = page.locator(SHOWN).count()
+    page.locator(".filters a", has_text=re.compile("^2025")).click()
+    of_year = page.locator(SHOWN).count()
+    page.locator(".filters a", has_text=re.compile("^Canada")).first.click()
+    of_both = page.locator(SHOWN).count()
+    assert whole > of_year > of_both > 0
+    expect(page.locator(".filters [role=status]")).to_contain_text(f"{of_both} event")
+    assert page.locator(".month:visible").count() <= of_both
+    page.get_by_role("link", name="Show all").click()
+    assert page.locator(SHOWN).count() == whole
+
+
+def test_a_filtered_timeline_can_be_shared_and_left_by_going_back(reader: Reader):
+    page = reader.open("timeline/")
+    whole = page.locator(SHOWN).count()
+    page.locator(".filters a", has_text=re.compile("^2025")).click()
+    left = page.locator(SHOWN).count()
+    shared = page.url
+    page.go_back()
+    expect(page.locator(SHOWN)).to_have_count(whole)
+    page.goto(shared)
+    expect(page.locator(SHOWN)).to_have_count(left)
+    expect(page.locator(".filters a[aria-current]")).to_have_count(1)
+
+
+def test_an_unknown_filter_leaves_nothing_but_a_way_out(reader: Reader):
+    page = reader.open("timeline/?topic=%3Cimg%3E")
+    expect(page.locator(SHOWN)).to_have_count(0)
+    expect(page.get_by_role("link", name="Show all")).to_be_visible()
+
+
+def test_a_mark_of_the_strip_leads_to_its_event(reader: Reader):
+    page = reader.open("timeline/")
+    mark = page.locator(".strip .mark").first
+    name = mark.get_attribute("data-event")
+    mark.locator("circle, rect").click()
+    expect(page).to_have_url(re.compile(f"#{re.escape(name or '-')}$"))
+    expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
+
+
+def test_the_strip_grows_and_moves_by_buttons_and_keys(reader: Reader):
+    page = reader.open("timeline/")
+    before = edges(page)
+    larger, smaller = page.get_by_role("button", name="Larger"), page.get_by_role("button", name="Smaller")
+    expect(smaller).to_be_disabled()
+    larger.click()
+    grown = edges(page)
+    assert grown != before
+    larger.press("ArrowRight")
+    assert edges(page) != grown
+    smaller.click()
+    assert edges(page) == before
+
+
+def test_the_strip_lets_the_wheel_scroll_the_page(reader: Reader):
+    page = reader.open("timeline/")
+    before = edges(page)
+    page.locator(".strip svg").hover()
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("scrollY > 100")
+    page.evaluate("scrollTo(0, 0)")
+    assert edges(page) == before
+
+
+def test_today_stands_in_the_strip(reader: Reader):
+    reader.page.clock.set_fixed_time("2026-01-31T12:00:00")
+    expect(reader.open("timeline/").locator(".strip .now")).to_have_count(1)
+
+
+def test_on_a_phone_the_list_is_enough(new_reader: NewReader):
+    page = new_reader(viewport=PHONE).open("timeline/")
+    expect(page.locator(".strip")).to_be_hidden()
+    expect(page.locator(SHOWN).first).to_be_visible()
