@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from briefing.annotate.quotes.antecedents import find_antecedents
-from briefing.annotate.quotes.attribution import Attribution, attribute
+from briefing.annotate.quotes.attribution import attribute
 from briefing.annotate.quotes.cast import Cast
 from briefing.annotate.quotes.classify import in_enumeration, is_named, is_said
+from briefing.annotate.quotes.frame import Attribution, Frame
 from briefing.annotate.quotes.inherit import Context, Said, find_speakers
 from briefing.annotate.quotes.marks import Stretch, find_stretches
 from briefing.annotate.quotes.passages import Passage, find_passages
-from briefing.annotate.quotes.phrases import Frame
 from briefing.annotate.quotes.turns import find_turns
 from briefing.model import Actor, Article, Quote, Span
 

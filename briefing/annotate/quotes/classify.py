@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from briefing.annotate.quotes.attribution import Attribution
+from briefing.annotate.quotes.frame import Attribution
 from briefing.annotate.quotes.marks import Stretch
 from briefing.data import table
 

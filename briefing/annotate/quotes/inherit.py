@@ -8,11 +8,11 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from briefing.annotate.quotes.antecedents import Referent
-from briefing.annotate.quotes.attribution import Attribution
 from briefing.annotate.quotes.cast import Cast
+from briefing.annotate.quotes.frame import Attribution, Frame
 from briefing.annotate.quotes.marks import Stretch
 from briefing.annotate.quotes.passages import Passage
-from briefing.annotate.quotes.phrases import SUBJECTS, Frame, phrase_of
+from briefing.annotate.quotes.phrases import SUBJECTS, phrase_of
 from briefing.annotate.quotes.speakers import Speaker, find_speaker
 from briefing.model import Span
 

@@ -1,26 +1,18 @@
 """Subjects and noun phrases around a reporting verb, from the parse and, where it fails, from the words alone.
 
-A position is an index into ``Passage.items``. The parser is reliable on reporting clauses but not always beside
+The parser is reliable on reporting clauses but not always beside
 quotation marks, so each reading of the parse is checked against where the words stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
-from typing import NamedTuple
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from briefing.annotate.quotes.cues import cue_forms
-from briefing.annotate.quotes.marks import Stretch
-from briefing.annotate.quotes.passages import Passage
+from briefing.annotate.quotes.frame import FINITE, STOPS, Frame, Source
 from briefing.data import table
-from briefing.model import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-STOPS = frozenset({".", ";", "?", "!"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 _INDEFINITE = frozenset({"one", "another", "some", "others", "several", "many", "both"})
@@ -30,47 +22,6 @@ _RELATIVES = frozenset(
 )
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux", "dep", "parataxis"})
 _LONGEST = 14  # items in a noun phrase read from the words alone
-
-
-class Source(NamedTuple):
-    """The words that name or describe who speaks: the head token's index and the extent of the noun phrase."""
-
-    head: int
-    span: Span
-
-
-class Frame:
-    """What the rules look at: the document, its stretches and one passage."""
-
-    def __init__(self, doc: Doc, stretches: Sequence[Stretch], passage: Passage) -> None:
-        self.doc = doc
-        self.stretches = stretches
-        self.passage = passage
-
-    @cached_property
-    def positions(self) -> dict[int, int]:
-        """The position of each item."""
-        return {item: at for at, item in enumerate(self.passage.items)}
-
-    def token(self, position: int) -> Token | None:
-        """Return the token at a position, None for a stretch or beyond the ends."""
-        items = self.passage.items
-        if 0 <= position < len(items) and items[position] >= 0:
-            return self.doc[items[position]]
-        return None
-
-    def is_stretch(self, position: int) -> bool:
-        """Say whether a quotation stands at a position."""
-        return 0 <= position < len(self.passage.items) and self.passage.items[position] < 0
-
-    def words(self, number: int) -> str:
-        """Return the words of a stretch."""
-        return self.stretches[number].span.of(self.doc.text)
-
-    def source(self, head: Token, start: int, end: int) -> Source:
-        """Return a source that runs from one position to another."""
-        first, last = self.doc[self.passage.items[start]], self.doc[self.passage.items[end]]
-        return Source(head.i, Span(first.idx, last.idx + len(last.text)))
 
 
 # Subjects
@@ -218,3 +169,16 @@ def starts_phrase(frame: Frame, position: int) -> bool:
         following = frame.token(position + 1)
         return following is None or following.is_punct or following.pos_ in ("ADP", "ADV")
     return token.pos_ in _NOMINAL or token.text[0].isupper() or word in _POSSESSIVES or word in _INDEFINITE
+
+
+def inverted_source(frame: Frame, cue_at: int) -> Source | None:
+    """Return the noun phrase right behind a verb; the parse may say which of its words is the head."""
+    source = phrase_from(frame, cue_at + 1)
+    cue = frame.token(cue_at)
+    if source is None or cue is None:
+        return source
+    subject = own_subject(cue)
+    before_of = next((t.i for t in frame.doc[source.head : source.head + 8] if t.pos_ == "ADP"), source.head + 8)
+    if subject is not None and source.span.start <= subject.idx < source.span.end and subject.i < before_of:
+        return phrase_of(frame, subject)
+    return source

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from briefing.annotate.quotes.antecedents import Referent
 from briefing.annotate.quotes.cast import Cast, Named
-from briefing.annotate.quotes.phrases import Source
+from briefing.annotate.quotes.frame import Source
 from briefing.model import Gender, Span
 
 _FIRST = frozenset({"i", "we", "me", "my", "us"})

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
-from briefing.annotate.quotes.phrases import FINITE
+from briefing.annotate.quotes.frame import FINITE
 from briefing.blocks import OPENING
 from briefing.model import Article
 
