@@ -49,7 +49,9 @@ class Scene:
 
 def set_scene(doc: Doc, article: Article, dates: tuple[DateExpr, ...]) -> Scene:
     """Gather what the rules may look at."""
-    return Scene(article.text, Tokens(doc), Houses(article), tuple(date.span for date in dates if date.type != "DURATION"))
+    return Scene(
+        article.text, Tokens(doc), Houses(article), tuple(date.span for date in dates if date.type != "DURATION")
+    )
 
 
 def mark(number: Number, scene: Scene) -> Amount | None:

@@ -14,7 +14,10 @@ from briefing.data import table
 from briefing.model import Figure, Span
 
 _CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "parataxis", "acl"))
-_TWIN_GAP = re.compile(r"\s?[(\[](?:[\w.,~]+ ){0,3}|,? or (?:[\w.]+ ){0,2}|,? equivalent to |,? worth ")
+_HEDGED = (
+    r"(?:(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|just over|just under|worth|or|=) ){0,2}"
+)
+_TWIN_GAP = re.compile(rf"\s?[(\[]{_HEDGED}|,? (?:or|equivalent to|worth) {_HEDGED}")
 
 
 def describe(amounts: list[Amount], scene: Scene) -> tuple[Figure, ...]:

@@ -85,6 +85,8 @@ def _may_stand_between(doc: Doc, index: int) -> bool:
 
 
 def _is_plural(token: Token) -> bool:
+    if token.tag_ == "NNP" and token.text.endswith("s") and not token.text.endswith(("ss", "us", "is")):
+        return token.i + 1 >= len(token.doc) or token.nbor().tag_ not in _NOUNS
     return token.tag_ in _PLURALS or token.lower_ in _plural_nouns()
 
 

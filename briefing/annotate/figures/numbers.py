@@ -132,7 +132,7 @@ def _in_words(text: str) -> Iterator[Number]:
             text, max(0, match.start() - 12), match.start()
         )
         if several or (value is not None and words[0] not in table("figures")["scales"]):
-            at, value = match.start(), None if several else value
+            at, value = several.start() if several else match.start(), None if several else value
             yield Number(start=at, end=match.end(), value=value, digits=False, scale=scale)
 
 
@@ -147,7 +147,7 @@ def _parse_words(words: list[str]) -> tuple[float | None, float]:
     total, current, largest, fraction = 0.0, 0.0, 1.0, None
     for word in words:
         if word in small:
-            if current % 10 or (current and current % 100 < small[word]):
+            if current % 10 or 0 < current % 100 < small[word]:
                 return None, 1
             current += small[word]
         elif word in fractions:

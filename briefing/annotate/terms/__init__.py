@@ -14,7 +14,7 @@ from briefing.annotate.terms.acronyms import find_initials, find_pairs, find_phr
 from briefing.annotate.terms.appositions import explained, named_before
 from briefing.annotate.terms.capitals import find_capitals
 from briefing.annotate.terms.gather import Entry, add_registry, explain_later, gather
-from briefing.annotate.terms.marked import known_first, marked, quoted
+from briefing.annotate.terms.marked import as_called, known_first, marked, quoted
 from briefing.annotate.terms.mentions import find_mentions, is_case_sensitive
 from briefing.annotate.terms.names import find_names, find_schemes
 from briefing.annotate.terms.scene import Scene
@@ -32,6 +32,7 @@ def find_terms(doc: Doc, article: Article, *, actors: tuple[Actor, ...], registr
     taken = frozenset(pair.short.of(article.text).removesuffix("s") for pair in pairs)
     pairs += find_phrases(article.text, scene.lower_phrases(), taken)
     rules = (
+        as_called,
         marked, known_first, quoted, named_before, copulas, meanings, generics, asked, explained,
         find_names, find_schemes, find_capitals,
     )  # fmt: skip

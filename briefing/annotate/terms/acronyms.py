@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.annotate.terms.letters import fit_after, fit_before, letters_of
+from briefing.annotate.terms.letters import fit_after, fit_before, fits_exactly, letters_of
 from briefing.data import table
 from briefing.model import Span
 
@@ -51,6 +51,8 @@ _AFTER = (
 _LONG_END = re.compile(r"[,;:()\[\]—–\n“”\"]| - |\.(?=\s|$)| (?:is|are|was|were) (?:known|called|referred)\b")
 # Where it must end when brackets or dashes hold it, which commas may not break ("ACAS - the Advisory, Conciliation ...").
 _CLOSERS = {"short-bracket-long": re.compile(r"[();\n]"), "short-dash-long": re.compile(r"[;—–\n]| - ")}
+# A comma or a dash also sets off what is no long form, so that its letters must fit to the last.
+_PLAIN_CUES = frozenset(("short-comma-long", "short-dash-long"))
 # Cues that are explicit enough for letters that fit loosely.
 _LOOSE = frozenset(("long-bracket-short", "short-bracket-long", "short-for", "as-known"))
 # Cues that may tie a capitalised word ("Trim"), not only capitals.
@@ -118,7 +120,7 @@ def _explicit(text: str, short: Span, sentence: Span) -> Pair | None:
         if rule == "as-known" and not (end and "known" in end[0]):
             continue
         long = fit_after(text, match.end(), stop, short.of(text), loose=rule in _LOOSE and capitals)
-        if long is not None:
+        if long is not None and (rule not in _PLAIN_CUES or fits_exactly(short.of(text), long.of(text))):
             return Pair(short=short, long=long, end=_past(text, long.end), rule=rule)
     return None
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from briefing.annotate.terms.acronyms import is_capitals
 from briefing.annotate.terms.explain import Explanation, explanation_at
 from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, no_kinds
@@ -51,15 +53,21 @@ def _thing_explained(scene: Scene, at: int) -> Subject | None:
             break
         inner, phrase = phrase, wider
         outer = phrase
-        if (
-            scene.tokens.doc[phrase.first].lower_ in ("a", "an")
-            and scene.tokens.doc[inner.first].lower_ == "the"
-            and inner.head.text.islower()
-        ):
+        if _is_one_name(phrase, inner, before):
             found = subject_of(scene, phrase, end=inner.end)
             if found is not None:
                 return found
     return subject_of(scene, outer) if outer is not None else None
+
+
+def _is_one_name(outer: Phrase, inner: Phrase, between: Token) -> bool:
+    """Say whether two phrases make one term: "a call on the river", "statement of claim"."""
+    first, second = outer.doc[outer.first].lower_, inner.doc[inner.first]
+    if not inner.head.text.islower():
+        return False
+    return (first in ("a", "an") and second.lower_ == "the") or (
+        between.lower_ == "of" and second.tag_ in ("NN", "NNS")
+    )
 
 
 def _phrase_near(scene: Scene, at: int) -> Phrase | None:
@@ -82,20 +90,22 @@ def _fits(subject: Subject, found: Explanation, scene: Scene) -> bool:
 
 def _name_fits(subject: Subject, found: Explanation, kind: str) -> bool:
     words = subject.text.split()
-    if _is_ordinary(words) or (
-        subject.head is not None and subject.head.tag_ not in ("NNP", "NNPS", "NN", "NNS", "JJ")
-    ):
+    if _is_ordinary(words) or (len(words) == 1 and subject.head is not None and subject.head.tag_ not in _NAME_TAGS):
         return False
     if any(word.casefold().strip(".") in persons() for word in (words[0], words[-1])) or len(words) > 8:
         return False
     if is_capitals(subject.text) and subject.determiner in ("a", "an"):
         return found.rule == "apposition"
     if found.rule == "relative":
-        return kind == "" and len(words) > 1 and found.verb not in heads("company_verbs")
+        known = len(words) > 1 or is_capitals(subject.text)
+        return kind == "" and known and found.verb not in heads("company_verbs")
     if found.rule != "apposition" or found.phrase is None:
         return False
     public = any(token.lower_ in heads("public_words") for token in found.phrase)
     return found.phrase.head.text.islower() and (kind not in no_kinds() or (public and kind in heads("company_heads")))
+
+
+_NAME_TAGS = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ", "FW", "CD"))
 
 
 def _is_ordinary(words: list[str]) -> bool:
@@ -127,9 +137,12 @@ def _phrase_fits(subject: Subject, found: Explanation, kind: str) -> bool:
         return found.rule == "apposition" and found.mark == "dash" and long
     if kind in no_kinds():
         return False
-    apart = is_set_apart(root)
+    apart = is_set_apart(root, loosely=any(sign.isupper() for sign in subject.text))
+    if kind in heads("kind_words"):
+        return apart or is_set_apart(root, loosely=True)
     if found.mark == "comma":
-        return long and apart and kind in heads("genus") and subject.determiner in ("", "a", "an", "the")
+        plural = subject.head.tag_ == "NNS" and not subject.determiner
+        return apart and (long or plural) and (kind in heads("genus") or (plural and root.head.tag_ == "NNS"))
     return apart and (long or kind in heads("genus"))
 
 

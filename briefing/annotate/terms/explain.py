@@ -108,7 +108,8 @@ def _apposition(scene: Scene, start: int, end: int, mark: str, *, strong: bool, 
         return None
     root, first = phrase.head, next(iter(phrase))
     owned = any(token.tag_ == "POS" for token in phrase)
-    if first.lower_ not in _STARTERS and not owned and not (strong and (mark != "comma" or led)):
+    bare = (strong and (mark != "comma" or led)) or _is_bare_plural(phrase)
+    if first.lower_ not in _STARTERS and not owned and not bare:
         return None
     if (
         root.pos_ != "NOUN"
@@ -122,6 +123,14 @@ def _apposition(scene: Scene, start: int, end: int, mark: str, *, strong: bool, 
     if mark == "comma" and any(token.lower_ in _SINGLING for token in phrase):
         return None
     return _made(scene.text, start, end, "apposition", mark, phrase)
+
+
+def _is_bare_plural(phrase: Phrase) -> bool:
+    """Say whether plural nouns without article are set apart by a clause: "loans on which no interest is paid"."""
+    after = phrase.doc[phrase.end : phrase.end + 2]
+    if phrase.head.tag_ != "NNS" or len(after) < 2:
+        return False
+    return after[0].tag_ in ("WDT", "WP") or (after[0].tag_ == "IN" and after[1].tag_ in ("WDT", "WP$"))
 
 
 # What is "the first such discovery" is an event beside its finder, not what the finder is.
@@ -181,6 +190,8 @@ def _clause(scene: Scene, relative: re.Match[str], mark: str, sentence: Span) ->
         main = _main_verb(verb)
         if verb.lemma_ == "have" and main is not verb:
             return None
+    if verb.lemma_ == "be" and main is verb and _WHEN.match(scene.text, verb.idx + len(verb)):
+        return _made(scene.text, verb.idx + len(verb) + 1, end, "relative", mark)
     if verb.lemma_ == "be" and main is verb:
         phrase = scene.tokens.phrase_starting.get(verb.idx + len(verb) + 1)
         if phrase is None or not phrase.head.text.islower():
@@ -190,6 +201,10 @@ def _clause(scene: Scene, relative: re.Match[str], mark: str, sentence: Span) ->
         return None
     made = _made(scene.text, verb.idx, end, "relative", mark)
     return replace(made, verb=main.lemma_.casefold()) if made is not None else None
+
+
+# "Cartel conduct, which is when rivals agree on prices".
+_WHEN = re.compile(r" (?:when|where|what) ")
 
 
 def _first_verb(scene: Scene, start: int, end: int) -> Token | None:

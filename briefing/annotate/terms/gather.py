@@ -9,7 +9,7 @@ from briefing.annotate.terms.acronyms import Pair, is_capitals, never_short
 from briefing.annotate.terms.explain import explanation_at
 from briefing.annotate.terms.findings import Finding
 from briefing.annotate.terms.scene import Scene
-from briefing.annotate.terms.sentences import answer
+from briefing.annotate.terms.sentences import answer, copula_at
 from briefing.model import Registry, Span
 from briefing.names import fold
 
@@ -54,7 +54,7 @@ def gather(pairs: Iterable[Pair], findings: Iterable[Finding], scene: Scene) -> 
             entries.append(entry)
             remember(entry)
     for finding in findings:
-        words = finding.term.of(scene.text)
+        words = _uncapitalised(finding, scene)
         entry = by_key.get(key(words)) or _at(finding.term, entries) or _shortened(words, by_key)
         if entry is None:
             entry = Entry(term=words, rule=finding.rule, proper=finding.proper)
@@ -62,15 +62,25 @@ def gather(pairs: Iterable[Pair], findings: Iterable[Finding], scene: Scene) -> 
         elif words not in entry.forms and key(words).startswith(key(entry.term)):
             entry.forms.append(words)
         entry.places.append(finding.term)
-        if (
-            entry.definition is None
-            and finding.definition is not None
-            and not finding.definition.overlaps(finding.term)
-        ):
+        if entry.definition is None and _explains(finding, entry, scene):
             entry.definition = finding.definition
             entry.rule = finding.rule if entry.expansion is None else entry.rule
         remember(entry)
     return entries
+
+
+def _uncapitalised(finding: Finding, scene: Scene) -> str:
+    """Return the words of a finding, in lower case where only the start of a sentence gave a capital."""
+    words = finding.term.of(scene.text)
+    token = scene.tokens.at(finding.term.start)
+    due = token is not None and token.is_sent_start and token.tag_ not in ("NNP", "NNPS")
+    return words[0].lower() + words[1:] if due and words[1:2].islower() else words
+
+
+def _explains(finding: Finding, entry: Entry, scene: Scene) -> bool:
+    if finding.definition is None or finding.definition.overlaps(finding.term):
+        return False
+    return not _repeats(finding.definition, entry, scene)
 
 
 def add_registry(entries: list[Entry], registry: Registry, scene: Scene) -> list[Entry]:
@@ -104,6 +114,9 @@ def _entry_of_pair(pair: Pair, scene: Scene) -> Entry | None:
     )
     if found is not None and found.span.overlaps(pair.short):
         found = None
+    if found is None and (definition := copula_at(scene, pair.end)) is not None:
+        return Entry(term=term, rule=pair.rule, expansion=long, definition=definition, forms=[short] * (short != term),
+                     places=[pair.short, pair.long])  # fmt: skip
     forms = [form for form in (short,) if form != term]
     return Entry(term=term, rule=pair.rule, expansion=long, definition=found.span if found else None,
                  forms=forms, places=[pair.short, pair.long])  # fmt: skip
@@ -120,6 +133,15 @@ def _at(span: Span, entries: list[Entry]) -> Entry | None:
     return next((e for e in entries if e.expansion and any(span.overlaps(place) for place in e.places[:2])), None)
 
 
+def _repeats(span: Span, entry: Entry, scene: Scene) -> bool:
+    """Say whether an explanation is only the long form again."""
+    return (
+        entry.expansion is not None
+        and fold(span.of(scene.text)).startswith(fold(entry.expansion))
+        and (len(span) < len(entry.expansion) + 12)
+    )
+
+
 def explain_later(entries: Iterable[Entry], scene: Scene, mentions: dict[str, list[Span]]) -> None:
     """Look for the explanation of entries that have none at their other mentions and in the sentence after."""
     for entry in entries:
@@ -128,7 +150,11 @@ def explain_later(entries: Iterable[Entry], scene: Scene, mentions: dict[str, li
         for span in mentions.get(entry.term, [])[:6]:
             found = explanation_at(scene, span.end, strong=entry.expansion is not None)
             if found is not None and found.rule != "colon" and entry.expansion is not None:
-                entry.definition = found.span
+                if not _repeats(found.span, entry, scene):
+                    entry.definition = found.span
+                    break
+            if entry.expansion is not None and (definition := copula_at(scene, span.end)) is not None:
+                entry.definition = definition
                 break
             sentence = scene.sentence(span.start)
             after = scene.sentence_after(sentence)

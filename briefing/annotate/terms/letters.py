@@ -155,6 +155,12 @@ def _taken(letters: str, at: int, piece: str) -> list[int]:
     return ends
 
 
+def fits_exactly(short: str, long: str) -> bool:
+    """Say whether a long form is a name, or has the short form's letters as its initials, all and in order."""
+    names = [word for word in _PIECE.findall(long) if _is_content(word)]
+    return _are_initials(letters_of(short), long) or all(word[0].isupper() for word in names)
+
+
 def _characters_before(text: str, window: Span, letters: str) -> Span | None:
     """Match letters from the right, each anywhere, the first at the start of a word (Schwartz and Hearst 2003)."""
     words = {word.start() for word in _WORD.finditer(text, window.start, window.end) if _is_content(word[0])}

@@ -66,31 +66,36 @@ def known_first(scene: Scene) -> Iterator[Finding]:
 def _known_as(scene: Scene, match: re.Match[str]) -> Finding | None:
     """Return "a process called X" with the process as its definition, unless it is a person, place, company or title."""
     subject = phrase_from(scene, match.end())
-    anchor = (
-        scene.tokens.at(match.end() - 1)
-        if subject is None
-        else scene.tokens.doc[scene.tokens.after(subject.span.start) - 1]
-    )
-    if subject is None or anchor is None or scene.is_person(subject.span):
+    if subject is None or scene.is_person(subject.span):
         return None
-    verb: Token | None = next(
-        (t for t in reversed(scene.tokens.doc[max(0, anchor.i - 5) : anchor.i + 1]) if t.tag_ in ("VBN", "VBD")), None
-    )
-    if verb is None:
+    colon = explanation_at(scene, subject.span.end, strong=True)
+    if colon is not None and colon.rule == "colon":
+        return Finding(term=subject.span, rule="known-as", definition=colon.span, proper=subject.proper)
+    passive = _PASSIVE.match(match[0])
+    named = _passive_subject(scene, match) if passive else phrase_ending(scene, _end_before(scene, match.start()))
+    if named is None or scene.is_person(named) or named.of(scene.text).count(" ") < 2:
         return None
-    if verb.dep_ in ("acl", "appos", "relcl", "amod") and verb.head.pos_ == "NOUN":
-        head = verb.head
-    else:
-        head = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-    if head is None or not head.text.islower() or head.lemma_.casefold() in no_kinds():
+    head = scene.tokens.phrase_at(named.start)
+    if head is None or not head.head.text.islower() or head.head.lemma_.casefold() in no_kinds():
         return None
-    start, end = head.left_edge.idx, min(match.start(), head.right_edge.idx + len(head.right_edge))
-    words = scene.text[start:end].strip(" ,(—–-")
-    if words.count(" ") < 2 or scene.is_person(Span(start, end)):
+    return Finding(term=subject.span, rule="known-as", definition=named, proper=subject.proper)
+
+
+_PASSIVE = re.compile(r"(?:is|are|was|were)\b")
+
+
+def _end_before(scene: Scene, at: int) -> int:
+    return len(scene.text[:at].rstrip(" ,(—–-"))
+
+
+def _passive_subject(scene: Scene, match: re.Match[str]) -> Span | None:
+    """Return the subject of "the second part of the intestine is called the jejunum"."""
+    tokens = scene.tokens.doc[scene.tokens.after(match.start()) : scene.tokens.after(match.end())]
+    verb: Token | None = next((token for token in tokens if token.tag_ in ("VBN", "VBD", "JJ")), None)
+    head = next((child for child in verb.children if child.dep_ == "nsubjpass"), None) if verb is not None else None
+    if head is None or head.right_edge.idx >= match.start():
         return None
-    return Finding(
-        term=subject.span, rule="known-as", definition=Span(start, start + len(words)), proper=subject.proper
-    )
+    return Span(head.left_edge.idx, head.right_edge.idx + len(head.right_edge))
 
 
 _BEFORE_SO_CALLED = re.compile(r", (?:the |an? )?$")
@@ -100,6 +105,20 @@ def _phrase_before(scene: Scene, at: int) -> Span | None:
     """Return the noun phrase with its prepositions before ", the so-called X"."""
     comma = _BEFORE_SO_CALLED.search(scene.text, max(0, at - 6), at)
     return phrase_ending(scene, comma.start()) if comma else None
+
+
+_AS_CALLED = re.compile(
+    r"(?P<name>[A-ZÀ-Þ]?[\w-]{3,20}), as (?P<article>an? |the )?(?P<meaning>[a-zA-Z][^,;:.()\n]{5,60}?) (?:is|are) (?:known|called)\b"
+)
+
+
+def as_called(scene: Scene) -> Iterator[Finding]:
+    """Yield "Saccos, as savings and credit co-operatives are called"."""
+    for match in _AS_CALLED.finditer(scene.text):
+        span = Span(*match.span("name"))
+        if not scene.is_person(span) and not scene.is_person(Span(*match.span("meaning"))):
+            definition = Span(*match.span("meaning"))
+            yield Finding(term=span, rule="as-called", definition=definition, proper=match["name"][0].isupper())
 
 
 _QUOTED_COLON = re.compile(r"[“\"‘'](?P<name>[^“”\"‘’'\n]{3,40})[”\"’']: (?=[a-z])")

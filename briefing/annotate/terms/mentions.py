@@ -38,7 +38,8 @@ def find_mentions(entries: Iterable[Entry], scene: Scene) -> dict[str, list[Span
         term = owner.get(words) or owner.get(words.casefold())
         if term is not None:
             places.setdefault(term, []).append(Span(*match.span()))
-    return {term: _in_company(term, spans, scene) for term, spans in places.items()}
+    short = {entry.term for entry in entries if entry.expansion is not None or entry.sensitive}
+    return {term: _in_company(term, spans, scene) if term in short else spans for term, spans in places.items()}
 
 
 def _forms(entry: Entry) -> list[str]:
@@ -70,7 +71,7 @@ def _in_company(term: str, spans: list[Span], scene: Scene) -> list[Span]:
         return spans
     inside = [span for span in spans if not _capital_is_due(span, scene)]
     company = {word for span in inside if (word := _next_word(span, scene))}
-    return [span for span in spans if span in inside or _keeps_company(span, scene, company)]
+    return [span for span in spans if span in inside or _keeps_company(span, scene, company)] or spans[:1]
 
 
 def _capital_is_due(span: Span, scene: Scene) -> bool:

@@ -27,8 +27,14 @@ def find_names(scene: Scene) -> Iterator[Finding]:
         if span is None or any(heading.overlaps(span) for heading in headings):
             continue
         words, span = _without_calendar(span.of(scene.text).split(), span)
+        if words and words[-1].isdigit():
+            words, span = words[:-1], Span(span.start, span.end - len(words[-1]) - 1)
         if 2 <= len(words) <= 9 and _is_programme(words):
-            yield Finding(term=span, rule="programme-name", proper=True)
+            number = _NUMBER.match(scene.text, span.end) if words[-1] in ("Bill", "Amendment", "Resolution") else None
+            yield Finding(term=Span(span.start, number.end()) if number else span, rule="programme-name", proper=True)
+
+
+_NUMBER = re.compile(r" (?:No\. )?\d{1,5}\b")
 
 
 def _without_calendar(words: list[str], span: Span) -> tuple[list[str], Span]:

@@ -18,7 +18,7 @@ from briefing.data import table
 from briefing.model import Actor, Article, Span
 from briefing.names import fold
 
-_WORD = r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-ZÀ-Þ0-9][\w’'&/-]*)"
+_WORD = r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-ZÀ-Þ0-9][\w’'&/-]*\+?)"
 _JOINER = r"(?:of|and|for|the|de|del|der|für|&)"
 # A capitalised name, with small words inside; the same at the end of a stretch of text.
 NAME = re.compile(rf"{_WORD}(?:\s(?:{_JOINER}\s){{0,2}}{_WORD}){{0,9}}")
@@ -141,7 +141,7 @@ def subject_of(scene: Scene, phrase: Phrase, *, first: int = 0, end: int = 0) ->
     doc = scene.tokens.doc
     first, end = max(first, phrase.first), end or phrase.end
     determiner = ""
-    while first < end and (doc[first].tag_ in _BEFORE_NAMES or doc[first].is_punct):
+    while first < end and (doc[first].tag_ in _BEFORE_NAMES or doc[first].is_punct or doc[first].lower_ in _ORDINALS):
         determiner = doc[first].lower_
         first += 1
     owner = next((i for i in range(first, end) if doc[i].tag_ == "POS"), None)
@@ -155,6 +155,7 @@ def subject_of(scene: Scene, phrase: Phrase, *, first: int = 0, end: int = 0) ->
     return Subject(span=span, text=words, proper=proper, determiner=determiner, head=phrase.head)
 
 
+_ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "new", "another"))
 _BEFORE_NAMES = frozenset(("DT", "PRP$", "CD", "PDT", "WDT", "WP$", "''", "``", '"', "$"))
 
 

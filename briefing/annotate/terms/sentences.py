@@ -42,10 +42,29 @@ def _opens_clause(phrase: Phrase) -> bool:
     return phrase.doc[phrase.first].is_sent_start or phrase.doc[phrase.first - 1].lower_ in _CLAUSE_OPENERS
 
 
+_IS = re.compile(r" (?:is|are) ")
+
+
+def copula_at(scene: Scene, at: int) -> Span | None:
+    """Return what "X (Y) is the world's largest fund for ..." says of a known term that ends at an offset."""
+    match = _IS.match(scene.text, at)
+    value = scene.tokens.phrase_starting.get(match.end()) if match else None
+    if value is None or not value.head.text.islower() or scene.in_quotation(at):
+        return None
+    determined = scene.tokens.doc[value.first].lower_ in ("a", "an", "the") or any(t.tag_ == "POS" for t in value)
+    if not determined or value.head.lemma_.casefold() not in heads("genus") | heads("kind_words"):
+        return None
+    return (
+        to_sentence_end(scene, value.start_char, None) if is_set_apart(value, loosely=True) or len(value) > 3 else None
+    )
+
+
 def _is_definition(subject: Subject, value: Phrase, phrase: Phrase, scene: Scene) -> bool:
     """Say whether "X is a Y ..." defines X: a kind of thing and what sets it apart, of a subject in general."""
     kind = value.head.lemma_.casefold()
-    if not value.head.text.islower() or scene.tokens.doc[value.first].lower_ not in ("a", "an", "the", "any", "one"):
+    first = scene.tokens.doc[value.first]
+    plural = phrase.head.tag_ == "NNS" and value.head.tag_ == "NNS" and first.tag_ in ("JJ", "NN", "VBN", "VBG")
+    if not value.head.text.islower() or (first.lower_ not in ("a", "an", "the", "any", "one") and not plural):
         return False
     if kind in no_kinds() or phrase.head.lemma_.casefold() in persons() or scene.is_person(subject.span):
         return False
@@ -54,6 +73,14 @@ def _is_definition(subject: Subject, value: Phrase, phrase: Phrase, scene: Scene
         return False
     if scene.tokens.doc[phrase.first].lower_ in ("a", "an"):
         return apart or " " in subject.text or _is_long(value, scene)
+    if (
+        kind in heads("kind_words")
+        and apart
+        and scene.tokens.doc[phrase.first].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ")
+    ):
+        return True
+    if plural and phrase.doc[phrase.first].is_sent_start and len(phrase) == 1:
+        return is_set_apart(value, loosely=True) and len(value) > 1
     if not apart or " " not in subject.text or kind not in heads("genus"):
         return False
     return not any(t.tag_ in _POINTING or t.lower_ in ("this", "that", "these", "those") for t in phrase)
