@@ -8,8 +8,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,8 +17,10 @@ from briefing import report
 from briefing.check import changed_files, check_seeds
 from briefing.config import Config, load_config
 from briefing.console import OUT, note, progress, say, show_problems
+from briefing.desk import diff, new, preview
 from briefing.load import SUFFIXES, load_registry, load_seeds
-from briefing.problems import BriefingError, Problem, nearest
+from briefing.options import Format, Jobs, Strict, leave, relative_paths
+from briefing.problems import BriefingError, nearest
 
 if TYPE_CHECKING:
     from briefing.pipeline import Result
@@ -32,17 +32,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes to use; 0 is one for each processor.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail the command, too.")]
-
-
-class Format(StrEnum):
-    """How problems are shown."""
-
-    TEXT = "text"
-    GITHUB = "github"
-    JSON = "json"
 
 
 def run() -> None:
@@ -64,7 +53,7 @@ def build(context: typer.Context, jobs: Jobs = 0, strict: Strict = False) -> Non
     from briefing.site import alone, publish
 
     root = Path.cwd()
-    config = _config(root)
+    config = load_config(root)
     with alone(root):
         result = _generate(root, config, jobs=jobs)
         faults = publish(root, [one.article for one in result.annotated], config=config)
@@ -74,7 +63,7 @@ def build(context: typer.Context, jobs: Jobs = 0, strict: Strict = False) -> Non
         note("The new site was not put in place; site/ is as it was.")
     else:
         say(f"The site is in {root / 'site'}. Look at it: make serve")
-    _leave(problems, strict=strict)
+    leave(problems, strict=strict)
 
 
 @app.command()
@@ -84,9 +73,9 @@ def generate(jobs: Jobs = 0, strict: Strict = False) -> None:
 
     root = Path.cwd()
     with alone(root):
-        problems = _generate(root, _config(root), jobs=jobs).problems
+        problems = _generate(root, load_config(root), jobs=jobs).problems
     show_problems(problems)
-    _leave(problems, strict=strict)
+    leave(problems, strict=strict)
 
 
 @app.command()
@@ -98,8 +87,8 @@ def check(
 ) -> None:
     """Say what is wrong with seeds and registry, each with its place, and build nothing."""
     root = Path.cwd()
-    only = _relative(files, root) if files else changed_files(root, against) if against else None
-    problems = check_seeds(root, _config(root), only=only)
+    only = relative_paths(files, root) if files else changed_files(root, against) if against else None
+    problems = check_seeds(root, load_config(root), only=only)
     match shape:
         case Format.TEXT:
             show_problems(problems, OUT)
@@ -110,7 +99,7 @@ def check(
                     page.write(report.as_markdown(problems))
         case Format.JSON:
             say(report.as_json(problems))
-    _leave(problems, strict=strict)
+    leave(problems, strict=strict)
 
 
 @app.command()
@@ -122,7 +111,7 @@ def serve(
     from briefing.serve import serve_site
 
     root = Path.cwd()
-    serve_site(root, port=port, generate=lambda: show_problems(_generate(root, _config(root), jobs=jobs).problems))
+    serve_site(root, port=port, generate=lambda: show_problems(_generate(root, load_config(root), jobs=jobs).problems))
 
 
 @app.command()
@@ -135,7 +124,7 @@ def export(
     from briefing.export import export as as_data
     from briefing.parallel import annotate_all
 
-    config = _config(Path.cwd())
+    config = load_config(Path.cwd())
     if not seeds.is_dir():
         raise BriefingError(f"there is no folder {seeds}")
     articles, problems = load_seeds(seeds, config=config, root=Path())
@@ -154,7 +143,7 @@ def export(
     if relevant:
         show_problems(relevant)
     note(f"{len(annotated)} of {len(list(_seed_files(seeds)))} seeds exported to {out}")
-    _leave(relevant)
+    leave(relevant)
 
 
 @app.command()
@@ -164,7 +153,7 @@ def explain(slug: Annotated[str, typer.Argument(help="A seed's slug: its file na
     from briefing.parallel import annotate_all
 
     root = Path.cwd()
-    config = _config(root)
+    config = load_config(root)
     articles, _ = load_seeds(root / "seeds", config=config)
     chosen = [article for article in articles if article.slug == slug]
     if not chosen:
@@ -185,7 +174,7 @@ def timex(
 
     if not source.is_file():
         raise BriefingError(f"there is no file {source}")
-    convert(source, target, model_name=_config(Path.cwd()).model)
+    convert(source, target, model_name=load_config(Path.cwd()).model)
 
 
 @app.command()
@@ -198,17 +187,16 @@ def verify(
     root = Path.cwd()
     if not site.is_dir():
         raise BriefingError(f"there is no folder {site}: run 'python build.py' first")
-    config = _config(root)
+    config = load_config(root)
     articles, _ = load_seeds(root / "seeds", config=config)
     faults = verified(site, articles, site_url=config.site_url)
     show_problems(faults, OUT)
-    _leave(faults)
+    leave(faults)
 
 
-def _config(root: Path) -> Config:
-    if not (root / "mkdocs.yml").is_file() and not (root / "seeds").is_dir():
-        return Config()
-    return load_config(root)
+app.command()(new)
+app.command()(diff)
+app.command()(preview)
 
 
 def _generate(root: Path, config: Config, *, jobs: int) -> Result:
@@ -226,18 +214,3 @@ def _seed_files(folder: Path) -> list[Path]:
     from briefing.files import find_files
 
     return list(find_files(folder, SUFFIXES, [], root=folder, skip="registry"))
-
-
-def _relative(files: list[Path], root: Path) -> list[str]:
-    """Return paths as problems show them; a file that is not there is a mistake in the command."""
-    for file in files:
-        if not file.exists() and not file.is_symlink():
-            raise BriefingError(f"there is no file {file}")
-    whole = [file if file.is_absolute() else root / file for file in files]
-    return [file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix() for file in whole]
-
-
-def _leave(problems: Sequence[Problem], *, strict: bool = False) -> None:
-    failing = ("error", "warning") if strict else ("error",)
-    if any(problem.severity in failing for problem in problems):
-        raise typer.Exit(1)

@@ -18,12 +18,16 @@ def explain(annotated: AnnotatedArticle) -> Iterator[str]:
     article = annotated.article
     lines = Lines(article.text)
     yield f"{article.title} ({article.published or 'no date'})"
-    rows = sorted(_rows(annotated), key=lambda row: (row[0], row[1]))
-    for span, kind, rule, meaning in rows:
+    for span, kind, rule, meaning in rows(annotated):
         place = lines.place(span.start)
         where = f"{article.path}:{place.line + article.first_line - 1}:{place.column}"
         words = " ".join(span.of(article.text).split())
         yield f"{where}: {kind} [{rule}] “{words}”" + (f" → {meaning}" if meaning else "")
+
+
+def rows(annotated: AnnotatedArticle) -> list[Row]:
+    """Return place, kind, rule and meaning of each annotation, in text order."""
+    return sorted(_rows(annotated), key=lambda row: (row[0], row[1]))
 
 
 def _rows(annotated: AnnotatedArticle) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefing.compose import compose
 from briefing.config import Config
+from briefing.knowledge import KnowledgeBase
 from briefing.link import link
 from briefing.load import load_registry, load_seeds
 from briefing.model import AnnotatedArticle
@@ -18,6 +19,15 @@ from briefing.write import Change, write
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a project's seeds and registry say, over all articles, and every problem for an editor."""
+
+    annotated: tuple[AnnotatedArticle, ...]
+    kb: KnowledgeBase
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a build did: every annotated article, every change to a file, every problem for an editor."""
 
@@ -26,22 +36,20 @@ class Result:
     problems: tuple[Problem, ...]
 
 
-def generate(root: Path, config: Config, *, jobs: int = 0, progress: Progress = lambda _: None) -> Result:
-    """Turn ``seeds/`` into pages under ``content/``; a seed with an error is left out and reported."""
+def know(root: Path, config: Config, *, jobs: int = 0, progress: Progress = lambda _: None) -> Known:
+    """Read ``seeds/`` and find what they say; a seed with an error is left out and reported."""
     articles, seed_problems = load_seeds(root / "seeds", config=config)
     registry, registry_problems = load_registry(root / "seeds" / "registry")
-    annotated = annotate_all(
-        articles,
-        registry,
-        model=config.model,
-        jobs=jobs,
-        cache_folder=root / ".cache" / "annotations",
-        progress=progress,
-    )
+    cache = root / ".cache" / "annotations"
+    annotated = annotate_all(articles, registry, model=config.model, jobs=jobs, cache_folder=cache, progress=progress)
     kb, link_problems = link(annotated, registry)
-    pages = [*compose(kb, config), *publish(kb, config)]
+    return Known(annotated=annotated, kb=kb, problems=(*seed_problems, *registry_problems, *link_problems))
+
+
+def generate(root: Path, config: Config, *, jobs: int = 0, progress: Progress = lambda _: None) -> Result:
+    """Turn ``seeds/`` into pages and data under ``content/``."""
+    known = know(root, config, jobs=jobs, progress=progress)
+    pages = [*compose(known.kb, config), *publish(known.kb, config)]
     files = render(pages, root / "templates")
     changes = write(files, root / "content")
-    return Result(
-        annotated=annotated, changes=tuple(changes), problems=(*seed_problems, *registry_problems, *link_problems)
-    )
+    return Result(annotated=known.annotated, changes=tuple(changes), problems=known.problems)
