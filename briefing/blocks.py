@@ -196,7 +196,7 @@ def _ends_sentence(words: str, terminator: re.Match[str], end: int) -> bool:
 def _full_stop_ends(token: str, rest: str, *, quoted: bool) -> bool:
     """Decide a single full stop after ``token``, with ``rest`` behind it."""
     lists = _abbreviations()
-    token = re.split(r"[—–/]", token)[-1]
+    token = re.split(r"[—–/-]", token)[-1]
     next_word = re.match(r"\W*([\w’']+)", rest)
     starts = bool(next_word) and next_word is not None and next_word[1] in lists["starters"]
     if token in lists["before_names"] and not quoted:

@@ -100,6 +100,7 @@ def test_lines_without_blank_lines_are_blocks_of_their_own():
         ("It was flown to Trenton, Ont., for repairs. Nobody came.", 2),
         ("He paid Rs. 500 for No. 10. Then he left.", 2),
         ("It cost more in the U.S. The dollar fell.", 2),
+        ("He met then-Gov. Ray Hutton in mid-Jan. 2024. They talked.", 2),
     ],
 )
 def test_sentence_ends(text, count):
