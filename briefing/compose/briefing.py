@@ -20,7 +20,7 @@ from briefing.compose.pieces import (
     quote_view,
     shorten,
 )
-from briefing.compose.positions import find_positions
+from briefing.compose.positions import Position, find_positions
 from briefing.compose.strip import make_strip
 from briefing.compose.structured import briefing_data
 from briefing.config import Config
@@ -158,10 +158,17 @@ def _sides(annotated: AnnotatedArticle, here: Here) -> tuple[SideView, ...]:
     article = annotated.article
     statements: dict[str, list[FactView]] = {}
     for position in find_positions(annotated, here.kb):
-        words = shorten(one_line(position.span.of(article.text)), article)
+        words = shorten(one_line(_stated(position, article)), article)
         source = here.source(Place(article.slug, position.span, position.sentence.id))
         statements.setdefault(position.actor, []).append(FactView(words=words, source=source))
     return tuple(SideView(actor=here.actor(actor), statements=tuple(found)) for actor, found in statements.items())
+
+
+def _stated(position: Position, article: Article) -> str:
+    """Return a statement with dots where it is only a part of its sentence."""
+    before = "… " if position.span.start > position.sentence.span.start else ""
+    after = " …" if position.span.end < position.sentence.span.end else ""
+    return f"{before}{position.span.of(article.text)}{after}"
 
 
 def _figures(annotated: AnnotatedArticle, here: Here) -> tuple[FigureView, ...]:

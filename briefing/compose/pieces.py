@@ -28,8 +28,8 @@ from briefing.views.parts import (
 
 # Of a text that may only be quoted from, no stretch of this many words is shown.
 EXCERPT_WORDS = 11
-# What is dated no better than this comes after what is.
-VAGUE = timedelta(days=92)
+# An event stands at its first day if it is dated so well or better.
+EXACT = timedelta(days=31)
 KIND_NAMES = {"person": "Person", "organisation": "Organisation", "country": "Country or bloc", "term": "Term"}
 
 
@@ -86,7 +86,7 @@ def event_view(event: KnownEvent, here: Here, *, own: Report | None = None) -> E
 
 
 def coming(events: Iterable[KnownEvent], *, after: date | None) -> list[KnownEvent]:
-    """Return the dated events that are still to come on a day: the exactly dated by day, then the vague ones."""
+    """Return the dated events that are still to come on a day: what is dated vaguely stands at its end."""
     found = [
         event
         for event in events
@@ -95,9 +95,9 @@ def coming(events: Iterable[KnownEvent], *, after: date | None) -> list[KnownEve
     return sorted(found, key=_nearness)
 
 
-def _nearness(event: KnownEvent) -> tuple[bool, date, date, str]:
+def _nearness(event: KnownEvent) -> tuple[date, date, str]:
     first, last = event.first or event.last or date.max, event.last or date.max
-    return last - first > VAGUE, first, last, event.id
+    return (first if last - first <= EXACT else last), last, event.id
 
 
 def _not_over(event: KnownEvent, day: date | None) -> bool:
@@ -137,7 +137,7 @@ def quote_view(said: Said, here: Here) -> QuoteView:
     """Return a quotation with who said it."""
     article = here.article(said.place.slug)
     return QuoteView(
-        words=shorten(said.quote.span.of(article.text), article),
+        words=shorten(said.quote.span.of(article.text).removesuffix(","), article),
         source=here.source(said.place),
         speakers=tuple(here.actor(speaker) for speaker in said.speakers),
         described="" if said.speakers else said.described,

@@ -50,7 +50,7 @@ def make_strip(events: Sequence[EventView]) -> StripView | None:
         height=_number(HEIGHT),
         axis=_number(AXIS),
         marks=tuple(marks),
-        ticks=tuple(_ticks(scale)),
+        ticks=tuple(_ticks(scale, {first for _, (first, _) in dated})),
         breaks=tuple(_number(x) for x in scale.breaks()),
         knots=" ".join(f"{day.isoformat()}:{_number(x)}" for day, x in scale.knots),
     )
@@ -113,15 +113,15 @@ class _Scale:
         ]
 
 
-def _ticks(scale: _Scale) -> list[TickView]:
-    """Return the labels of the axis: the months in which something begins, as far as there is room."""
+def _ticks(scale: _Scale, begins: set[date]) -> list[TickView]:
+    """Return the labels of the axis: each month in which something begins once, as far as there is room."""
     ticks: list[TickView] = []
-    end = -LABEL_GAP
-    for day, x in scale.knots:
-        place = min(max(x, MARGIN), WIDTH - MARGIN * 2)
-        if place - end >= LABEL_GAP:
-            ticks.append(TickView(x=_number(place), label=f"{MONTHS[day.month - 1][:3]} {day.year}"))
-            end = place
+    end, last = -LABEL_GAP, ""
+    for day in sorted(begins):
+        place, label = min(scale.at(day), WIDTH - LABEL_GAP), f"{MONTHS[day.month - 1][:3]} {day.year}"
+        if place - end >= LABEL_GAP and label != last:
+            ticks.append(TickView(x=_number(place), label=label))
+            end, last = place, label
     return ticks
 
 
