@@ -20,7 +20,8 @@ WIDTH, MARGIN = 1000.0, 24.0
 LANES, LANE_HEIGHT, TOP = 5, 14.0, 12.0
 AXIS, HEIGHT = 88.0, 112.0
 # How near two marks of one lane and two labels of the axis may stand.
-MARK_GAP, LABEL_GAP = 13.0, 78.0
+MARK_GAP, LABEL_GAP = 13.0, 95.0
+LABEL_ROOM = 85.0
 SHORTEST_BAR = 10.0
 # Empty time is drawn true up to so many days, and much shorter beyond; from thrice as many on a break is shown.
 TRUE_DAYS = 45
@@ -118,7 +119,7 @@ def _ticks(scale: _Scale, begins: set[date]) -> list[TickView]:
     ticks: list[TickView] = []
     end, last = -LABEL_GAP, ""
     for day in sorted(begins):
-        place, label = min(scale.at(day), WIDTH - LABEL_GAP), f"{MONTHS[day.month - 1][:3]} {day.year}"
+        place, label = min(scale.at(day), WIDTH - LABEL_ROOM), f"{MONTHS[day.month - 1][:3]} {day.year}"
         if place - end >= LABEL_GAP and label != last:
             ticks.append(TickView(x=_number(place), label=label))
             end, last = place, label
