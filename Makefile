@@ -9,7 +9,7 @@ PYTHON := $(VENV)/bin/python
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 PYTEST_ARGS ?=
 
-.PHONY: help install install-dev site serve generate test check format docs lock zensical bench bench-extraction \
+.PHONY: help install install-dev site serve generate test check format docs lock zensical bench-extraction audit \
 	screenshots clean distclean browser-present
 
 help:
@@ -83,6 +83,9 @@ bench-extraction: install-dev
 
 screenshots: install-dev site
 	$(PYTHON) -m tests.screenshots
+
+audit: install-dev site
+	$(PYTHON) -m tests.audit
 
 clean:
 	rm -rf site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

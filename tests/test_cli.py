@@ -1,13 +1,17 @@
 """The commands as a person meets them: what they print, what they leave behind, and their exit codes."""
 
+import io
 import json
-import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from briefing import cli
 
 ROOT = Path(__file__).parent.parent
 BODY = "The harbour board met on Tuesday and put off its decision on the new pier until the spring.\n"
@@ -15,11 +19,28 @@ GOOD = "---\ntitle: Pier decision put off\npublished: 2026-03-11\n---\n\n" + BOD
 BAD = GOOD.replace("title:", "titel:")
 
 
-def run(*arguments, cwd, command=("build.py",), env=None):
-    """Run build.py in a folder, as from a shell without a terminal."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100", **(env or {})}
-    program = [sys.executable, str(ROOT / command[0]), *command[1:]]
-    return subprocess.run([*program, *arguments], cwd=cwd, env=environment, capture_output=True, text=True, timeout=300)
+class Done(NamedTuple):
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments, cwd, env=None):
+    """Run build.py in a folder, as from a shell without a terminal, but in this process, which has the model loaded."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.chdir(cwd)
+        patch.setattr(sys, "argv", ["build.py", *arguments])
+        for name, value in (env or {}).items():
+            patch.setenv(name, value)
+        try:
+            cli.run()
+            code = 0
+        except SystemExit as end:
+            code = end.code or 0
+    return Done(code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture
@@ -155,6 +176,14 @@ def test_without_the_dependencies_the_command_that_installs_them_is_named(tmp_pa
     assert len(done.stderr.splitlines()) == 2
 
 
+def test_build_py_runs_as_a_program_of_its_own(folder):
+    (folder / "seeds" / "bad.txt").write_text(BAD, "utf-8")
+    program = [sys.executable, str(ROOT / "build.py"), "check"]
+    done = subprocess.run(program, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout.startswith("seeds/bad.txt:2:1: error")
+
+
 @pytest.mark.parametrize("command", ["", "generate", "check", "serve", "export", "explain", "timex", "verify"])
 def test_help_says_what_a_command_is_for(tmp_path, command):
     done = run(*([command] if command else []), "--help", cwd=tmp_path)
@@ -186,7 +215,7 @@ def test_export_writes_one_file_for_each_seed_and_leaves_bad_ones_out(folder):
 @pytest.mark.model
 def test_export_is_the_same_however_many_processes_do_it(folder):
     for at in range(3):
-        (folder / "seeds" / f"2026-03-1{at}-x.txt").write_text(GOOD + BODY * 700, "utf-8")
+        (folder / "seeds" / f"2026-03-1{at}-x.txt").write_text(GOOD + BODY * 250, "utf-8")
     for jobs in ("1", "2"):
         assert run("export", "--seeds", "seeds", "--out", jobs, "--jobs", jobs, cwd=folder).returncode == 0
     one, two = ({path.name: path.read_bytes() for path in (folder / jobs).iterdir()} for jobs in "12")

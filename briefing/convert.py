@@ -1,0 +1,136 @@
+"""From what an editor has (a text, a saved web page, a Word file) to the draft of a seed.
+
+Web pages and Word files are reduced to headings, paragraphs, list items and quotations; everything else of them, such
+as scripts, links and menus, stays behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from briefing.characters import decode
+from briefing.fields import guess_date
+from briefing.model import Source
+from briefing.problems import BriefingError, Problem
+from briefing.text import BIDI_CONTROLS, controls, normalise
+
+PAGES = (".html", ".htm", ".xhtml")
+WORD = (".docx",)
+TEXTS = (".txt", ".md", ".text", ".markdown", "")
+LIST_ITEMS = ("item", "li")
+QUOTATIONS = ("quote", "blockquote")
+_HEADING = re.compile(r"h([1-6])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A seed before it is written. ``published`` is an ISO date or empty; with ``markdown``, ``#`` marks headings."""
+
+    text: str
+    title: str = ""
+    published: str = ""
+    source: Source = field(default_factory=Source)
+    markdown: bool = False
+
+
+def read_draft(raw: bytes, suffix: str) -> Draft:
+    """Turn the bytes of a file into a draft; the suffix says what they are. BriefingError for what is no text."""
+    if suffix in PAGES:
+        return from_page(_decoded(raw))
+    if suffix in WORD:
+        return from_word(raw)
+    if suffix not in TEXTS:
+        raise BriefingError(f"files that end in {suffix} are not read; save it as text, as a web page or as .docx")
+    return Draft(text=_clean(_decoded(raw)), markdown=suffix in (".md", ".markdown"))
+
+
+def from_page(html: str) -> Draft:
+    """Take the article out of a saved web page, with what the page says of its title, date, author and source."""
+    from trafilatura import bare_extraction
+
+    found: Any = bare_extraction(html, with_metadata=True, include_comments=False, include_tables=False)
+    if found is None or found.body is None:
+        raise BriefingError("no article was found in this page; paste its text instead")
+    title = _line(found.title)
+    blocks = [(tag, words) for tag, words in _blocks(found.body) if not (tag.startswith("#") and _line(words) == title)]
+    return Draft(
+        text=_joined(blocks),
+        title=title,
+        published=guess_date(found.date or ""),
+        source=Source(name=_line(found.sitename), url=_web(found.url), author=_line(found.author)),
+        markdown=True,
+    )
+
+
+def from_word(raw: bytes) -> Draft:
+    """Take the text out of a Word file; its first heading of the first order is the title."""
+    import mammoth
+    from lxml import html
+
+    try:
+        found = mammoth.convert_to_html(BytesIO(raw), convert_image=mammoth.images.img_element(lambda _: {}))
+    except Exception as error:  # whatever a broken archive makes the reader stumble over
+        raise BriefingError(f"this Word file cannot be read: {error}") from error
+    blocks = list(_blocks(html.fromstring(f"<div>{found.value}</div>")))
+    title = ""
+    if blocks and blocks[0][0] == "# ":
+        title = _line(blocks.pop(0)[1])
+    return Draft(text=_joined(blocks), title=title, markdown=True)
+
+
+def _blocks(root: Any) -> Iterator[tuple[str, str]]:
+    """Yield the blocks below an element, each with the mark that it gets in a text."""
+    for element in root.iter():
+        mark = _mark(element)
+        words = " ".join("".join(element.itertext()).split())
+        if mark is not None and words:
+            yield mark, words
+
+
+def _mark(element: Any) -> str | None:
+    """Return what marks an element in a text, nothing for a paragraph, None for what is no block or part of one."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if level := _HEADING.fullmatch(element.get("rend", "") if tag == "head" else tag):
+        return "#" * int(level[1]) + " "
+    if tag == "head":
+        return "## "
+    if tag in LIST_ITEMS:
+        return "- "
+    if tag == "p" and not any(parent.tag in LIST_ITEMS for parent in element.iterancestors()):
+        return ""
+    return "" if tag in QUOTATIONS and element.find(".//p") is None else None
+
+
+def _joined(blocks: list[tuple[str, str]]) -> str:
+    parts: list[str] = []
+    for at, (mark, words) in enumerate(blocks):
+        if at:
+            parts.append("\n" if mark == "- " and blocks[at - 1][0] == "- " else "\n\n")
+        parts.append(mark + words)
+    return _clean("".join(parts) + "\n")
+
+
+def _decoded(raw: bytes) -> str:
+    """Return bytes as text; what is not UTF-8 is taken for the encodings that old programs write."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace")
+    decoded = decode(raw, "")
+    return raw.decode("cp1252", "replace") if isinstance(decoded, Problem) else decoded
+
+
+def _clean(text: str) -> str:
+    """Drop what a seed may not hold; in a draft nobody has checked the text yet."""
+    unwanted = {match[0] for match in controls(normalise(text))} | set(BIDI_CONTROLS)
+    return normalise(text).translate({ord(char): None for char in unwanted}).strip("\n") + "\n"
+
+
+def _line(words: str | None) -> str:
+    return " ".join(re.sub(r"[<>]", "", _clean(words or "")).split())
+
+
+def _web(url: str | None) -> str:
+    return url if url and re.match(r"https?://", url) else ""

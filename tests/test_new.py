@@ -1,0 +1,251 @@
+"""From what an editor has to a seed that can be read, and what a change does to the site."""
+
+import io
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.compare import as_lines, compare, findings
+from briefing.config import Config
+from briefing.convert import Draft, read_draft
+from briefing.load import load_seeds
+from briefing.model import Actor, AnnotatedArticle, Article, Event, Figure, Mention, Quote, Role, Source, Span, Term
+from briefing.new import seed_name, seed_text, write_seed
+from briefing.problems import BriefingError
+from tests.test_cli import git, run
+
+PAGE = """<!doctype html><html lang="en"><head><title>Pier decision put off - Harbour Gazette</title>
+<meta property="og:title" content="Pier decision put off until spring">
+<meta property="og:site_name" content="Harbour Gazette">
+<meta property="article:published_time" content="2026-03-11T09:00:00Z"><meta name="author" content="Ann Writer">
+<link rel="canonical" href="https://gazette.example/pier"></head>
+<body><nav><a href="/">Home</a><a href="/sport">Sport</a></nav>
+<article><h1>Pier decision put off until spring</h1>
+<p>The harbour board met on Tuesday and put off its decision on the new pier until the spring, after three hours of
+talks that members described as frank.</p><script>alert(1)</script>
+<h2>What it costs</h2>
+<p>The pier would cost about €12m, the board's <b>chair</b>, Renée Müller, said. “We will not rush,” she added.
+See <a href="javascript:alert(1)">the plan</a>.</p>
+<ul><li>First, the ferry berth</li><li>Second, the lift</li></ul>
+<blockquote><p>“It is a matter of months.”</p></blockquote>
+<p>The council is to vote on 4 May, and work could begin in the autumn if the state agrees to pay a third of it.</p>
+</article><footer>© 2026 Harbour Gazette. All rights reserved.</footer></body></html>"""
+
+
+def word_file(*paragraphs):
+    """Return a Word file with (style, text) paragraphs."""
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Override PartName="/word/document.xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    )
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+        'Target="word/document.xml"/></Relationships>'
+    )
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+        for style, text in paragraphs
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/></w:style>' for n in (1, 2)
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr("_rels/.rels", relations)
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+        archive.writestr("word/styles.xml", f'<w:styles xmlns:w="{space}">{styles}</w:styles>')
+    return packed.getvalue()
+
+
+def test_a_saved_web_page_gives_title_date_source_and_text_and_nothing_else():
+    draft = read_draft(PAGE.encode(), ".html")
+    assert (draft.title, draft.published) == ("Pier decision put off until spring", "2026-03-11")
+    assert draft.source == Source(name="Harbour Gazette", url="https://gazette.example/pier", author="Ann Writer")
+    assert draft.text.splitlines()[2:9:2] == [
+        "## What it costs",
+        "The pier would cost about €12m, the board's chair, Renée Müller, said. “We will not rush,” she added. "
+        "See the plan.",
+        "- First, the ferry berth",
+        "",
+    ]
+    assert "- Second, the lift\n\n“It is a matter of months.”\n\nThe council" in draft.text
+    assert not [word for word in ("alert", "Sport", "All rights", "<", draft.title) if word in draft.text]
+
+
+def test_a_word_file_gives_its_first_heading_as_title_and_its_text():
+    raw = word_file(
+        ("Heading1", "Pier decision put off"),
+        ("Normal", "The board met."),
+        ("Heading2", "Costs"),
+        ("Normal", "€12m &amp; more"),
+    )
+    draft = read_draft(raw, ".docx")
+    assert draft.title == "Pier decision put off"
+    assert draft.text == "The board met.\n\n## Costs\n\n€12m & more\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("\ufeffOne.\r\nTwo.\r\n".encode(), "One.\nTwo.\n"),
+        ("“Naïve”".encode("cp1252"), "“Naïve”\n"),
+        ("Überall".encode("utf-16"), "Überall\n"),
+        ("A\x07\u202eB\x00".encode(), "AB\n"),
+    ],
+)
+def test_a_text_in_any_usual_encoding_becomes_one_that_a_seed_may_hold(raw, text):
+    assert read_draft(raw, ".txt").text == text
+
+
+@pytest.mark.parametrize(("raw", "suffix"), [(b"%PDF", ".pdf"), (b"PK", ".docx"), (b"<html></html>", ".html")])
+def test_what_holds_no_text_is_refused_in_words(raw, suffix):
+    with pytest.raises(BriefingError):
+        read_draft(raw, suffix)
+
+
+UNSEEN = ("Cc", "Cs", "Cn", "Cf", "Zl", "Zp")
+
+
+@given(
+    title=st.text(st.characters(exclude_categories=UNSEEN, exclude_characters="<>"), max_size=80),
+    text=st.text(st.characters(exclude_categories=UNSEEN), min_size=1),
+)
+def test_what_is_written_is_read_back(tmp_path_factory, title, text):
+    folder = tmp_path_factory.mktemp("seeds")
+    draft = Draft(text=text + "\n", title=title.strip(), published="2026-03-11", source=Source(name="A: B"))
+    path = write_seed(draft, folder)
+    articles, problems = load_seeds(folder, config=Config())
+    if text.strip():
+        assert articles, problems
+        assert articles[0].text == text + "\n"
+        assert articles[0].title == draft.title or not draft.title
+        assert articles[0].source.name == "A: B"
+        assert articles[0].slug == path.stem
+
+
+def test_a_name_is_cut_between_words_and_says_the_date():
+    assert seed_name(Draft(text="x", title="A " + "very " * 20 + "long title", published="2026-03-11")) == (
+        "2026-03-11-a-" + "-".join(["very"] * 11) + ".txt"
+    )
+    assert seed_name(Draft(text="x", markdown=True)) == "untitled.md"
+
+
+def test_the_front_matter_holds_only_what_is_known():
+    text = seed_text(Draft(text="X.\n", title="No: 1", published="2026-03-11"), topics=("Harbour",))
+    head = yaml.load(text.split("---\n")[1], Loader=yaml.BaseLoader)
+    assert head == {"title": "No: 1", "published": "2026-03-11", "topics": ["Harbour"]}
+    assert seed_text(Draft(text="X.\n")) == "---\n---\n\nX.\n"
+
+
+def test_new_makes_a_seed_says_where_and_never_overwrites(tmp_path):
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    done = run("new", "page.html", "--topic", "Harbour", cwd=tmp_path)
+    assert done.returncode == 0
+    path = tmp_path / "seeds" / "2026-03-11-pier-decision-put-off-until-spring.md"
+    before = path.read_text("utf-8")
+    assert "topics:\n- Harbour\n" in before
+    again = run("new", "page.html", cwd=tmp_path)
+    assert again.returncode == 2
+    assert "is there already" in again.stderr
+    assert path.read_text("utf-8") == before
+    other = run("new", "page.html", "--title", "Another", "--published", "12 March 2026", cwd=tmp_path)
+    assert other.returncode == 0
+    assert (tmp_path / "seeds" / "2026-03-12-another.md").is_file()
+
+
+@pytest.mark.parametrize("arguments", [("https://gazette.example/pier",), ("page.html", "--published", "soon")])
+def test_new_says_what_it_cannot_do(tmp_path, arguments):
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    done = run("new", *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+# What a change does
+
+TEXT = "Ann Lee, the mayor, said on Tuesday “no rush”. It costs €12m."
+
+
+def annotated(text=TEXT, slug="pier", **changed):
+    fields = {
+        "actors": (
+            Actor(id="ann-lee", name="Ann Lee", kind="person", roles=(Role(span=Span(9, 18), rule="r"),),
+                  mentions=(Mention(span=Span(0, 7), rule="r"),)),
+        ),
+        "events": (Event(span=Span(0, 40), summary="Ann Lee spoke", status="past", rule="r", date="2026-03-10"),),
+        "figures": (Figure(span=Span(56, 60), value=12e6, unit="EUR", rule="r"),),
+        "quotes": (Quote(span=Span(37, 44), rule="r", speakers=("ann-lee",)),),
+        "terms": (Term(id="x", term="X", rule="r", expansion="Ex"),),
+        **changed,
+    }  # fmt: skip
+    article = Article(slug=slug, path=f"seeds/{slug}.txt", text=text, title=slug.title())
+    return AnnotatedArticle(article=article, **fields)
+
+
+def test_everything_that_was_found_can_be_compared():
+    assert findings(annotated()) == [
+        ("actor", "Ann Lee (person, once)"),
+        ("role", "Ann Lee: the mayor"),
+        ("event", "2026-03-10: Ann Lee spoke (past)"),
+        ("term", "X = Ex"),
+        ("figure", "€12m"),
+        ("quotation", "“no rush” (Ann Lee)"),
+    ]
+
+
+def test_the_same_seeds_make_no_difference():
+    assert compare([annotated()], [annotated()]) == ()
+    assert as_lines(()) == ["Nothing on the site changes."]
+
+
+def test_gains_and_losses_are_told_apart():
+    before = [annotated(), annotated(slug="quay")]
+    after = [annotated(slug="berth"), annotated(quotes=(), terms=())]
+    new, changed, gone = compare(before, after)
+    assert (changed.state, changed.gained) == ("changed", ())
+    assert changed.lost == (("term", "X = Ex"), ("quotation", "“no rush” (Ann Lee)"))
+    assert (gone.slug, gone.state, len(gone.lost)) == ("quay", "gone", 6)
+    assert (new.slug, new.state, len(new.gained)) == ("berth", "new", 6)
+
+
+def test_markdown_for_a_summary_keeps_the_words_of_seeds_in_code():
+    lines = as_lines(compare([], [annotated(slug="x")]), markdown=True)
+    assert lines[0] == "### `x (new; 1 actor, 1 role, 1 event, 1 term, 1 figure, 1 quotation)`"
+    assert all(line.startswith("    ") for line in lines[2:] if line)
+
+
+@pytest.mark.model
+def test_diff_compares_with_a_branch(tmp_path):
+    seed = tmp_path / "seeds" / "2026-03-11-pier.txt"
+    seed.parent.mkdir()
+    seed.write_text("---\ntitle: Pier\npublished: 2026-03-11\n---\n\nThe board met on Tuesday.\n", "utf-8")
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "x")
+    assert run("diff", "main", cwd=tmp_path).stdout == "Nothing on the site changes.\n"
+    seed.write_text(seed.read_text("utf-8") + "It will cost €12m.\n", "utf-8")
+    done = run("diff", "main", cwd=tmp_path)
+    assert done.stdout.splitlines()[0] == "2026-03-11-pier (changed)"
+    assert "    + figure: €12m" in done.stdout.splitlines()
+    assert run("diff", "nowhere", cwd=tmp_path).returncode == 2
+    status = subprocess.run(["git", "status", "--short"], cwd=tmp_path, capture_output=True, check=True)
+    assert status.stdout == b" M seeds/2026-03-11-pier.txt\n"
+
+
+def test_the_guide_names_only_commands_that_exist():
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    listed = set(re.findall(r"^\| `python build\.py ([a-z]+)", readme, re.MULTILINE))
+    done = run("--help", cwd=Path(__file__).parent)
+    assert listed
+    assert all(command in done.stdout for command in listed)
