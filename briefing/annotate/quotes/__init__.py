@@ -55,7 +55,7 @@ def find_quotes(doc: Doc, article: Article, *, actors: tuple[Actor, ...]) -> tup
 def _said(doc: Doc, article: Article, stretches: Sequence[Stretch], passage: Passage) -> list[Said]:
     if not passage.stretches:
         return []
-    frame = Frame(doc, stretches, passage)
+    frame = Frame(doc, article.text, stretches, passage)
     heading = article.blocks[passage.blocks[0]].kind == "heading"
     found = attribute(frame)
     alone = all(item < 0 or doc[item].is_punct for item in passage.items)

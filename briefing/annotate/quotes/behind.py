@@ -123,6 +123,7 @@ def _source_between(frame: Frame, cue: Token, start: int, position: int) -> Sour
 
 def has_complement(frame: Frame, after: Attribution) -> bool:
     """Say whether the verb behind a quotation goes on to report something else ("Smith said it was fine")."""
-    last = after.cue[1] if after.cue else 0
-    following = next((i for i in frame.passage.items if i > last), None)
-    return following is not None and frame.doc[following].lower_ in _COMPLEMENT_STARTS
+    if after.cue is None:
+        return False
+    following = frame.token(frame.positions[after.cue[1]] + 1)
+    return following is not None and following.lower_ in _COMPLEMENT_STARTS

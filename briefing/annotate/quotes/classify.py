@@ -123,7 +123,11 @@ def in_enumeration(text: str, stretches: Sequence[Stretch], number: int) -> bool
     run = 1
     for step in (-1, 1):
         at = number
-        while 0 <= at + step < len(stretches) and _listed(text, *sorted((stretches[at], stretches[at + step]))):
+        while (
+            run < _ENUMERATED
+            and 0 <= at + step < len(stretches)
+            and _listed(text, *sorted((stretches[at], stretches[at + step])))
+        ):
             run, at = run + 1, at + step
     return run >= _ENUMERATED
 

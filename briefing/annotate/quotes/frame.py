@@ -32,8 +32,9 @@ class Source(NamedTuple):
 class Frame:
     """What the rules look at: the document, its stretches and one passage."""
 
-    def __init__(self, doc: Doc, stretches: Sequence[Stretch], passage: Passage) -> None:
+    def __init__(self, doc: Doc, text: str, stretches: Sequence[Stretch], passage: Passage) -> None:
         self.doc = doc
+        self.text = text  # spaCy puts Doc.text together anew at each call
         self.stretches = stretches
         self.passage = passage
 
@@ -55,7 +56,7 @@ class Frame:
 
     def words(self, number: int) -> str:
         """Return the words of a stretch."""
-        return self.stretches[number].span.of(self.doc.text)
+        return self.stretches[number].span.of(self.text)
 
     def first(self, source: Source) -> int:
         """Return the position of a source's first word."""

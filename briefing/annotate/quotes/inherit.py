@@ -16,6 +16,7 @@ from briefing.annotate.quotes.phrases import SUBJECTS, phrase_of
 from briefing.annotate.quotes.speakers import Speaker, find_speaker
 from briefing.model import Span
 
+_NEIGHBOURS = 12  # quotations of one passage that are asked
 _NOBODY = Speaker((), None)
 
 
@@ -60,11 +61,11 @@ def _within(said: Sequence[Said], own: Sequence[Speaker | None], at: int) -> Spe
     """Return the speaker of the nearest attributed quotation of the same passage, the ones before it first."""
     passage = said[at].passage
     for step in (-1, 1):
-        other = at + step
-        while 0 <= other < len(said) and said[other].passage is passage:
+        for other in range(at + step, at + step * _NEIGHBOURS, step):
+            if not 0 <= other < len(said) or said[other].passage is not passage:
+                break
             if own[other] is not None:
                 return own[other]
-            other += step
     return None
 
 
@@ -89,7 +90,7 @@ def _from_before(
 
 def _subject(passage: Passage, context: Context) -> Speaker | None:
     """Return the actor whom the sentence before is about, if it is about one."""
-    frame = Frame(context.doc, context.stretches, passage)
+    frame = Frame(context.doc, context.cast.text, context.stretches, passage)
     for item in passage.items:
         token = context.doc[item] if item >= 0 else None
         if token is not None and token.dep_ in SUBJECTS and token.head.dep_ == "ROOT":
