@@ -99,7 +99,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 
 def written_date(words: Words, at: int) -> Read | None:
-    """Rule calendar-date: "30 January 2026", "Friday, Jan. 30", "the 25th of August", "October 6th"."""
+    """Rules calendar-date, month-day: "30 January 2026", "Friday, Jan. 30", "the 25th of August", "October 6th"."""
     weekday, start = _leading_weekday(words, at)
     day_first = day_month(words, start)
     found = day_first or _month_day(words, start)

@@ -35,7 +35,7 @@ def pick(candidates: Iterable[Period], published: date, way: Direction | None) -
         return ahead if behind > FAR and before < COMING else back
     if way == "planned":
         return back if behind <= before else ahead
-    return ahead if before * 3 < behind and before < NEAR else back
+    return ahead if before * 1.5 < behind and before < FAR / 2 else back
 
 
 def _days(one: Period, published: date) -> int:

@@ -82,7 +82,7 @@ def _o_clock(words: Words, at: int) -> Read | None:
 
 
 def _part_of_day(words: Words, at: int) -> Read | None:
-    """Rule day-part: "this morning", "Friday night", "the early hours of Friday", "late on Wednesday"."""
+    """Rules day-part, overnight: "this morning", "Friday night", "the early hours of Friday", "late on Wednesday"."""
     low = words[at].low
     if low == "overnight":
         return Read(Overnight(), at + 1, "overnight")

@@ -13,7 +13,7 @@ from briefing.annotate.dates.simple import read_simple
 
 
 def _plain_distance(words: Words, at: int) -> Read | None:
-    """Rule distance: "two years ago", "three days later", "a week earlier", "two days after <date>"."""
+    """Rules distance, distance-ago: "two years ago", "three days later", "a week earlier", "two days after <date>"."""
     hedged = at
     if words[at].low in lexicon()["hedges"] or words[at].low in ("only", "just", "barely", "some", "over"):
         hedged = at + 1
@@ -43,7 +43,7 @@ def _plain_distance(words: Words, at: int) -> Read | None:
 
 
 def _ahead(words: Words, at: int, count: float | None, unit: str, end: int) -> Read | None:
-    """Read "in three years' time", "three weeks away", "a week on Tuesday", "a fortnight today"."""
+    """Rule distance-ahead: "in three years' time", "three weeks away", "a week on Tuesday", "a fortnight today"."""
     start = end + 1 if words[end].low in ("'", "'s") else end
     if words[start].low == "time" and words[at - 1].low in ("in", "within"):
         return Read(Distance(count=count, unit=unit, sign=1), start + 1, "distance-ahead")

@@ -11,7 +11,7 @@ from briefing.annotate.dates.simple import read_simple
 
 
 def edge(words: Words, at: int) -> Read | None:
-    """Rule edge: "early next year", "mid-November", "the end of May", "late 2024", "later this month"."""
+    """Read "early next year", "mid-November", "the end of May", "late 2024", "later this month"."""
     start = at + 1 if words[at].low == "the" else at
     start += words[start].low in ("very", "tail")
     low = words[start].low

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from briefing.annotate.dates.anchor import Anchor
 from briefing.annotate.dates.calendar_dates import Read
 from briefing.annotate.dates.dateline import reference_day
 from briefing.annotate.dates.express import beside_clause, express, timeless
-from briefing.annotate.dates.fiscal import fiscal_start
+from briefing.annotate.dates.fiscal import FiscalCalendar
 from briefing.annotate.dates.grammar import beginnings, read_expression
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.period import Period
@@ -19,12 +20,12 @@ from briefing.annotate.dates.place import place
 from briefing.annotate.dates.reference import Day, Distance, FiscalYear, Part, Range, Reference, Timeless, Weekday
 from briefing.annotate.dates.story import is_narrative, opening
 from briefing.annotate.dates.tense import Direction, direction
-from briefing.model import Article, DateExpr, Span
+from briefing.model import Article, Block, DateExpr, Span
 
 _QUOTES = ("'", '"', "“", "”")
 _BEGINNING = ("beginning", "starting", "commencing", "effective")
 # A bare year after one of these says when; elsewhere it may only name something.
-_STORY_CUES = ("in", "by", "during", "throughout", "of", "from", "early", "late", "mid", "until", "and", "to", "-")
+_STORY_CUES = ("in", "by", "during", "throughout", "from", "early", "late", "mid", "until", "to", "-")
 
 
 def find_dates(doc: Doc, article: Article) -> tuple[DateExpr, ...]:
@@ -36,7 +37,14 @@ def find_dates(doc: Doc, article: Article) -> tuple[DateExpr, ...]:
         anchor.named = "the date at the head of the text"
     if anchor.narrative:
         anchor.previous = opening(article.text)
-    reader = _Reader(doc=doc, article=article, words=words, anchor=anchor)
+    reader = _Reader(
+        doc=doc,
+        article=article,
+        words=words,
+        anchor=anchor,
+        fiscal=FiscalCalendar(article.text),
+        starts=tuple(block.span.start for block in article.blocks),
+    )
     return tuple(reader.read(at, read) for at, read in scan(words))
 
 
@@ -55,6 +63,8 @@ class _Reader:
     article: Article
     words: Words
     anchor: Anchor
+    fiscal: FiscalCalendar
+    starts: tuple[int, ...]  # of the blocks
 
     def read(self, at: int, read: Read) -> DateExpr:
         """Return the annotation of one expression, and remember what later ones count from."""
@@ -78,11 +88,15 @@ class _Reader:
 
     def _look(self, at: int, span: Span, read: Read) -> None:
         """Set what the place of the expression says: which way the clause looks, and whose fiscal year it is."""
-        block = self.article.block_at(span.start)
+        block = self._block(span.start)
         self.anchor.way = None if block is not None and block.kind == "heading" else self._way(at, span, read)
         if _is_fiscal(read.reference):
             bounds = (block.span.start, block.span.end) if block else (span.start, span.end)
-            self.anchor.fiscal_start = fiscal_start(self.article.text, bounds)
+            self.anchor.fiscal_start = self.fiscal.start(bounds)
+
+    def _block(self, offset: int) -> Block | None:
+        at = bisect_right(self.starts, offset) - 1
+        return self.article.blocks[at] if at >= 0 else None
 
     def _way(self, at: int, span: Span, read: Read) -> Direction | None:
         words = self.words
@@ -94,6 +108,8 @@ class _Reader:
             return "present"
         if way == "past" and before in ("until", "till", "by") and not isinstance(read.reference, Weekday):
             return "planned"
+        if way == "modifier" and words[at - 2].low in ("before", "until", "till", "by"):
+            return "present"
         owns = words[read.end].low in ("'s", "'")
         if owns and way in ("future", "present") and words[read.end + 1].low not in lexicon()["meetings"]:
             return "past"

@@ -13,23 +13,33 @@ _SAID = re.compile(
     rf"(?:fiscal|financial) (?:year|\d{{4}})?[^.\n]{{0,40}}?\b(?P<verb>began|begins|beginning|starts|started|starting"
     rf"|from|ends|ended|ending|to|through)\b(?: on| in)?(?: \d{{1,2}})? (?P<month>{_MONTHS})\b"
 )
+# What a paragraph says of its country weighs so many times what the rest of the text says.
+_NEAR = 5
 
 
-def fiscal_start(text: str, paragraph: tuple[int, int]) -> int:
-    """Return the first month of the fiscal year: as the text says, else of the country named nearest and most.
+class FiscalCalendar:
+    """The evidence of one text, counted once when a fiscal year is first met."""
 
-    ``paragraph`` are the bounds of the paragraph at hand; its words weigh more than the rest of the text.
-    """
-    if said := _said(text):
-        return said
-    near = _counts(text[slice(*paragraph)])
-    far = _counts(text)
-    best, weight = 1, 0.0
-    for name, (month, _) in _countries().items():
-        score = near[name] * 5 + far[name]
-        if score > weight:
-            best, weight = month, score
-    return best
+    __slots__ = ("_far", "_said", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._said: int | None = None
+        self._far: dict[str, int] = {}
+
+    def start(self, paragraph: tuple[int, int]) -> int:
+        """Return the first month: as the text says, else of the country named nearest and most; 1 without evidence."""
+        if self._said is None:
+            self._said, self._far = _said(self._text), _counts(self._text)
+        if self._said:
+            return self._said
+        near = _counts(self._text[slice(*paragraph)])
+        best, weight = 1, 0
+        for name, (month, _) in _countries().items():
+            score = near[name] * _NEAR + self._far[name]
+            if score > weight:
+                best, weight = month, score
+        return best
 
 
 def _said(text: str) -> int:

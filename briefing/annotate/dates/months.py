@@ -24,6 +24,8 @@ def bare_month(words: Words, at: int) -> Read | None:
     if found is None:
         return None
     word, before, after = words[at], words[at - 1], words[at + 1]
+    if before.low.isdigit() and len(before.low) <= 2:
+        return None  # "31 February"
     if word.text.isupper() and before.text.isupper() and before.low not in lexicon()["before_month"]:
         return None
     if word.low in lexicon()["month_names_of_people"] and not _is_month_here(words, at):

@@ -60,6 +60,8 @@ def place_partial(reference: Partial, anchor: Anchor) -> Period | None:
     if reference.year_shift is not None:
         return _in_year_of(reference, anchor.context() if reference.counted == "context" else anchor.published)
     at = anchor.context() if reference.counted == "context" else anchor.now()
+    if reference.counted == "context" and reference.turn == 1 and anchor.previous is not None:
+        at = anchor.previous.last or at
     if at is None:
         return None
     known = candidates(reference, at)

@@ -18,7 +18,7 @@ Production = Callable[[Words, int], Read | None]
 
 
 def deictic_day(words: Words, at: int) -> Read | None:
-    """Rule deictic-day: today, yesterday, tomorrow, tonight, "the day before yesterday"."""
+    """Rules deictic-day, context-day: today, yesterday, tomorrow, tonight, "the day before yesterday"."""
     low = words[at].low
     if low == "the" and words[at + 1].low == "day" and words[at + 2].low in ("before", "after"):
         if words[at + 3].low == "yesterday" and words[at + 2].low == "before":
@@ -59,7 +59,7 @@ def determiner(words: Words, at: int) -> tuple[int, int | None, Counted]:
 
 
 def weekday(words: Words, at: int) -> Read | None:
-    """Rule weekday: "on Friday", "last Friday", "next Monday", "Thursday week", "the following Tuesday"."""
+    """Rules weekday, weekday-week: "on Friday", "last Friday", "next Monday", "Thursday week", "that Tuesday"."""
     start, turn, counted = determiner(words, at)
     word = words[start]
     number = lexicon()["weekdays"].get(word.low) if word.capital else None
@@ -108,7 +108,7 @@ def _is_named(words: Words, at: int, end: int) -> bool:
 
 
 def shifted_unit(words: Words, at: int) -> Read | None:
-    """Rule calendar-unit: "last week", "this month", "the following year", "that day", "the same week"."""
+    """Rules calendar-unit, context-unit: "last week", "this month", "the following year", "the same week"."""
     start, turn, counted = determiner(words, at)
     unit = lexicon()["units"].get(words[start].low)
     low = words[start].low

@@ -69,6 +69,8 @@ def _of_plan(token: Token, before: str) -> Direction | None:
     """Read "due on Monday", "scheduled for Tuesday", "a meeting set for last week"."""
     low = token.lower_
     tables = lexicon()
+    if low in tables["lasting_words"] and before in ("to", "until", "till"):
+        return "future"
     if low in tables["moving_words"] and before in ("to", "until", "till", "from"):
         return "future" if before != "from" else "planned" if low.endswith("ed") else None
     if low not in tables["plan_words"] and not (low in tables["plan_words_with_for"] and before in _TOWARDS):
@@ -119,12 +121,12 @@ def _of_infinitive(token: Token) -> Direction | None:
     head = token.head
     if head.i == token.i:
         return "present"
+    if planned := _of_plan(head, ""):
+        return planned
     lows = {child.lower_ for child in head.children if child.dep_ in ("aux", "auxpass")}
     if head.lemma_ in lexicon()["begun"]:
         return _of_verb(head)
     past = head.lower_ in ("was", "were") or lows & {"was", "were", "had"}
-    if head.lower_ in ("was", "were") or (head.lower_ in lexicon()["plan_words"] and past):
+    if head.lower_ in ("was", "were") or ("been" in lows and past):
         return "planned"
-    if lows & {"been"} and past:
-        return "planned"
-    return "future" if head.lower_ in lexicon()["plan_words"] else "present"
+    return "present"

@@ -124,7 +124,7 @@ def _plural_alone(words: Words, at: int, start: int) -> Read | None:
 
 
 def recent_span(words: Words, at: int) -> Read | None:
-    """Rule recent-span: "recent years", "recent weeks", "the coming months": a vague stretch beside now."""
+    """Read "recent years", "recent weeks", "the coming months": a vague stretch beside now."""
     start = at + 1 if words[at].low == "the" else at
     unit = lexicon()["units"].get(words[start + 1].low)
     if words[start].low not in ("recent", "coming", "last", "past", "next", "previous") or unit is None:
