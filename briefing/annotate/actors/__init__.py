@@ -1,7 +1,7 @@
 """Actors: the people, organisations and states of an article, with their roles.
 
-The order is: words, candidate names, clues and clusters, states, mentions, roles. A statistical model's entity labels are
-one weak clue among many; the whole article decides.
+The order is: words, candidate names, clues and clusters, states, mentions, roles. A statistical model's entity labels
+are one weak clue among many; the whole article decides.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def find_actors(doc: Doc, article: Article, *, registry: Registry) -> tuple[Acto
     """Return the actors of an article with their roles, in the order of their first mention."""
     page = read_words(doc, article)
     names = with_lower_heads(page, whole_definitions(page, find_names(page)))
-    drafts = [one for cluster in cluster_names(page, names) if (one := draft(cluster))]
-    drafts = seats_of_bodies(page, names, drafts) + find_states(page, names)
+    drafts = [one for cluster in cluster_names(page, names, registry=registry) if (one := draft(cluster))]
+    drafts = seats_of_bodies(drafts) + find_states(page, names)
     add_short_forms(page, drafts)
-    return with_genders(page, find_roles(page, finish(page, drafts)), names)
+    return with_genders(page, find_roles(page, finish(page, drafts, registry=registry)), names)

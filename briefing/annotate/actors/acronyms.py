@@ -11,7 +11,8 @@ from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 
 _DEFINES = re.compile(
-    r"\s*(?:\(|,|—|–|-|\s)\s*(?:(?:or|formally|known as|as|short for|the|which stands for|also known as|also called)\s+){0,3}"
+    r"\s*(?:\(|,|—|–|-|\s)\s*"
+    r"(?:(?:or|formally|known as|as|short for|the|which stands for|also known as|also called)\s+){0,3}"
     r"(?:the\s+)?[“\"‘']?$"
 )
 _REACH = 40
@@ -39,9 +40,9 @@ def pair_acronyms(page: Page, names: list[Name]) -> dict[str, str]:
                 spelled.setdefault(letters, name)
     for name in names:
         if " " not in name.text and name.fold not in pairs and len(name.text) > 2:
-            long = spelled.get(_letters(name.text))
-            if long is not None and spells(name.text, long.text, loose=False):
-                pairs[name.fold] = long.fold
+            full = spelled.get(_letters(name.text))
+            if full is not None and spells(name.text, full.text, loose=False):
+                pairs[name.fold] = full.fold
     return pairs
 
 
@@ -50,7 +51,7 @@ def _letters(short: str) -> str:
 
 
 def _initials(long: str) -> list[str]:
-    """Return the letters that may stand for a long form: its initials, with and without small words, and their tails."""
+    """Return the letters that may stand for a long form: its initials, with and without small words, and tails."""
     words = re.findall(r"\w+", long)
     capitals = "".join(w[0] for w in words if w.casefold() not in listed("connectors")).casefold()
     every = "".join(w[0] for w in words).casefold()
@@ -59,7 +60,7 @@ def _initials(long: str) -> list[str]:
 
 
 def whole_definitions(page: Page, names: list[Name]) -> list[Name]:
-    """Return the names with those made whole whose letters follow in brackets: "the Xs and Ys products Agency (XYPA)"."""
+    """Return the names, made whole where letters follow in brackets: "the Xs and Ys products Agency (XYPA)"."""
     whole: list[Name] = []
     for name in names:
         first = _spelled_from(page, name)

@@ -11,12 +11,13 @@ from briefing.annotate.actors.forms import fold, listed
 from briefing.annotate.actors.kinds import Cluster
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
-from briefing.model import Actor, ActorKind, Mention, Span
+from briefing.annotate.actors.registered import registered
+from briefing.model import Actor, ActorKind, Mention, Registry, Span
 
 
 @dataclass(slots=True)
 class Draft:
-    """An actor before its mentions are collected. ``spans`` maps the places already known to whether they are metonyms."""
+    """An actor before its mentions are collected. ``spans`` says of each known place whether it is a metonym."""
 
     name: str
     kind: ActorKind
@@ -53,9 +54,10 @@ def draft(cluster: Cluster) -> Draft | None:
     )  # fmt: skip
 
 
-def finish(page: Page, drafts: list[Draft]) -> tuple[Actor, ...]:
+def finish(page: Page, drafts: list[Draft], *, registry: Registry) -> tuple[Actor, ...]:
     """Turn drafts into actors with ids and mentions, in the order of their first mention."""
     spans = _mentions(page, drafts)
+    known = registered(registry)
     ids: Counter[str] = Counter()
     actors = []
     order = sorted(range(len(drafts)), key=lambda i: min(spans[i], default=Span(10**9, 10**9)))
@@ -64,7 +66,7 @@ def finish(page: Page, drafts: list[Draft]) -> tuple[Actor, ...]:
         places = sorted(spans[index])
         if not places:
             continue
-        slug = slugify(one.name) or "actor"
+        slug = next((known[form].id for form in one.forms if form in known), slugify(one.name) or "actor")
         ids[slug] += 1
         forms = list(dict.fromkeys(" ".join(span.of(page.article.text).split()) for span in places))
         actors.append(

@@ -13,6 +13,7 @@ APPOSITION_REACH = 9
 
 
 def clues_before(page: Page, name: Name) -> Iterator[str]:
+    """Yield what stands before a name."""
     words_ = page.words
     at = name.first - 1
     if name.honorifics:
@@ -23,9 +24,9 @@ def clues_before(page: Page, name: Name) -> Iterator[str]:
     if at < 0 or name.title:
         return
     before, gap = words_[at], words_[name.first - len(name.honorifics)].gap
-    if before.possessive and gap == " " and before.cap and 1 < name.last - name.first < 4:
-        if not any(part in states() for part in name.fold.split()):
-            yield "possessed"
+    owned = before.possessive and before.cap and gap == " " and 1 < name.last - name.first < 4
+    if owned and not any(part in states() for part in name.fold.split()):
+        yield "possessed"
     if gap == " " and not before.possessive:
         yield from _word_before(page, name, at)
     elif gap == ", " or (gap in (" – ", " — ", " - ", "—") and not before.cap):
@@ -88,7 +89,7 @@ def _called(page: Page, at: int) -> str:
 
 
 def _belongs(page: Page, at: int) -> bool:
-    """Say whether "chief executive of", "a spokeswoman for the", "leader of the liberal" or "shares in" ends at a word."""
+    """Say whether "chief executive of", "a spokeswoman for the" or "shares in" ends at a word."""
     if page.token(page.words[at]).pos_ == "ADJ" and page.words[at].gap == " ":
         at -= 1
     at -= page.words[at].fold == "the"
@@ -139,6 +140,7 @@ def _has_determiner(page: Page, at: int) -> bool:
 
 
 def noun_kind(page: Page, noun: str, index: int) -> str:
+    """Return the kind that a noun gives to what it describes: person, org, either, thing, or nothing."""
     if is_role(noun):
         return "either" if noun in listed("org_nouns") else "person"
     if noun in listed("org_nouns"):
@@ -149,4 +151,5 @@ def noun_kind(page: Page, noun: str, index: int) -> str:
 
 
 def near(page: Page, first: int, index: int) -> bool:
+    """Say whether nothing but spaces stands between two words."""
     return all(page.words[i].gap == " " for i in range(first + 1, index + 1))

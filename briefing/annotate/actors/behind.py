@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.annotate.actors.before import APPOSITION_REACH, near, noun_kind
-from briefing.annotate.actors.forms import fold, listed, role_words
+from briefing.annotate.actors.forms import fold, is_role, listed, role_words
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.states import states
@@ -17,6 +17,7 @@ _APPOSITIVE_GAPS = frozenset({", ", " – ", " — ", " - ", "—", "), "})
 
 
 def clues_behind(page: Page, name: Name) -> Iterator[str]:
+    """Yield what stands behind a name."""
     words_ = page.words
     last = words_[name.last - 1]
     if name.last >= len(words_):
@@ -60,9 +61,9 @@ def _noun_after(page: Page, name: Name) -> Iterator[str]:
         end = name.last
         while end < min(name.last + 4, len(words_)) and not words_[end].cap and words_[end].gap == " ":
             end += 1
-        if end < len(words_) and words_[end].cap and words_[end].gap in (" ", ", ") and end > name.last:
-            if words_[end - 1].fold in role_words("nouns") | role_words("titles"):
-                yield "office-after"
+        named = end < len(words_) and words_[end].cap and words_[end].gap in (" ", ", ") and end > name.last
+        if named and is_role(words_[end - 1].fold):
+            yield "office-after"
     elif page.token(following).pos_ == "NOUN" and page.token(words_[name.last - 1]).dep_ in (
         "compound",
         "nmod",

@@ -55,7 +55,7 @@ def _lower_head(page: Page, name: Name, counts: dict[str, int]) -> int:
     return 0
 
 
-def seats_of_bodies(page: Page, names: list[Name], drafts: list[Draft]) -> list[Draft]:
+def seats_of_bodies(drafts: list[Draft]) -> list[Draft]:
     """Let a headquarters stand for the body inside, if the text names that body."""
     seats = {fold(seat): fold(body) for seat, body in table("actors")["seats_of_bodies"].items()}
     kept = [one for one in drafts if one.forms[0] not in seats]
@@ -106,7 +106,7 @@ def _head(form: str) -> str:
 
 
 def _goes_on(page: Page, at: int) -> bool:
-    """Say whether the noun phrase goes on, so that another body is meant ("the commission staff", "the council of X")."""
+    """Say whether the noun phrase goes on and another body is meant ("the commission staff", "the council of X")."""
     if at + 1 >= len(page.words) or page.words[at].possessive:
         return False
     following = page.words[at + 1]

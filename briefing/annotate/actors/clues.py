@@ -41,10 +41,10 @@ def form_clues(name: Name) -> Iterator[str]:
         yield "known-org"
     if name.fold in listed("subnational") or name.fold in listed("cities"):
         yield "known-place"
-    if name.fold in listed("common_capitals") or (
-        name.fold.replace("-", " ").split()[0] in listed("common_capitals") and len(parts) == 1
-    ):
+    if _is_common(name.fold) or len(name.text.rstrip(".")) == 1:
         yield "common-capital"
+    if len(parts) == 1 and parts[0].endswith(("shire", "abad", "grad", "ville")):
+        yield "place-ending"
     if len(parts) == 1 and head in listed("org_heads"):
         yield "lone-org-head"
     if "&" in parts:
@@ -68,6 +68,12 @@ def form_clues(name: Name) -> Iterator[str]:
         "titles"
     ):
         yield "office-form"
+
+
+def _is_common(form: str) -> bool:
+    """Say whether a form is a day, a faith, a language or the like, alone or first in a compound ("Covid-era")."""
+    common = listed("common_capitals")
+    return form in common or (" " not in form and form.split("-")[0] in common)
 
 
 def _personal_form(name: Name, parts: list[str], head: str) -> Iterator[str]:

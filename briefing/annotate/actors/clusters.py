@@ -9,7 +9,9 @@ from briefing.annotate.actors.kinds import Cluster
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.merging import attach_shorts, merge_longs
 from briefing.annotate.actors.names import Name
-from briefing.annotate.actors.states import ambiguous_states, states
+from briefing.annotate.actors.registered import apply_registered, registered
+from briefing.annotate.actors.states import states
+from briefing.model import Registry, RegistryActor
 
 _SAYS = ("says", "says-beside")
 _INTRODUCTIONS = (
@@ -20,9 +22,11 @@ _INTRODUCTIONS = (
 )  # fmt: skip
 
 
-def cluster_names(page: Page, names: list[Name]) -> list[Cluster]:
+def cluster_names(page: Page, names: list[Name], *, registry: Registry) -> list[Cluster]:
     """Group names that are no states into clusters with a kind, in the order of their first name."""
-    forms = _by_form(page, [name for name in names if not _is_state(name)])
+    known = registered(registry)
+    forms = _by_form(page, [name for name in names if not _is_state(name) or _decided(name, known)])
+    apply_registered(forms, known)
     pairs = pair_acronyms(page, [name for name in names if not name.heading])
     for short, long in pairs.items():
         if short in forms and long in forms and short != long:
@@ -45,8 +49,13 @@ def cluster_names(page: Page, names: list[Name]) -> list[Cluster]:
 def _is_state(name: Name) -> bool:
     if name.honorifics or name.title:
         return False
-    state = states().get(name.fold)
-    return state is not None and (name.fold not in ambiguous_states() or True)
+    return name.fold in states()
+
+
+def _decided(name: Name, known: dict[str, RegistryActor]) -> bool:
+    """Say whether the registry makes a person or a body of what is otherwise a state."""
+    entry = known.get(name.fold)
+    return entry is not None and entry.kind in ("person", "organisation")
 
 
 def _settle_labels(cluster: Cluster) -> None:
@@ -55,7 +64,8 @@ def _settle_labels(cluster: Cluster) -> None:
     labels = {clue: clues.pop(clue) for clue in sorted(clues) if clue.startswith("model-")}
     if labels:
         best = max(labels, key=lambda clue: labels[clue])
-        clues[best] = 2 if labels[best] > 2 and labels[best] >= 0.8 * len(cluster.names) else 1
+        often = labels[best] > 2 or (best == "model-person" and " " in cluster.full)
+        clues[best] = 2 if often and labels[best] >= 0.8 * len(cluster.names) else 1
 
 
 def _note_reuse(clusters: dict[str, Cluster]) -> None:

@@ -86,6 +86,6 @@ def is_acronym(word: str) -> bool:
     return (
         len(letters) >= 2 - any(c.isdigit() for c in word)
         and len(word) <= 9
-        and capitals >= 2
+        and capitals >= 2 - any(c.isdigit() for c in word)
         and (capitals == len(letters) or capitals >= 0.6 * len(letters))
     )

@@ -46,7 +46,7 @@ def clues_of_grammar(page: Page, name: Name) -> Iterator[str]:
         and not _has_subject(page.token(before), root)
     ):
         yield "said-before"
-    yield from _pronouns(page, name, root)
+    yield from _pronouns(page, root)
 
 
 def _has_subject(verb: Token, root: Token) -> bool:
@@ -65,7 +65,7 @@ def _root(page: Page, name: Name) -> Token:
     return page.doc[first:end].root
 
 
-def _pronouns(page: Page, name: Name, root: Token) -> Iterator[str]:
+def _pronouns(page: Page, root: Token) -> Iterator[str]:
     """Yield the pronoun that takes up the subject: in its own clause or as the next sentence's first word."""
     if root.dep_ not in ("nsubj", "nsubjpass"):
         return

@@ -45,7 +45,8 @@ def _step(page: Page, first: int, at: int) -> int:
     if word.cap:
         if word.fold in listed("names_too") and (is_given_name(before.text) or is_title_word(before)):
             return 1
-        return 0 if word.fold in listed("never_inside") or before.fold in listed("calendar") else 1
+        dated = before.fold in listed("calendar") and before.text != "Jan"
+        return 0 if word.fold in listed("never_inside") or dated else 1
     if word.fold in listed("particles"):
         return _particles(page, at)
     return _connector(page, first, at)
@@ -154,7 +155,7 @@ def _opens_complement(page: Page, first: int, before: Word, preposition: str) ->
 
 
 def _joins(page: Page, first: int, at: int) -> int:
-    """Say whether "and" belongs to the name, as in "Department for Culture and Sport" or "Trade and Cooperation Agreement"."""
+    """Return how many words "and" adds to a name: "Department for Culture and Sport", "Trade and Aid Agreement"."""
     words = page.words
     end = at + 2
     while end < len(words) and words[end].cap and words[end].gap == " " and not words[end - 1].possessive:
@@ -218,8 +219,10 @@ def _listed_heads(page: Page, first: int, at: int) -> int:
 
 @cache
 def heads() -> frozenset[str]:
+    """Return the words that close names of bodies, of things and of offices."""
     return listed("org_heads") | listed("thing_heads") | role_words("titles")
 
 
 def is_title_word(word: Word) -> bool:
+    """Say whether a word is an office or an honorific."""
     return is_title(word.fold) or is_honorific(word.fold)

@@ -129,13 +129,17 @@ WEIGHTS: dict[str, Votes] = {
     "taken-up-they": Votes(organisation=0.3),
     # The full name of someone whom the text never introduces and whose given name nobody knows: journalists
     # introduce people, not firms.
-    "never-introduced": Votes(organisation=1.1),
+    "never-introduced": Votes(organisation=1.9),
     "model-person": Votes(person=0.8),
     "model-org": Votes(organisation=0.8),
     "model-gpe": Votes(place=0.8),
     "model-loc": Votes(place=0.8),
     "model-fac": Votes(place=0.4, thing=0.4),
     "quoted": Votes(thing=2),
+    # The editors' registry names the form.
+    "registry-person": Votes(person=100, acts=1),
+    "registry-organisation": Votes(organisation=100, acts=1),
+    "registry-country": Votes(place=100),
 }
 
 
@@ -147,7 +151,8 @@ class Evidence:
 
     def total(self, kind: str) -> float:
         """Return the sum of the votes for a kind, or for acting."""
-        return sum(getattr(WEIGHTS[clue], kind) * min(count, 2) for clue, count in self.clues.items())
+        votes: float = sum(getattr(WEIGHTS[clue], kind) * min(count, 2) for clue, count in self.clues.items())
+        return votes
 
     def kind(self, least: float = 1.1) -> Kind | None:
         """Return the kind with the most votes, None when none has enough."""

@@ -24,8 +24,8 @@ _OPENING_QUOTE = re.compile(r"[“‘\"'«]$")
 _BYLINE = re.compile(r"\s*(?:by|words|from)[ \t]+[^\W\d_]", re.IGNORECASE)
 _CREDIT = re.compile(
     r"\(?(?:(?:additional |further )?(?:reporting|writing|editing|compiled|photography|photos?|words|graphics?) by\b"
-    r"|with files from\b|with (?:additional )?reporting (?:by|from)\b|(?:media|press) contacts?\b|contacts?:|for (?:more|further) "
-    r"information\b|follow .{0,40} on (?:twitter|x)\b|photo(?:graph)?: |picture: |image: )",
+    r"|with files from\b|with (?:additional )?reporting (?:by|from)\b|(?:media|press) contacts?\b|contacts?:"
+    r"|for (?:more|further) information\b|follow .{0,40} on (?:twitter|x)\b|photo(?:graph)?: |picture: |image: )",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -119,11 +119,12 @@ def _block_words(article: Article, block: Block, zone: int, token_starts: list[i
         elif _keeps_full_stop(text, form, end):
             form, end = form + ".", end + 1
         gap = text[last_end:start]
+        heading = block.kind == "heading" or any(span.start <= start < span.end for span in titles)
         first = first or any(last_end <= offset <= start for offset in first_offsets) or _opens(gap)
         words.append(
             Word(
                 start, end, form, fold(form), _is_capital(form), end < match.end(), gap, first,
-                block.kind == "heading" or any(span.start <= start < span.end for span in titles), start < zone, bisect_right(token_starts, start) - 1,
+                heading, start < zone, bisect_right(token_starts, start) - 1,
             )
         )  # fmt: skip
         first, last_end = False, match.end() if end < match.end() else end
@@ -149,6 +150,8 @@ def _without_shouting(words: list[Word]) -> list[Word]:
 
 def _is_title_case(sentence: str) -> bool:
     """Say whether a sentence is a headline in title case, in which capitals say nothing."""
+    if any(word.islower() and word.isalpha() and word not in listed("headline_small") for word in sentence.split()):
+        return False
     longer = [word for word in sentence.split()[1:] if len(word) > 3 and word[0].isalpha()]
     return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.85 * len(longer) and len(sentence) < 160
 

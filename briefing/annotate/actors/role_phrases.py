@@ -1,4 +1,4 @@
-"""Role phrases: where "chair of the X" or "a former Swedish defence minister" begins and ends in the words of a text."""
+"""Role phrases: where "chair of the X" or "a former Swedish defence minister" begins and ends."""
 
 from __future__ import annotations
 
@@ -141,9 +141,9 @@ def _noun_phrase(page: Page, at: int, limit: int) -> int:
     index = at
     while index < limit and index - at < _LONGEST_COMPLEMENT:
         word = page.words[index]
-        if index > at and word.gap not in (" ", "\n", " & ", "’ ", "' "):
-            if not (word.gap == ", " and _lists_fields(page, at, index, limit)):
-                break
+        in_list = word.gap == ", " and _lists_fields(page, at, index, limit)
+        if index > at and word.gap not in (" ", "\n", " & ", "’ ", "' ") and not in_list:
+            break
         if word.fold == "that" and _vague(page, at, index):
             return _clause_end(page, index, limit)
         if word.fold in listed("stops") or (word.fold in listed("role_phrases_prepositions") and not word.cap):
@@ -161,10 +161,9 @@ def _lists_fields(page: Page, at: int, index: int, limit: int) -> bool:
     """Say whether a comma stands inside a list of capitalised fields ("for Science, Innovation and Technology")."""
     word = page.words[index]
     following = page.words[index + 1] if index + 1 < limit else None
-    return (
-        word.cap and page.words[index - 1].cap and following is not None and following.fold == "and" and following.gap == " "
-        and index + 2 < limit and page.words[index + 2].cap and index - at <= 2
-    )  # fmt: skip
+    if following is None or following.fold != "and" or following.gap != " " or index + 2 >= limit or index - at > 2:
+        return False
+    return word.cap and page.words[index - 1].cap and page.words[index + 2].cap
 
 
 def _continues(page: Page, index: int, limit: int) -> bool:

@@ -14,8 +14,8 @@ _PARTY_AND_STATE = re.compile(r"(?:,| \() ?((?:[DRI]|DFL)-[A-Z][\w.]*(?: [A-Z][\
 _SITS = {"sit": ("on",), "serve": ("on",)}
 
 
-def _office_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
-    """ "Prime Minister X", "Kalinga Ispat managing director X": an office right before the name and its honorifics."""
+def _office_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
+    """Read an office right before the name and its honorifics: "Prime Minister X", "Acme managing director X"."""
     at = first
     while (
         at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold) and not _inside_office(page, at - 1)
@@ -86,8 +86,8 @@ def _premodifies(page: Page, index: int) -> bool:
     return True
 
 
-def _apposition_after(page: Page, first: int, last: int) -> Iterator[Phrase]:
-    """ "X, 71, chair of the Y and a former Z": appositions behind the name, its suffix, its home and an age."""
+def _apposition_after(page: Page, _first: int, last: int) -> Iterator[Phrase]:
+    """Read appositions behind the name, its suffix, home and age: "X, 71, chair of the Y and a former Z"."""
     at = last
     if at < len(page.words) and page.words[at].fold.rstrip(".") in ("jr", "sr", "sc", "kc", "qc", "mp"):
         at += 1
@@ -121,8 +121,8 @@ def _until_boundary(page: Page, at: int) -> Iterator[Phrase]:
         yield from read_roles(page, end)[0]
 
 
-def _apposition_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
-    """ "Its general secretary, X": the noun phrase up to the comma before the name."""
+def _apposition_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
+    """Read the noun phrase that ends at the comma before the name: "Its general secretary, X"."""
     at = first
     while at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold):
         at -= 1
@@ -159,8 +159,8 @@ def _office_start(page: Page, at: int) -> int:
     return at
 
 
-def _relative_clause(page: Page, first: int, last: int) -> Iterator[Phrase]:
-    """ "X, who [now] chairs the Y": a relative clause whose verb says what someone does in life."""
+def _relative_clause(page: Page, _first: int, last: int) -> Iterator[Phrase]:
+    """Read a relative clause whose verb says what someone does in life: "X, who [now] chairs the Y"."""
     at = _skip_to_who(page, last)
     if at is None:
         return
@@ -247,7 +247,7 @@ def _as_or_is(page: Page, at: int) -> Iterator[Phrase]:
 
 
 def _predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
-    """ "X is the Y", "X sits on the Y board", "X was appointed as Y": the main verb behind the name."""
+    """Read the main verb behind the name: "X is the Y", "X sits on the Y board", "X was appointed as Y"."""
     if last >= len(page.words) or page.words[last - 1].possessive:
         return
     if page.words[last].fold == "as" and page.words[last].gap == " " and _is_made(page, first):
@@ -281,8 +281,8 @@ def _is_made(page: Page, first: int) -> bool:
     return False
 
 
-def _copula_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
-    """ "The current envoy is X"."""
+def _copula_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
+    """Read "The current envoy is X"."""
     if first < 2 or page.words[first].gap != " " or page.words[first - 1].fold not in ("is", "was", "remains"):
         return
     begin = first - 2
@@ -296,7 +296,7 @@ def _copula_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
 
 
 def _in_brackets(page: Page, first: int, last: int) -> Iterator[Phrase]:
-    """ "The Secretary of State for X (Y Z)": the office that speaks, with its holder in brackets."""
+    """Read the office that speaks, with its holder in brackets: "The Secretary of State for X (Y Z)"."""
     at = first
     while at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold):
         at -= 1
@@ -312,8 +312,8 @@ def _in_brackets(page: Page, first: int, last: int) -> Iterator[Phrase]:
             return
 
 
-def _party_and_state(page: Page, first: int, last: int) -> Iterator[Phrase]:
-    """ "X, D-Ohio": party and state in American copy."""
+def _party_and_state(page: Page, _first: int, last: int) -> Iterator[Phrase]:
+    """Read party and state in American copy: "X, D-Ohio"."""
     end = page.words[last - 1].end
     match = _PARTY_AND_STATE.match(page.article.text, end)
     if match:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.annotate.actors.forms import listed
@@ -25,7 +25,7 @@ def find_roles(page: Page, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     )
 
 
-def _roles(page: Page, actor: Actor, others: list[tuple[Span, str]]) -> tuple[Role, ...]:
+def _roles(page: Page, actor: Actor, others: Sequence[tuple[Span, str]]) -> tuple[Role, ...]:
     found: list[Role] = []
     for mention in actor.mentions:
         first, last = page.at(mention.span.start), page.at(mention.span.end)
@@ -39,8 +39,8 @@ def _roles(page: Page, actor: Actor, others: list[tuple[Span, str]]) -> tuple[Ro
     return tuple(_distinct(page, found))
 
 
-def _span(page: Page, phrase: Phrase, others: list[tuple[Span, str]], own: Span) -> Span | None:
-    """Return the place of a phrase, with no mention of another actor cut in two; None if it is another person's title."""
+def _span(page: Page, phrase: Phrase, others: Sequence[tuple[Span, str]], own: Span) -> Span | None:
+    """Return the place of a phrase, no mention of others cut in two; None if it is another person's title."""
     if phrase.last <= phrase.first:
         return None
     start, end = page.words[phrase.first].start, page.words[phrase.last - 1].end
