@@ -11,10 +11,12 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 
-from briefing.annotate.events.choose import Case, can_date, is_bare, refusal
+from briefing.annotate.events.choose import Case, can_date, refusal
 from briefing.annotate.events.clauses import find_clause, with_fate
+from briefing.annotate.events.grammar import date_tokens
 from briefing.annotate.events.headline import headline
 from briefing.annotate.events.merge import candidate, merge
+from briefing.annotate.events.nominal import is_bare
 from briefing.annotate.events.phrases import Clause
 from briefing.annotate.events.site import LONGEST_SENTENCE, Site, find_site
 from briefing.annotate.events.status import fate_of, side_of, status_of
@@ -29,22 +31,24 @@ def find_events(
     names = sorted((mention.span.start, actor.id) for actor in actors for mention in actor.mentions)
     said = sorted(quote.span for quote in quotes)
     endless = [Span(s.start_char, s.end_char) for s in doc.sents if len(s) > LONGEST_SENTENCE]
+    tokens = (date_tokens(doc, when) for when in dates if can_date(when))
+    others = frozenset(token.i for found in tokens if found is not None for token in found)
     candidates = []
     for when in dates:
         usable = can_date(when) and not _lies_in(when.span, endless)
-        dated = _dated_clause(doc, article, when) if usable else None
+        dated = _dated_clause(doc, article, when, others=others) if usable else None
         if dated is not None:
             site, clause = dated
             event = _event(site, clause, when, names)
             quoted = _lies_in(when.span, said)
-            candidates.append(candidate(doc, event, clause, bare=is_bare(site, clause), quoted=quoted))
+            candidates.append(candidate(doc, event, clause, bare=is_bare(site), quoted=quoted))
     for clause in undated_clauses(doc, dates):
         candidates.append(candidate(doc, _undated(doc, clause, names), clause))
     return merge(candidates)
 
 
-def _dated_clause(doc: Doc, article: Article, when: DateExpr) -> tuple[Site, Clause] | None:
-    site = find_site(doc, when, side_of(when, article.published))
+def _dated_clause(doc: Doc, article: Article, when: DateExpr, *, others: frozenset[int]) -> tuple[Site, Clause] | None:
+    site = find_site(doc, when, side_of(when, article.published), others=others)
     clause = find_clause(site) if site else None
     if site is None or clause is None:
         return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from briefing.annotate.events.grammar import ancestors, aspect, is_comma, is_event_noun, lexicon, subjects
+from briefing.annotate.events.nominal import is_bare
 from briefing.annotate.events.phrases import Clause
 from briefing.annotate.events.site import Site
 from briefing.model import Article, DateExpr
@@ -80,7 +81,9 @@ def _dateline(case: Case) -> bool:
 
 def _name(case: Case) -> bool:
     """``date-in-name``: "the 2030 target", "Tuesday's close": the date only tells one thing from another."""
-    return case.site.before_noun and case.clause is not None and case.clause.rule == "clause" and not _frames(case.site)
+    if not case.site.before_noun or case.clause is None or is_bare(case.site):
+        return False
+    return case.clause.rule not in ("dated-noun", "when-clause") and not _frames(case.site)
 
 
 def _frames(site: Site) -> bool:
@@ -106,6 +109,8 @@ def _comparison(case: Case) -> bool:
             return True
         if is_comma(doc[at]):
             break
+    if any(doc[at].lower_ in _AGO for at in case.site.date) and _follows_number(doc, first):
+        return True
     above = list(ancestors(case.site.root))[:5]
     for token in [case.site.root, *above]:
         if token.lower_ in lexicon("comparing") and token.dep_ in ("prep", "advcl", "acl"):
@@ -117,6 +122,12 @@ def _comparison(case: Case) -> bool:
         if token.pos_ == "VERB":
             break
     return False
+
+
+def _follows_number(doc: Doc, first: int) -> bool:
+    """Say whether a number stands right before a date: "from 1,085 crore a year earlier"."""
+    before = doc[first - 1] if first else None
+    return before is not None and (before.text[0].isdigit() or before.lower_ in lexicon("units"))
 
 
 def _is_record(noun: Token) -> bool:
@@ -139,6 +150,8 @@ def _general(case: Case) -> bool:
     if case.clause is None or case.clause.head.pos_ not in ("VERB", "AUX"):
         return False
     who = subjects(case.clause.head)
+    if who and who[0].lower_ == "you":
+        return True
     today = case.when.precision == "day" and not case.site.side
     if today and who and who[0].lower_ in ("i", "we") and aspect(case.clause.head) == "present":
         return True
@@ -155,6 +168,9 @@ def _running_period(case: Case) -> bool:
     clause = case.clause
     if clause is None or case.site.side or case.when.precision not in ("year", "season", "decade", "century", "half"):
         return False
+    before = case.site.doc[max(0, min(case.site.date) - 2) : min(case.site.date)]
+    if before.text.lower() == "so far":
+        return True
     helpers = [child.lower_ for child in clause.head.children if child.dep_ in ("aux", "auxpass")]
     perfect = any(helper in ("has", "have", "'ve", "’ve", "'s", "’s") for helper in helpers)
     return clause.head.pos_ in ("VERB", "AUX") and (perfect or aspect(clause.head) == "present")
@@ -186,6 +202,8 @@ def _thing(case: Case) -> bool:
     if head.lower_ == "of" and head.i not in case.site.date and head.head.pos_ in ("ADP", "VERB", "SCONJ"):
         return True
     if head.lower_ in ("surrounding", "following", "preceding", "regarding", "concerning", "covering", "including"):
+        return True
+    if case.site.root.dep_ == "attr" and head.lemma_ == "be" and any(who.lower_ == "it" for who in subjects(head)):
         return True
     if case.site.root.dep_ == "nsubj" and head.lemma_ == "be" and any(child.dep_ == "acomp" for child in head.children):
         return True
@@ -222,14 +240,7 @@ def _hypothesis(case: Case) -> bool:
 
 def _pointer(case: Case) -> bool:
     """``pointer``: "the 2025 talks": a bare noun with a year points back to what was told elsewhere."""
-    return case.clause is not None and is_bare(case.site, case.clause) and case.when.precision == "year"
-
-
-def is_bare(site: Site, clause: Clause) -> bool:
-    """Say whether a clause is only a dated noun: "Monday's attack"."""
-    if clause.rule != "dated-noun":
-        return False
-    return sum(1 for at in clause.words - clause.phrase - clause.spare if site.doc[at].is_alpha) <= 1
+    return case.when.precision == "year" and is_bare(case.site)
 
 
 def _birth(case: Case) -> bool:

@@ -105,6 +105,8 @@ def _is_open(doc: Doc, order: list[int]) -> bool:
 
 def with_fate(clause: Clause, verb: Token) -> Clause:
     """Return a clause with the words that tell what became of the plan, when they belong to its sentence."""
+    if any(token.text == ";" for token in verb.doc[min(clause.head.i, verb.i) : max(clause.head.i, verb.i)]):
+        return clause
     if verb.i in clause.words or verb.sent.start != clause.head.sent.start or _points_back(verb):
         return clause
     own = subtree(verb) if verb.i > clause.head.i and verb.dep_ == "conj" else finite_words(verb, clause.phrase)
@@ -117,6 +119,21 @@ def with_fate(clause: Clause, verb: Token) -> Clause:
 
 def _points_back(verb: Token) -> bool:
     return any(subject.pos_ == "PRON" for subject in subjects(verb))
+
+
+def _entry(site: Site) -> Clause | None:
+    """``entry``: "14 October 2022: a patrol boat boards the trawler": a line of a chronicle."""
+    sentence = site.root.sent
+    after = max(site.date) + 1
+    opens = (
+        min(site.date) - sentence.start <= 1 and after < sentence.end and site.doc[after].text in (":", "–", "—", "-")
+    )
+    if not opens or sentence.end - after < 4:
+        return None
+    verb = next((token for token in site.doc[after + 1 : sentence.end] if token.dep_ == "ROOT"), None)
+    head = verb or next((t for t in site.doc[after + 1 : sentence.end] if is_predicate(t)), site.doc[after + 1])
+    words = set(range(after + 1, sentence.end)) | site.date
+    return Clause(rule="entry", head=head, words=frozenset(words), phrase=site.date)
 
 
 def _attribution(site: Site) -> Clause | None:
@@ -141,7 +158,10 @@ def _attribution(site: Site) -> Clause | None:
     )
     if start <= verb.sent.start + 1 or start < who[0].left_edge.i - 12:
         return None
+    between = site.doc[start + 1 : who[0].left_edge.i]
     if not any(token.pos_ in ("VERB", "AUX") for token in site.doc[verb.sent.start : start]):
+        return None
+    if any(token.pos_ in ("ADP", "SCONJ") or token.dep_ == "mark" for token in between):
         return None
     words = {token.i for token in verb.sent if not token.is_space}
     return Clause(rule="attribution-behind", head=verb, words=frozenset(words), phrase=site.phrase)
@@ -186,6 +206,7 @@ def _follows_as(verb: Token) -> bool:
 
 
 _RULES: tuple[Callable[[Site], Clause | None], ...] = (
+    _entry,
     when_clause,
     dated_noun,
     noun_with_date,

@@ -74,6 +74,8 @@ def is_predicate(token: Token) -> bool:
     """Say whether a token is the core of a clause: a verb, or whatever the parser gave a subject."""
     if token.dep_ in _NO_PREDICATE:
         return bool(subjects(token)) and token.dep_ not in ("aux", "auxpass", "compound", "det")
+    if token.tag_ == "VB" and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return False  # a noun with the form of a verb: "its 28-stop tour"
     return token.pos_ in ("VERB", "AUX") or bool(subjects(token))
 
 
@@ -120,9 +122,9 @@ def dateline_end(sentence: Span) -> int:
 def label_end(sentence: Span, head: Token) -> int:
     """Return the index behind a label such as "The minister: " or "What next: " at the start, or the start."""
     for token in sentence:
-        if token.i >= head.i or token.pos_ in ("VERB", "AUX"):
+        if token.i >= head.i or (token.pos_ in ("VERB", "AUX") and subjects(token)):
             break
-        if token.text == ":":
+        if token.text.endswith(":"):
             return token.i + 1
     return sentence.start
 
@@ -136,7 +138,8 @@ def chain(verb: Token) -> list[Token]:
     while (
         links[-1].dep_ in ("xcomp", "acomp", "oprd", "prt")
         or (links[-1].dep_ == "ccomp" and not is_finite(links[-1]) and links[-1].head.pos_ in ("VERB", "AUX"))
-        or (links[-1].dep_ in ("conj", "advcl", "ccomp") and _is_bare_infinitive(links[-1]))
+        or (links[-1].dep_ in ("advcl", "ccomp") and _is_bare_infinitive(links[-1]))
+        or (links[-1].dep_ == "conj" and _is_bare_infinitive(links[-1]) and _is_infinitive(links[-1].head))
     ) and links[-1].head.i != links[-1].i:
         links.append(links[-1].head)
     return links
@@ -149,6 +152,10 @@ def _is_bare_infinitive(verb: Token) -> bool:
         and not any(child.dep_ == "aux" and child.lower_ != "to" for child in verb.children)
         and (verb.dep_ != "ccomp" or any(child.lower_ == "to" for child in verb.children))
     )
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.dep_ in ("xcomp", "advcl", "acl", "ccomp") and _has_to(verb)
 
 
 def aspect(verb: Token) -> Aspect:

@@ -59,7 +59,7 @@ def headline(doc: Doc, clause: Clause) -> str:
         kept = _shorten_said(doc, clause, kept)
     else:
         kept = _shorten(doc, clause, kept, needed)
-    return _finish(render(doc, kept))
+    return _finish(render(doc, _without_stumps(doc, kept)))
 
 
 def _without_date(doc: Doc, kept: set[int], phrase: frozenset[int]) -> set[int]:
@@ -249,6 +249,19 @@ def _is_breakable(token: Token) -> bool:
     if (binding and not after_comma(token)) or (token.lower_ == "to" and token.head.pos_ == "VERB"):
         return False
     return token.dep_ in _BREAKABLE and (token.dep_ != "advmod" or after_comma(token))
+
+
+def _without_stumps(doc: Doc, kept: set[int]) -> set[int]:
+    """Take away a preposition, article or joining word that the cut left at the end."""
+    while len(kept) > FEWEST_WORDS:
+        last = doc[max(kept)]
+        stump = last.dep_ in ("cc", "det", "mark") or (
+            last.dep_ == "prep" and not any(child.i in kept for child in last.children) and last.pos_ == "ADP"
+        )
+        if not (stump or (last.is_punct and last.text in ",;:–—-")):
+            break
+        kept = kept - {last.i}
+    return kept
 
 
 def _count_words(doc: Doc, kept: set[int]) -> int:

@@ -65,7 +65,7 @@ def merge(candidates: Iterable[Candidate]) -> tuple[Event, ...]:
             same_date.append([new])
         else:
             group.append(new)
-    events = [_one(group) for same_date in groups.values() for group in same_date if _tells(group)]
+    events = [_one(group) for same_date in groups.values() for group in same_date]
     return tuple(sorted(events, key=lambda event: (event.span, event.date or "")))
 
 
@@ -82,11 +82,6 @@ def _same(new: Candidate, old: Candidate) -> bool:
     shared = new.content & old.content
     fewer = min(len(new.content), len(old.content))
     return len(shared) >= _FEWEST_SHARED and len(shared) / fewer >= _SAME_SHARE
-
-
-def _tells(group: list[Candidate]) -> bool:
-    """Say whether a group holds more than a bare noun that points back to nothing."""
-    return any(not one.bare or one.event.status == "planned" for one in group)
 
 
 def _one(group: list[Candidate]) -> Event:

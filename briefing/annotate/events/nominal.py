@@ -25,7 +25,15 @@ def dated_noun(site: Site) -> Clause | None:
     """``dated-noun``: "last week's strike", "the November collapse": the noun phrase is the event."""
     if not site.before_noun or site.noun is None:
         return None
-    return _nominal(site, site.noun, "dated-noun")
+    return None if is_bare(site) else _nominal(site, site.noun, "dated-noun")
+
+
+def is_bare(site: Site) -> bool:
+    """Say whether a dated noun stands alone and so points back or says too little: "Monday's attack"."""
+    if not site.before_noun or site.noun is None:
+        return False
+    clause = _nominal(site, site.noun, "dated-noun")
+    return sum(1 for at in clause.words - clause.phrase - clause.spare if site.doc[at].is_alpha) <= 1
 
 
 def noun_with_date(site: Site) -> Clause | None:

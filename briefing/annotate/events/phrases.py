@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.annotate.events.grammar import after_comma, aspect, chain, is_comma, is_finite, lexicon, subjects, subtree
+from briefing.annotate.events.grammar import (
+    after_comma,
+    ancestors,
+    aspect,
+    chain,
+    is_comma,
+    is_finite,
+    is_predicate,
+    lexicon,
+    subjects,
+    subtree,
+)
 from briefing.annotate.events.site import Site
 
 
@@ -37,13 +48,26 @@ def make_clause(
         head=verb,
         words=frozenset(words | site.phrase),
         phrase=site.phrase,
-        keep_date=keep_date or apart or keeps or _carries_sense(site, verb),
+        keep_date=keep_date or apart or keeps or _carries_sense(site, verb) or _is_one_of_several(site, words),
         spare=frozenset(spare or ()),
     )
 
 
+def _is_one_of_several(site: Site, words: set[int]) -> bool:
+    """Say whether a verb has two dates, so that without this one the headline would seem dated by the other."""
+    other = (site.doc[at] for at in words if at in site.others and at not in site.phrase)
+    return site.verb is not None and any(_governor(token) == site.verb.i for token in other)
+
+
+def _governor(token: Token) -> int:
+    return next((above.i for above in ancestors(token) if is_predicate(above)), -1)
+
+
 def _carries_sense(site: Site, verb: Token) -> bool:
     """Say whether the clause falls apart without its date: the date is its object, its subject, or before a noun."""
+    behind = max(site.date) + 1
+    if behind < len(site.doc) and site.doc[behind].tag_ == "POS":
+        return True
     if site.root.dep_ in ("dobj", "attr", "nsubj", "nsubjpass", "oprd") or site.prenominal:
         return True
     return verb.dep_ == "ROOT" and is_finite(verb) and not subjects(verb) and not surface_subject(verb)
@@ -111,13 +135,14 @@ def _bounds(token: Token) -> bool:
 
 def _shared_subject(verb: Token) -> set[int]:
     """Return the words of the subject that a coordinated verb shares with the one before it."""
-    bare = verb.tag_ == "VB"
+    wanted = {"VB": ("aux",), "VBN": ("aux", "auxpass"), "VBG": ("aux",)}.get(verb.tag_, ())
+    has_helper = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
     while verb.dep_ == "conj" and verb.head.i < verb.i:
         verb = verb.head
         words = {at for subject in subjects(verb) for at in subtree(subject)}
         if words:
-            helpers = {child.i for child in verb.children if child.dep_ == "aux" and child.lower_ in lexicon("ahead")}
-            return words | helpers if bare else words
+            helpers = {child.i for child in verb.children if child.dep_ in wanted and child.i < verb.i}
+            return words if has_helper else words | helpers
     return set()
 
 

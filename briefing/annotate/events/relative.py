@@ -47,6 +47,11 @@ def relative_clause(site: Site) -> Clause | None:
     verb = top_verb(site)
     if verb is None:
         return None
+    joined = _joined_relative(verb)
+    if joined is not None:
+        named = _named_by(joined.head) or joined.head
+        words = words_before(named, joined.left_edge.i, bare=True)
+        return make_clause(site, "relative-clause", verb, words | (finite_words(verb, site.date) & subtree(verb)))
     opener = relativizer(verb)
     if verb.dep_ != "relcl" and not (
         opener is not None and verb.dep_ in ("advcl", "ccomp", "conj") and opener.tag_ != "WRB"
@@ -72,6 +77,15 @@ def relative_clause(site: Site) -> Clause | None:
     if not spare and after_comma(verb):
         noun_words.add(verb.left_edge.i - 1)
     return make_clause(site, "relative-clause", verb, body | noun_words, spare=spare)
+
+
+def _joined_relative(verb: Token) -> Token | None:
+    """Return the relative clause whose subject a verb shares: "who joined in 2004 and left in 2009"."""
+    first = verb
+    while first.dep_ == "conj" and not subjects(first) and first.head.i < first.i:
+        first = first.head
+    who = subjects(first)
+    return first if first.i != verb.i and first.dep_ == "relcl" and who and who[0].tag_ in ("WP", "WDT") else None
 
 
 def _antecedent(verb: Token, opener: Token | None) -> Token | None:

@@ -34,6 +34,7 @@ class Site:
     verb: Token | None
     prenominal: bool  # the date stands before a noun and belongs to it: "the November collapse", "the 2027 season"
     frames: bool  # that noun only places a clause in time: "before the 2027 season"
+    others: frozenset[int]  # the tokens of all dates in the article
     side: str  # "past", "planned", or "" when the date holds the day of publication
 
     @property
@@ -42,7 +43,7 @@ class Site:
         return self.prenominal and not self.frames
 
 
-def find_site(doc: Doc, when: DateExpr, side: str) -> Site | None:
+def find_site(doc: Doc, when: DateExpr, side: str, *, others: frozenset[int] = frozenset()) -> Site | None:
     """Return where a date expression hangs in the parse."""
     tokens = date_tokens(doc, when)
     if tokens is None:
@@ -54,7 +55,7 @@ def find_site(doc: Doc, when: DateExpr, side: str) -> Site | None:
     prenominal = prenominal and not own
     frames = prenominal and _is_time_frame(root.head)
     noun, verb = _above(root, date)
-    said = _said_on(doc, date)
+    said = None if prenominal else _said_on(doc, date)
     if said is not None:
         noun, verb = None, said
     elif prenominal and not frames and noun is not None and noun.i != root.head.i:
@@ -70,6 +71,7 @@ def find_site(doc: Doc, when: DateExpr, side: str) -> Site | None:
         verb=verb,
         prenominal=prenominal,
         frames=frames,
+        others=others,
         side=side,
     )
 
@@ -119,7 +121,9 @@ def _frame(first: Token, date: frozenset[int]) -> set[int]:
     """Return the prepositions and adverbs around a date: "late on Wednesday", "only last September"."""
     frame: set[int] = set()
     framing = (
-        lexicon("placing") | lexicon("keeping") | {"only", "just", "late", "early", "later", "earlier", "effective"}
+        lexicon("placing")
+        | lexicon("keeping")
+        | {"only", "just", "late", "early", "later", "earlier", "effective", "back"}
     )
     for at in range(first.i - 1, max(first.sent.start, first.i - 4) - 1, -1):
         token, inner = first.doc[at], date | frame

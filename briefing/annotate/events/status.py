@@ -37,6 +37,8 @@ def status_of(site: Site, clause: Clause) -> EventStatus:
     if verb is None:
         return "past"
     looks = aspect(verb)
+    if looks == "ahead" and verb.lemma_ in lexicon("saying") and any(child.lower_ == "can" for child in verb.children):
+        return "past"
     if looks == "present" and is_event_noun(clause.head):
         return "past"
     if looks == "present" and site.verb is not None and site.verb.i != verb.i:
