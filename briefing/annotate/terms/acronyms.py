@@ -82,6 +82,11 @@ def is_capitals(form: str) -> bool:
     return capitals >= 2 and capitals * 2 >= sum(sign.isalpha() for sign in form)
 
 
+def _is_common(form: str) -> bool:
+    """Say whether capitals are so well known that no name in the text is needed to explain them."""
+    return form.removesuffix("s") in table("terms")["known_capitals"]
+
+
 def _may_be_short(form: str) -> bool:
     return 2 <= len(letters_of(form)) <= 10 and form.casefold() not in never_short()
 
@@ -120,9 +125,17 @@ def _explicit(text: str, short: Span, sentence: Span) -> Pair | None:
         if rule == "as-known" and not (end and "known" in end[0]):
             continue
         long = fit_after(text, match.end(), stop, short.of(text), loose=rule in _LOOSE and capitals)
+        if long is None and rule == "as-known" and capitals:
+            long = _whole_name(text, match.end(), stop)
         if long is not None and (rule not in _PLAIN_CUES or fits_exactly(short.of(text), long.of(text))):
             return Pair(short=short, long=long, end=_past(text, long.end), rule=rule)
     return None
+
+
+def _whole_name(text: str, start: int, end: int) -> Span | None:
+    """Return a stretch of text if it is one capitalised name: its letters may come from another language."""
+    match = _NAME.fullmatch(text, start, end)
+    return Span(start, end) if match else None
 
 
 _CLOSING = re.compile(r"[”\"’')\]]{0,2}")
@@ -150,7 +163,13 @@ def find_initials(text: str, taken: frozenset[str]) -> Iterator[Pair]:
     shorts: dict[str, Span] = {}
     for match in _SHORT.finditer(text):
         key = _key(match[0])
-        if is_capitals(match[0]) and len(letters_of(match[0])) >= 3 and key not in taken and _may_be_short(match[0]):
+        if (
+            is_capitals(match[0])
+            and len(letters_of(match[0])) >= 3
+            and key not in taken
+            and not _is_common(match[0])
+            and _may_be_short(match[0])
+        ):
             shorts.setdefault(key, Span(*match.span()))
     if not shorts:
         return
@@ -158,12 +177,16 @@ def find_initials(text: str, taken: frozenset[str]) -> Iterator[Pair]:
     longs: dict[str, dict[str, Span]] = {}
     for match in _NAME.finditer(text):
         found = _suffix_with(text, Span(*match.span()), by_letters)
-        if found is not None:
+        if found is not None and found[0] not in found[1].of(text).split():
             longs.setdefault(found[0], {}).setdefault(found[1].of(text).casefold().removesuffix("s"), found[1])
     for key, names in longs.items():
         if len(names) == 1:
             long = next(iter(names.values()))
             yield Pair(short=shorts[key], long=long, end=min(shorts[key].end, long.end), rule="initials")
+
+
+# Three letters fit many a phrase; only one beside the acronym counts.
+_NEAR = 300
 
 
 def find_phrases(text: str, phrases: Iterable[Span], taken: frozenset[str]) -> Iterator[Pair]:
@@ -174,12 +197,13 @@ def find_phrases(text: str, phrases: Iterable[Span], taken: frozenset[str]) -> I
             is_capitals(match[0])
             and len(letters_of(match[0])) >= 3
             and _key(match[0]) not in taken
+            and not _is_common(match[0])
             and _may_be_short(match[0])
         ):
             shorts.setdefault(letters_of(match[0]), Span(*match.span()))
     for phrase in phrases if shorts else ():
         for initials in initials_of(phrase.of(text)):
-            if initials in shorts:
+            if initials in shorts and (len(initials) > 3 or abs(shorts[initials].start - phrase.start) < _NEAR):
                 short = shorts.pop(initials)
                 yield Pair(short=short, long=phrase, end=min(short.end, phrase.end), rule="initials")
 

@@ -22,15 +22,15 @@ _SHOUTED = 0.5
 
 def find_capitals(scene: Scene) -> Iterator[Finding]:
     """Yield the unexplained acronyms of the running text, each at its first place."""
-    shouted = [
-        block.span for block in scene.article.blocks if block.kind == "heading" or _is_shouted(block.span, scene)
-    ]
+    shouted = [block.span for block in scene.article.blocks if _is_shouted(block.span, scene)]
     inside: dict[str, list[Span]] = {}
     for match in _CAPITALS.finditer(scene.text):
         span = Span(*match.span())
-        if not any(block.overlaps(span) for block in shouted):
+        if not scene.in_heading(span) and not any(block.overlaps(span) for block in shouted):
             inside.setdefault(match[0], []).append(span)
     for form, spans in inside.items():
+        if re.search(rf"\b(?:{form.lower()}|{form.capitalize()})\b", scene.text):
+            continue
         if _may_be_term(form) and not scene.is_actor(form) and any(_stands_alone(span, scene) for span in spans):
             yield Finding(term=spans[0], rule="capitals", proper=True)
 

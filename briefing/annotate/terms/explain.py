@@ -107,7 +107,7 @@ def _apposition(scene: Scene, start: int, end: int, mark: str, *, strong: bool, 
     if phrase is None or phrase.start_char >= end:
         return None
     root, first = phrase.head, next(iter(phrase))
-    owned = any(token.tag_ == "POS" for token in phrase)
+    owned = any(token.tag_ == "POS" for token in phrase) and first.text not in heads("calendar")
     bare = (strong and (mark != "comma" or led)) or _is_bare_plural(phrase)
     if first.lower_ not in _STARTERS and not owned and not bare:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -73,8 +74,10 @@ def _uncapitalised(finding: Finding, scene: Scene) -> str:
     """Return the words of a finding, in lower case where only the start of a sentence gave a capital."""
     words = finding.term.of(scene.text)
     token = scene.tokens.at(finding.term.start)
-    due = token is not None and token.is_sent_start and token.tag_ not in ("NNP", "NNPS")
-    return words[0].lower() + words[1:] if due and words[1:2].islower() else words
+    if token is None or not token.is_sent_start or token.tag_ in ("NNP", "NNPS") or not words[1:2].islower():
+        return words
+    lower = words[0].lower() + words[1:]
+    return lower if " " in words or lower in scene.text else words
 
 
 def _explains(finding: Finding, entry: Entry, scene: Scene) -> bool:
@@ -103,16 +106,16 @@ def add_registry(entries: list[Entry], registry: Registry, scene: Scene) -> list
 def _entry_of_pair(pair: Pair, scene: Scene) -> Entry | None:
     short, long = pair.short.of(scene.text), " ".join(pair.long.of(scene.text).split())
     parts = short.split("-")
-    if len(parts) > 1 and all(part.casefold() in never_short() or scene.is_place(part) for part in parts):
+    if len(parts) > 1 and all(part.casefold() in never_short() or scene.is_country(part) for part in parts):
         return None
-    if scene.is_place(long) or scene.is_place(short) or scene.is_person(pair.long):
+    if scene.is_country(long) or scene.is_country(short) or scene.is_person(pair.long):
         return None
     term = short[:-1] if short.endswith("s") and is_capitals(short[:-1]) and not short.isupper() else short
     ends = sorted({pair.end, pair.long.end, pair.short.end}, reverse=True)
     found = next(
         (e for end in ends if (e := explanation_at(scene, end, strong=True)) and not e.span.overlaps(pair.long)), None
     )
-    if found is not None and found.span.overlaps(pair.short):
+    if found is not None and short in found.span.of(scene.text):
         found = None
     if found is None and (definition := copula_at(scene, pair.end)) is not None:
         return Entry(term=term, rule=pair.rule, expansion=long, definition=definition, forms=[short] * (short != term),
@@ -134,12 +137,12 @@ def _at(span: Span, entries: list[Entry]) -> Entry | None:
 
 
 def _repeats(span: Span, entry: Entry, scene: Scene) -> bool:
-    """Say whether an explanation is only the long form again."""
-    return (
-        entry.expansion is not None
-        and fold(span.of(scene.text)).startswith(fold(entry.expansion))
-        and (len(span) < len(entry.expansion) + 12)
-    )
+    """Say whether an explanation is only the long form again, or explains the term by itself."""
+    words = span.of(scene.text)
+    if re.search(rf"\b{re.escape(entry.term)}\b", words):
+        return True
+    again = entry.expansion is not None and fold(words).startswith(fold(entry.expansion))
+    return again and len(span) < len(entry.expansion or "") + 12
 
 
 def explain_later(entries: Iterable[Entry], scene: Scene, mentions: dict[str, list[Span]]) -> None:

@@ -40,6 +40,8 @@ def marked(scene: Scene) -> Iterator[Finding]:
         subject = phrase_from(scene, match.end())
         if subject is not None and match["people"] not in heads("polemics"):
             after = explanation_at(scene, subject.span.end, strong=True)
+            if after is None and (subject.quoted or " " not in subject.text):
+                continue
             yield Finding(
                 term=subject.span, rule="called", definition=after.span if after else None, proper=subject.proper
             )
@@ -72,6 +74,8 @@ def _known_as(scene: Scene, match: re.Match[str]) -> Finding | None:
     if colon is not None and colon.rule == "colon":
         return Finding(term=subject.span, rule="known-as", definition=colon.span, proper=subject.proper)
     passive = _PASSIVE.match(match[0])
+    if not passive and not _names(scene, match):
+        return None
     named = _passive_subject(scene, match) if passive else phrase_ending(scene, _end_before(scene, match.start()))
     if named is None or scene.is_person(named) or named.of(scene.text).count(" ") < 2:
         return None
@@ -79,6 +83,14 @@ def _known_as(scene: Scene, match: re.Match[str]) -> Finding | None:
     if head is None or not head.head.text.islower() or head.head.lemma_.casefold() in no_kinds():
         return None
     return Finding(term=subject.span, rule="known-as", definition=named, proper=subject.proper)
+
+
+def _names(scene: Scene, match: re.Match[str]) -> bool:
+    """Say whether "called" gives a name to what stands before it, and is not what somebody did ("he called it")."""
+    if "known" in match[0] or scene.text[: match.start()].endswith(", "):
+        return True
+    verb = scene.tokens.at(match.start())
+    return verb is not None and verb.tag_ == "VBN"
 
 
 _PASSIVE = re.compile(r"(?:is|are|was|were)\b")

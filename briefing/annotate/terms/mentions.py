@@ -80,8 +80,7 @@ def _capital_is_due(span: Span, scene: Scene) -> bool:
     before = scene.text[sentence.start : span.start].strip("“\"‘'(—– ")
     if not before or before.endswith((":", "“", "‘", '"')):
         return True
-    block = scene.article.block_at(span.start)
-    return block is not None and block.kind == "heading"
+    return scene.in_heading(span)
 
 
 def _next_word(span: Span, scene: Scene) -> str:

@@ -10,10 +10,10 @@ from briefing.annotate.terms.scene import Scene, heads, without_small_words
 from briefing.model import Span
 
 _WORD = r"[A-ZÀ-Þ][\w’'&/-]*"
-_SMALL = r"(?:of|and|for|the|on|&)"
+_SMALL = r"(?:(?:of|and|for|on)(?:\sthe)?|&)"
 
 
-_NAME = re.compile(rf"(?<![\w’'&-])(?:(?:[A-Z]\.)+|{_WORD})(?:\s(?:{_SMALL}\s){{0,2}}{_WORD}){{0,8}}")
+_NAME = re.compile(rf"(?<![\w’'&-])(?:(?:[A-Z]\.)+|{_WORD})(?:\s(?:{_SMALL}\s)?{_WORD}){{0,8}}")
 
 
 def find_names(scene: Scene) -> Iterator[Finding]:
@@ -21,10 +21,9 @@ def find_names(scene: Scene) -> Iterator[Finding]:
 
     Headings do not count: in title case everything is capitalised.
     """
-    headings = [block.span for block in scene.article.blocks if block.kind == "heading"]
     for match in _NAME.finditer(scene.text):
         span = without_small_words(Span(*match.span()), scene.text)
-        if span is None or any(heading.overlaps(span) for heading in headings):
+        if span is None or scene.in_heading(span):
             continue
         words, span = _without_calendar(span.of(scene.text).split(), span)
         if words and words[-1].isdigit():

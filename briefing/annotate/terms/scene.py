@@ -19,10 +19,10 @@ from briefing.model import Actor, Article, Span
 from briefing.names import fold
 
 _WORD = r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-ZÀ-Þ0-9][\w’'&/-]*\+?)"
-_JOINER = r"(?:of|and|for|the|de|del|der|für|&)"
+_JOINER = r"(?:(?:of|and|for)(?:\sthe)?|de(?:\sla)?|del|der|für|&)"
 # A capitalised name, with small words inside; the same at the end of a stretch of text.
-NAME = re.compile(rf"{_WORD}(?:\s(?:{_JOINER}\s){{0,2}}{_WORD}){{0,9}}")
-_NAME_BEFORE = re.compile(rf"(?<![\w’'&-])({_WORD}(?:\s(?:{_JOINER}\s){{0,2}}{_WORD}){{0,9}})$")
+NAME = re.compile(rf"{_WORD}(?:\s(?:{_JOINER}\s)?{_WORD}){{0,9}}")
+_NAME_BEFORE = re.compile(rf"(?<![\w’'&-])({_WORD}(?:\s(?:{_JOINER}\s)?{_WORD}){{0,9}})$")
 # Quoted words of some length; shorter ones are names and terms.
 _QUOTATION = re.compile(r"“[^“”\n]{24,}”?|\"[^\"\n]{24,}\"")
 _CLOSING = re.compile(r"[”\"’')]{1,2}$")
@@ -73,6 +73,15 @@ class Scene:
         return any(self.people[i].overlaps(span) for i in range(max(0, index - 1), index + 1))
 
     @cached_property
+    def headings(self) -> tuple[Span, ...]:
+        """Headings, and lines in title case that stand for one: there every word is capitalised."""
+        return tuple(b.span for b in self.article.blocks if b.kind == "heading" or _is_title(b.span.of(self.text)))
+
+    def in_heading(self, span: Span) -> bool:
+        """Say whether a stretch of text lies in a heading."""
+        return any(heading.overlaps(span) for heading in self.headings)
+
+    @cached_property
     def _quotes(self) -> list[tuple[int, int]]:
         return [match.span() for match in _QUOTATION.finditer(self.text)]
 
@@ -92,6 +101,10 @@ class Scene:
     def is_actor(self, form: str) -> bool:
         """Say whether a form is the name of an actor."""
         return form in self.actors
+
+    def is_country(self, name: str) -> bool:
+        """Say whether a name is that of a country or bloc that acts in the article."""
+        return fold(name) in self.countries
 
     def is_place(self, name: str) -> bool:
         """Say whether a name is a country, a bloc or a place of the model's."""
@@ -133,6 +146,12 @@ class Scene:
                        determiner=word if word in ("a", "an", "the") else "", head=head)  # fmt: skip
 
 
+def _is_title(line: str) -> bool:
+    words = [word for word in line.split() if len(word) > 3]
+    closed = line.rstrip("”\"’' ").endswith((".", "?", "!", ":", ","))
+    return len(words) > 1 and not closed and all(word.lstrip("“\"‘'(")[:1].isupper() for word in words)
+
+
 def subject_of(scene: Scene, phrase: Phrase, *, first: int = 0, end: int = 0) -> Subject | None:
     """Return a noun phrase as a subject, without determiner, possessive and numbers before it.
 
@@ -141,7 +160,7 @@ def subject_of(scene: Scene, phrase: Phrase, *, first: int = 0, end: int = 0) ->
     doc = scene.tokens.doc
     first, end = max(first, phrase.first), end or phrase.end
     determiner = ""
-    while first < end and (doc[first].tag_ in _BEFORE_NAMES or doc[first].is_punct or doc[first].lower_ in _ORDINALS):
+    while first < end and (doc[first].tag_ in _BEFORE_NAMES or doc[first].is_punct or _is_ordinal(doc, first)):
         determiner = doc[first].lower_
         first += 1
     owner = next((i for i in range(first, end) if doc[i].tag_ == "POS"), None)
@@ -153,6 +172,11 @@ def subject_of(scene: Scene, phrase: Phrase, *, first: int = 0, end: int = 0) ->
     words = span.of(scene.text)
     proper = words[:1].isupper() and doc[end - 1].text[:1].isupper()
     return Subject(span=span, text=words, proper=proper, determiner=determiner, head=phrase.head)
+
+
+def _is_ordinal(doc: Doc, index: int) -> bool:
+    """Say whether a word counts ("its third notice") and is no part of a compound ("the first-port rule")."""
+    return doc[index].lower_ in _ORDINALS and (index + 1 >= len(doc) or doc[index + 1].tag_ != "HYPH")
 
 
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "new", "another"))

@@ -23,7 +23,8 @@ def copulas(scene: Scene) -> Iterator[Finding]:
             continue
         if scene.in_quotation(phrase.start_char):
             continue
-        value = scene.tokens.phrase_starting.get(doc[phrase.end].idx + len(doc[phrase.end]) + 1)
+        after = doc[phrase.end].idx + len(doc[phrase.end]) + 1
+        value = scene.tokens.phrase_starting.get(after) or _behind_participle(scene, after)
         subject = subject_of(scene, phrase)
         if subject is None or value is None or not _is_definition(subject, value, phrase, scene):
             continue
@@ -79,7 +80,7 @@ def _is_definition(subject: Subject, value: Phrase, phrase: Phrase, scene: Scene
         and scene.tokens.doc[phrase.first].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ")
     ):
         return True
-    if plural and phrase.doc[phrase.first].is_sent_start and len(phrase) == 1:
+    if plural and phrase.doc[phrase.first].is_sent_start and len(phrase) <= 2:
         return is_set_apart(value, loosely=True) and len(value) > 1
     if not apart or " " not in subject.text or kind not in heads("genus"):
         return False
