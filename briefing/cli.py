@@ -6,21 +6,19 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing import report
 from briefing.check import changed_files, check_seeds
 from briefing.config import Config, load_config
 from briefing.console import OUT, note, progress, say, show_problems
 from briefing.desk import diff, new, preview
 from briefing.load import SUFFIXES, load_registry, load_seeds
-from briefing.options import Format, Jobs, Strict, leave, relative_paths
-from briefing.problems import BriefingError, nearest
+from briefing.options import Format, Jobs, Strict, leave, relative_paths, show_as
+from briefing.problems import BriefingError, Problem, nearest
 
 if TYPE_CHECKING:
     from briefing.pipeline import Result
@@ -82,23 +80,18 @@ def generate(jobs: Jobs = 0, strict: Strict = False) -> None:
 def check(
     files: Annotated[list[Path] | None, typer.Argument(help="Show only what is wrong with these files.")] = None,
     against: Annotated[str, typer.Option(metavar="REF", help="Show only what changed since this branch.")] = "",
+    advice: Annotated[bool, typer.Option("--advice", help="Look at what was found in them as well.")] = False,
     shape: Annotated[Format, typer.Option("--format", help="How to show problems.")] = Format.TEXT,
     strict: Strict = False,
 ) -> None:
     """Say what is wrong with seeds and registry, each with its place, and build nothing."""
     root = Path.cwd()
     only = relative_paths(files, root) if files else changed_files(root, against) if against else None
-    problems = check_seeds(root, load_config(root), only=only)
-    match shape:
-        case Format.TEXT:
-            show_problems(problems, OUT)
-        case Format.GITHUB:
-            say(report.as_github(problems))
-            if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-                with Path(summary).open("a", encoding="utf-8") as page:
-                    page.write(report.as_markdown(problems))
-        case Format.JSON:
-            say(report.as_json(problems))
+    config = load_config(root)
+    problems = check_seeds(root, config, only=only)
+    if advice:
+        problems += tuple(one for one in _review(root, config) if only is None or one.path in only)
+    show_as(problems, shape)
     leave(problems, strict=strict)
 
 
@@ -194,6 +187,21 @@ def verify(
     leave(faults)
 
 
+@app.command()
+def sources(
+    shape: Annotated[Format, typer.Option("--format", help="How to show problems.")] = Format.TEXT,
+) -> None:
+    """Ask every source that seeds and registry name whether it is still there; the only command that uses the net."""
+    from briefing.sources import gone_sources
+
+    root = Path.cwd()
+    articles, _ = load_seeds(root / "seeds", config=load_config(root))
+    registry, _ = load_registry(root / "seeds" / "registry")
+    problems = gone_sources(articles, registry)
+    show_as(problems, shape)
+    leave(problems, strict=True)
+
+
 app.command()(new)
 app.command()(diff)
 app.command()(preview)
@@ -208,6 +216,17 @@ def _generate(root: Path, config: Config, *, jobs: int) -> Result:
         result = generate_pages(root, config, jobs=jobs, progress=done)
     note(f"{len(result.annotated)} briefings, {len(result.changes)} files changed in content/")
     return result
+
+
+def _review(root: Path, config: Config) -> tuple[Problem, ...]:
+    from briefing.parallel import annotate_all
+    from briefing.review import review
+
+    articles, _ = load_seeds(root / "seeds", config=config)
+    registry, _ = load_registry(root / "seeds" / "registry")
+    cache = root / ".cache" / "annotations"
+    with progress("Annotating", len(articles)) as done:
+        return review(annotate_all(articles, registry, model=config.model, cache_folder=cache, progress=done), registry)
 
 
 def _seed_files(folder: Path) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from briefing import report
+from briefing.console import OUT, say, show_problems
 from briefing.problems import BriefingError, Problem
 
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes to use; 0 is one for each processor.")]
@@ -30,6 +33,20 @@ def relative_paths(files: list[Path], root: Path) -> list[str]:
             raise BriefingError(f"there is no file {file}")
     whole = [file if file.is_absolute() else root / file for file in files]
     return [file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix() for file in whole]
+
+
+def show_as(problems: Sequence[Problem], shape: Format) -> None:
+    """Write problems as the result of a command, in the shape that was asked for."""
+    match shape:
+        case Format.TEXT:
+            show_problems(problems, OUT)
+        case Format.GITHUB:
+            say(report.as_github(problems))
+            if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+                with Path(summary).open("a", encoding="utf-8") as page:
+                    page.write(report.as_markdown(problems))
+        case Format.JSON:
+            say(report.as_json(problems))
 
 
 def leave(problems: Sequence[Problem], *, strict: bool = False) -> None:

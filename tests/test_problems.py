@@ -1,6 +1,7 @@
 """How problems are counted, shown and documented."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -125,3 +126,9 @@ def test_every_code_is_described_for_the_handbook(code):
 def test_an_unknown_code_is_a_fault_of_the_program():
     with pytest.raises(KeyError):
         problem("no-such-code", "x", path="x")
+
+
+def test_every_code_is_given_somewhere():
+    package = Path(__file__).parent.parent / "briefing"
+    source = "".join(path.read_text("utf-8") for path in package.rglob("*.py"))
+    assert [code for code in codes() if f'"{code}"' not in source] == []

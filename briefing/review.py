@@ -1,0 +1,84 @@
+"""Advice from what was found: dates that stayed open, names that look alike, registry entries that did nothing.
+
+A second pair of eyes for editors; none of it can fail a check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from briefing.model import Actor, AnnotatedArticle, Article, Registry, Span
+from briefing.names import fold
+from briefing.problems import Problem, in_order, problem
+from briefing.text import Lines
+
+ALIKE = 0.85
+SHORTEST = 5
+
+
+def review(annotated: Sequence[AnnotatedArticle], registry: Registry) -> tuple[Problem, ...]:
+    """Return what an editor may want to look at."""
+    found = [advice for one in annotated for advice in _open_dates(one)]
+    return in_order([*found, *_look_alikes(annotated), *_idle_entries(annotated, registry)])
+
+
+def _open_dates(one: AnnotatedArticle) -> Iterator[Problem]:
+    """Yield dates that name a day, month or year but could not be placed, in an article that has a date."""
+    if one.article.published is None:
+        return
+    for when in one.dates:
+        if when.type == "DATE" and when.edtf is None and any(char.isdigit() for char in when.value):
+            message = f"“{when.span.of(one.article.text)}” could not be placed in the calendar"
+            yield _at(one.article, when.span, "unresolved-date", message)
+
+
+def _look_alikes(annotated: Sequence[AnnotatedArticle]) -> Iterator[Problem]:
+    """Yield names of one kind that differ in a letter or two: misspellings, or one actor under two names."""
+    seen: dict[tuple[str, str], tuple[AnnotatedArticle, Actor]] = {}
+    for one in annotated:
+        for actor in one.actors:
+            seen.setdefault((actor.kind, actor.name), (one, actor))
+    # Only names that share their first or last word's beginning are compared, so that the work stays small.
+    groups: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for kind, name in seen:
+        for part in {fold(word)[:3] for word in (name.split()[0], name.split()[-1])}:
+            groups.setdefault((kind, part), []).append((kind, name))
+    told: set[frozenset[str]] = set()
+    for members in groups.values():
+        for at, (kind, name) in enumerate(members):
+            for _, other in members[:at]:
+                if frozenset((name, other)) not in told and _alike(name, other):
+                    told.add(frozenset((name, other)))
+                    one, actor = seen[(kind, name)]
+                    message = f"“{name}” looks much like “{other}” in {seen[(kind, other)][0].article.path}"
+                    hint = "correct the text, or merge the two in seeds/registry/actors"
+                    yield _at(one.article, actor.mentions[0].span, "look-alikes", message, hint=hint)
+
+
+def _alike(name: str, other: str) -> bool:
+    left, right = fold(name), fold(other)
+    if left == right or min(len(left), len(right)) < SHORTEST or len(left.split()) != len(right.split()):
+        return False
+    # "North Korea" and "South Korea" are alike in letters; what differs there is a whole word.
+    pairs = [(a, b) for a, b in zip(left.split(), right.split(), strict=True) if a != b]
+    return len(pairs) == 1 and SequenceMatcher(None, *pairs[0]).ratio() >= ALIKE
+
+
+def _idle_entries(annotated: Sequence[AnnotatedArticle], registry: Registry) -> Iterator[Problem]:
+    """Yield entries that nothing found answers to: the text may have changed, or the entry's name."""
+    actors = {actor.id for one in annotated for actor in one.actors}
+    terms = {term.id for one in annotated for term in one.terms}
+    for entry, ids in [(actor, actors) for actor in registry.actors] + [(term, terms) for term in registry.terms]:
+        if entry.id not in ids and not entry.hide:
+            message = f"nothing that was found belongs to the entry “{entry.id}”"
+            yield problem("idle-entry", message, path=entry.path, line=entry.line)
+
+
+def _at(article: Article, span: Span, code: str, message: str, *, hint: str = "") -> Problem:
+    lines = Lines(article.text)
+    place = lines.place(span.start)
+    return problem(
+        code, message, path=article.path, line=place.line + article.first_line - 1, column=place.column,
+        width=len(span), source_line=lines.line(place.line), hint=hint,
+    )  # fmt: skip
