@@ -13,6 +13,7 @@ from briefing.annotate.quotes.phrases import (
     agent_of,
     inverted_source,
     is_passive,
+    main_subject,
     phrase_before,
     phrase_from,
     phrase_of,
@@ -113,7 +114,9 @@ def _source_before(frame: Frame, cue: Token, position: int) -> Source | None:
             return None
     if _follows_quotation(frame, position) and starts_phrase(frame, position + 1):
         return inverted_source(frame, position)
-    subject = subject_of(cue)
+    before = frame.token(position - 1)
+    trailing = cue.tag_ == "VBG" and before is not None and before.text == ","
+    subject = (main_subject(cue) if trailing else None) or subject_of(cue)
     if subject is not None and subject.lower_ == "i" and cue.lemma_ == "quote":
         subject = subject_of(cue.head)  # "she wrote, and I quote"
     if subject is not None and subject.i in frame.positions:

@@ -46,7 +46,8 @@ def find_behind(frame: Frame, number: int, at: int, *, lone: bool) -> Attributio
         return found if person and cue_kind(frame.doc[found.cue[0]]) == "say" else None
     if token.lemma_ == "be" and (described := _how_described(frame, start + 1)):
         return described
-    if cue_kind(token) == "say" and token.tag_ != "VBG" and starts_phrase(frame, start + 1):
+    speaks = cue_kind(token) == "say" or token.lower_ in ("read", "reads", "goes", "went")
+    if speaks and token.tag_ != "VBG" and starts_phrase(frame, start + 1):
         source = inverted_source(frame, start)
         if source:
             return Attribution("said-name", "say", "after", (token.i, token.i), source)

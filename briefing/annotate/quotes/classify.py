@@ -123,11 +123,10 @@ def in_enumeration(text: str, stretches: Sequence[Stretch], number: int) -> bool
     run = 1
     for step in (-1, 1):
         at = number
-        while (
-            run < _ENUMERATED
-            and 0 <= at + step < len(stretches)
-            and _listed(text, *sorted((stretches[at], stretches[at + step])))
-        ):
+        while run < _ENUMERATED and 0 <= at + step < len(stretches):
+            first, second = sorted((stretches[at], stretches[at + step]))
+            if not _listed(text, first, second):
+                break
             run, at = run + 1, at + step
     return run >= _ENUMERATED
 

@@ -100,9 +100,18 @@ def _trails(text: str, outer: Span, span: Span) -> bool:
     """Say whether a short sentence can only be the attribution of the question or cry before it."""
     words = span.of(text)
     asked = text[outer.start : outer.end].rstrip(CLOSING)[-1:] in ("?", "!")
-    return (
-        asked and not text[outer.end : span.start].strip() and len(words.split()) <= _TRAIL and words[0] not in OPENING
-    )
+    beside = not text[outer.end : span.start].strip() and words[0] not in OPENING
+    return asked and beside and (len(words.split()) <= _TRAIL or _opens_with_attribution(words))
+
+
+def _opens_with_attribution(words: str) -> bool:
+    """Say whether a sentence begins with "Ana Ruiz remarked", all names before the verb."""
+    for word in _WORD.findall(words[:_OPENING_REACH])[:_TRAIL]:
+        if cue_forms().get(word.lower()) == "say":
+            return True
+        if not (word[0].isupper() or word in _NAME_PARTS):
+            return False
+    return False
 
 
 def _runs_on(text: str, before: Block, after: Block) -> bool:

@@ -52,6 +52,18 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def main_subject(participle: Token) -> Token | None:
+    """Return the subject of the main clause that a participle behind a comma belongs to: "…, adding"."""
+    verb = participle
+    for _ in range(8):
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+        if verb.tag_ in FINITE and verb.dep_ in ("ROOT", "conj", "advcl", "parataxis"):
+            return own_subject(verb)
+    return None
+
+
 def _is_expletive(subject: Token, verb: Token) -> bool:
     """Say whether the subject is the "it" of "it was too early", on which a later verb was hung by mistake."""
     return subject.lower_ in ("it", "there") and verb.lemma_ == "be" and verb.dep_ in ("ccomp", "conj")
