@@ -201,9 +201,21 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What one article adds: ids of what it names and reports, its quotations, and where others differ from it."""
+
+    actors: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnowledgeBase:
     """Everything over all published articles, each tuple in a fixed order.
 
+    ``contents`` says for every article what of all this it holds, so that no page has to look through the whole.
     ``articles`` goes from the oldest to the newest; ``withdrawn`` holds articles that only leave a notice.
     ``actor_ids`` and ``term_ids`` lead from (slug, id within the article) to the id over all articles.
     """
@@ -218,5 +230,6 @@ class KnowledgeBase:
     figures: tuple[KnownFigure, ...] = ()
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     contradictions: tuple[Contradiction, ...] = ()
+    contents: Mapping[str, Contents] = field(default_factory=dict)
     actor_ids: Mapping[tuple[str, str], str] = field(default_factory=dict)
     term_ids: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -82,13 +82,14 @@ def withdrawn_page(article: Article) -> Page:
 
 def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingView:
     article = annotated.article
-    reported = [(event, report) for event in here.kb.events.values() for report in _own(event, article)]
+    contents = here.kb.contents[article.slug]
+    events = [here.kb.events[event] for event in contents.events]
+    reported = [(event, report) for event in events for report in _own(event, article)]
     dated = tuple(event_view(event, here, own=own) for event, own in reported if own.event.date is not None)
     deck = deal(annotated, here)
     facts = _facts(annotated, here)
     figures = _figures(annotated, here)
-    said = [said for said in here.kb.said if said.place.slug == article.slug]
-    quotes = tuple(quote_view(one, here) for one in said)
+    quotes = tuple(quote_view(one, here) for one in contents.said)
     ahead = coming((event for event, _ in reported), after=article.published)
     by_id = {event.id: event for event in dated}
     full = article.rights == "full"
@@ -117,7 +118,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         excerpt=not full,
         passages=passages(annotated, here, deck) if full else (),
         cards=deck.cards,
-        differences=difference_views(frozenset({article.slug}), here),
+        differences=difference_views([article.slug], here),
         related=_related(here),
         corrections=tuple(_correction(correction) for correction in article.corrections),
         citation=_citation(article, config),

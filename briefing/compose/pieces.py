@@ -28,6 +28,7 @@ from briefing.views.parts import (
 
 # Of a text that may only be quoted from, no stretch of this many words is shown.
 EXCERPT_WORDS = 11
+MOST_DIFFERENCES = 6
 # An event stands at its first day if it is dated so well or better.
 EXACT = timedelta(days=31)
 KIND_NAMES = {"person": "Person", "organisation": "Organisation", "country": "Country or bloc", "term": "Term"}
@@ -144,16 +145,16 @@ def quote_view(said: Said, here: Here) -> QuoteView:
     )
 
 
-def difference_views(slugs: frozenset[str], here: Here) -> tuple[DifferenceView, ...]:
-    """Return what the briefings of ``slugs`` tell differently from others or among themselves."""
+def difference_views(slugs: Iterable[str], here: Here) -> tuple[DifferenceView, ...]:
+    """Return what the briefings of ``slugs`` tell differently from others or among themselves, up to a few."""
+    differing = dict.fromkeys(found for slug in slugs for found in here.kb.contents[slug].contradictions)
     return tuple(
         DifferenceView(
             id=found.id,
             kind=found.kind,
             accounts=tuple(_account(place, here) for place in found.places),
         )
-        for found in here.kb.contradictions
-        if any(place.slug in slugs for place in found.places)
+        for found in [*differing][:MOST_DIFFERENCES]
     )
 
 

@@ -52,16 +52,15 @@ def topic_page(topic: KnownTopic, kb: KnowledgeBase, config: Config) -> Page:
     """Return a topic's page: its briefings, newest first, and what they report in one timeline."""
     path = topic_path(topic.id)
     here = Here(kb, path)
-    slugs = frozenset(topic.slugs)
-    events = [event for event in kb.events.values() if slugs & set(event.slugs)]
-    actors = [actor for actor in kb.actors.values() if actor.has_page and slugs & set(actor.slugs)]
-    actors.sort(
-        key=lambda actor: (actor.kind == "country", -len(slugs & set(actor.slugs)), -len(actor.namings), actor.id)
-    )
-    terms = [term for term in kb.terms.values() if slugs & set(term.slugs)]
-    terms.sort(key=lambda term: (-len(slugs & set(term.slugs)), -len(term.namings), term.id))
-    dated = tuple(event_view(event, here) for event in events if event.date)
+    contents = [kb.contents[one] for one in topic.slugs]
+    reported = {event for one in contents for event in one.events}
+    events = [event for event in kb.events.values() if event.id in reported]
+    named = Counter(actor for one in contents for actor in one.actors if kb.actors[actor].has_page)
+    actors = sorted(named, key=lambda actor: (kb.actors[actor].kind == "country", -named[actor], actor))
+    used = Counter(term for one in contents for term in one.terms)
+    terms = sorted(used, key=lambda term: (-used[term], term))
     ahead = coming(events, after=latest_day(kb))
+    dated = tuple(event_view(event, here) for event in events if event.date)
     view = TopicView(
         name=one_line(topic.name),
         briefings=tuple(teaser(kb.articles[one], here) for one in reversed(topic.slugs)),
@@ -69,9 +68,9 @@ def topic_page(topic: KnownTopic, kb: KnowledgeBase, config: Config) -> Page:
         strip=make_strip(dated),
         timeline=dated,
         undated=tuple(event_view(event, here) for event in events if not event.date),
-        differences=difference_views(slugs, here),
-        actors=tuple(persona(actor, here) for actor in actors[:MOST_ACTORS]),
-        terms=tuple(here.term(term.id) for term in terms[:MOST_TERMS]),
+        differences=difference_views(topic.slugs, here),
+        actors=tuple(persona(kb.actors[actor], here) for actor in actors[:MOST_ACTORS]),
+        terms=tuple(here.term(term) for term in terms[:MOST_TERMS]),
         feeds=feed_links(f"topics/{topic.id}", here, config, ahead=ahead),
     )
     return Page(path=path, template="topic.md.jinja", view=view, meta={"title": one_line(topic.name)})

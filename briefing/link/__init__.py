@@ -11,6 +11,7 @@ from datetime import date
 
 from briefing.knowledge import KnowledgeBase, KnownFigure
 from briefing.link.actors import identify_actors, know_actors
+from briefing.link.contents import contents_of
 from briefing.link.contradictions import find_contradictions
 from briefing.link.events import know_events
 from briefing.link.matching import match_actors, match_terms
@@ -39,6 +40,8 @@ def link(annotated: Sequence[AnnotatedArticle], registry: Registry) -> tuple[Kno
         for one in articles
         for figure in one.figures
     )
+    contradictions = find_contradictions(articles, actor_ids=actor_ids, events=events, figures=figures)
+    slugs = [one.article.slug for one in articles]
     kb = KnowledgeBase(
         articles={one.article.slug: one for one in articles},
         withdrawn=tuple(one.article for one in ordered if one.article.status == "withdrawn"),
@@ -49,7 +52,10 @@ def link(annotated: Sequence[AnnotatedArticle], registry: Registry) -> tuple[Kno
         said=said,
         figures=figures,
         related=find_related(articles, actors=actors, terms=terms),
-        contradictions=find_contradictions(articles, actor_ids=actor_ids, events=events, figures=figures),
+        contradictions=contradictions,
+        contents=contents_of(
+            slugs, actors=actors, terms=terms, events=events, said=said, contradictions=contradictions
+        ),
         actor_ids=actor_ids,
         term_ids=term_ids,
     )

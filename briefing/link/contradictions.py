@@ -22,6 +22,8 @@ from briefing.text import slug
 ALIKE = 0.5
 ALIKE_EVENTS, EVENT_WORDS = 0.6, 3
 FARTHEST = timedelta(days=45)
+# What more texts than these say in other words would be no table but a data set.
+MOST_PLACES = 6
 _CLAUSE_END = re.compile(r"[,;:()—–]|\b(?:while|before|after|but|whereas|although|which|who|and)\b")
 _NUMBER = re.compile(r"\d")
 
@@ -56,6 +58,8 @@ def _figures(figures: Sequence[KnownFigure], reader: Reader) -> Iterator[Contrad
             groups.join(nodes[one], nodes[other])
     for members in groups.members().values():
         at = [int(number) for number, _ in members]
+        if len(at) > MOST_PLACES:
+            at = list({counted[nth].figure.value: nth for nth in reversed(at)}.values())[:MOST_PLACES][::-1]
         if len({counted[nth].figure.value for nth in at}) > 1:
             places = tuple(Place(counted[nth].place.slug, clauses[nth], counted[nth].place.sentence) for nth in at)
             yield Contradiction(id=_id("figure", places), kind="figure", places=places)
