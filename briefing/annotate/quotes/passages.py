@@ -21,6 +21,7 @@ from briefing.model import Article, Block, Span
 
 _TRAIL = 4  # words
 _OPENING_REACH = 80  # characters
+_NAME_PARTS = frozenset({"he", "she", "van", "von", "de", "der", "den", "al", "el", "la", "ten", "bin"})
 _ATTRIBUTION_LINE = 10  # words
 _WORD = re.compile(r"[\w’'-]+")
 
