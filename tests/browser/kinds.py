@@ -11,6 +11,8 @@ KINDS = {
     "timeline": "timeline/",
     "actors": "actors/",
     "actor": "actors/maros-sefcovic/",
+    "topic": "topics/defence/",
+    "corrections": "corrections/",
     "glossary": "glossary/",
     "about": "about/method/",
     "missing": "404.html",

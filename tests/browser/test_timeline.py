@@ -81,7 +81,8 @@ def test_the_strip_lets_the_wheel_scroll_the_page(reader: Reader):
     before = edges(page)
     page.locator(".strip svg").hover()
     page.mouse.wheel(0, 300)
-    page.wait_for_function("scrollY > 100")
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") > 100
     page.evaluate("scrollTo(0, 0)")
     assert edges(page) == before
 
