@@ -16,7 +16,8 @@ from briefing.annotate.dates.tense import Direction
 class Anchor:
     """The state of one reading.
 
-    ``published`` is the day that "today" means (called ``named`` for readers), ``previous`` the date last placed;
+    ``published`` is the day that "today" means (called ``named`` for readers), ``previous`` the date last placed,
+    ``day`` the last one that is a day, ``sentence_year`` the year with which the sentence begins ("In 2012, ...");
     ``narrative`` is true of histories, whose bare months belong to the year they have reached; ``way`` is where the
     clause at hand looks; ``fiscal_start`` the first month of its country's fiscal year; ``event`` the lead's own date.
     """
@@ -25,6 +26,8 @@ class Anchor:
     named: str = "the publication date"
     narrative: bool = False
     previous: Period | None = None
+    day: Period | None = None
+    sentence_year: int | None = None
     way: Direction | None = None
     fiscal_start: int = 1
     event: Period | None = None

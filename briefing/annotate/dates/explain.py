@@ -57,6 +57,8 @@ def explain(reference: Reference, placed: Period, anchor: Anchor) -> str:
             return f"counted from {now}" if reference.base is None else "counted from the date beside it"
         case Partial(counted="context"):
             return f"counted from {before}"
+        case Partial() if anchor.sentence_year and reference.month:
+            return f"in the year with which the sentence begins, {anchor.sentence_year}"
         case Partial() if anchor.narrative and anchor.previous:
             return f"in the year that the text has reached, after {before}"
         case Partial() | Season() | Part() | Holiday():

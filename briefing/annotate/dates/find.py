@@ -23,6 +23,7 @@ from briefing.annotate.dates.tense import Direction, direction
 from briefing.model import Article, Block, DateExpr, Span
 
 _QUOTES = ("'", '"', "“", "”")
+_OPENERS = ("But", "And", "Yet", "Then", "Back")
 _BEGINNING = ("beginning", "starting", "commencing", "effective")
 # A bare year after one of these says when; elsewhere it may only name something.
 _STORY_CUES = ("in", "by", "during", "throughout", "from", "early", "late", "mid", "until", "to", "-")
@@ -44,6 +45,7 @@ def find_dates(doc: Doc, article: Article) -> tuple[DateExpr, ...]:
         anchor=anchor,
         fiscal=FiscalCalendar(article.text),
         starts=tuple(block.span.start for block in article.blocks),
+        ends=tuple(sentence.span.end for sentence in article.sentences()),
     )
     return tuple(reader.read(at, read) for at, read in scan(words))
 
@@ -65,6 +67,8 @@ class _Reader:
     anchor: Anchor
     fiscal: FiscalCalendar
     starts: tuple[int, ...]  # of the blocks
+    ends: tuple[int, ...]  # of the sentences
+    year_until: int = 0
 
     def read(self, at: int, read: Read) -> DateExpr:
         """Return the annotation of one expression, and remember what later ones count from."""
@@ -76,6 +80,8 @@ class _Reader:
             if isinstance(reference, Day) and reference.counted == "published":
                 return timeless(span, read, "DATE", "PRESENT_REF")
             anchor.published = anchor.reached
+        if span.start >= self.year_until:
+            anchor.sentence_year = None
         self._look(at, span, read)
         if isinstance(reference, Distance) and reference.clause:
             return beside_clause(words, anchor, at, span, read)
@@ -111,7 +117,7 @@ class _Reader:
         if way == "modifier" and words[at - 2].low in ("before", "until", "till", "by"):
             return "present"
         owns = words[read.end].low in ("'s", "'")
-        if owns and way in ("future", "present") and words[read.end + 1].low not in lexicon()["meetings"]:
+        if owns and way in ("future", "present") and _singular(words[read.end + 1].low) not in lexicon()["meetings"]:
             return "past"
         return way
 
@@ -119,9 +125,23 @@ class _Reader:
         anchor = self.anchor
         if not anchor.narrative or self._moves_story(at, read):
             anchor.previous = placed.ends[1] if placed.ends else placed
+        if placed.precision == "day":
+            anchor.day = placed
+        if read.rule == "bare-year":
+            self._keep_year(at, placed)
         happened = anchor.way in ("past", "perfect") and placed.precision == "day"
         if anchor.event is None and happened and isinstance(read.reference, Weekday | Day):
             anchor.event = placed
+
+    def _keep_year(self, at: int, placed: Period) -> None:
+        """Let a year with which a sentence begins hold for its months: "In 2012, they met in April"."""
+        words = self.words
+        if words[at - 1].text != "In" and not (words[at - 1].low == "in" and words[at - 2].text in _OPENERS):
+            return
+        reached = bisect_right(self.ends, words[at].start)
+        if placed.first is not None and reached < len(self.ends):
+            self.anchor.sentence_year = placed.first.year
+            self.year_until = self.ends[reached]
 
     def _moves_story(self, at: int, read: Read) -> bool:
         """Say whether a date takes a history on: not "the 1919 treaty", "planned for 1944" or "since 1900"."""
@@ -136,3 +156,7 @@ def _is_fiscal(reference: Reference) -> bool:
         return _is_fiscal(reference.first) or _is_fiscal(reference.last)
     base = getattr(reference, "base", None)
     return isinstance(reference, FiscalYear | Part) or (base is not None and _is_fiscal(base))
+
+
+def _singular(low: str) -> str:
+    return low.removesuffix("es") if low.endswith(("ches", "ses")) else low.removesuffix("s")

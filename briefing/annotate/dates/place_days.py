@@ -16,10 +16,20 @@ TURN_OF_THE_YEAR = 8
 
 def place_day(reference: Day, anchor: Anchor) -> Period | None:
     """Place "today", "the following day"."""
-    at = anchor.context() if reference.counted == "context" else anchor.published
-    if reference.counted == "context" and reference.turn > 0 and anchor.previous and anchor.previous.last:
-        at = anchor.previous.last if anchor.previous.precision in ("day", "interval") else at
+    at = anchor.published
+    if reference.counted == "context":
+        at = _day_of_context(reference, anchor)
     return period.day(at + timedelta(days=reference.turn)) if at else None
+
+
+def _day_of_context(reference: Day, anchor: Anchor) -> date | None:
+    """Return the day that "that day" and "the following day" count from: of a range, its end."""
+    before = anchor.previous
+    if before is not None and before.precision == "interval" and reference.turn > 0:
+        return before.last
+    if before is not None and before.precision not in ("day", "interval"):
+        return anchor.day.first if anchor.day is not None else None
+    return anchor.context()
 
 
 def place_weekday(reference: Weekday, anchor: Anchor) -> Period | None:
@@ -67,9 +77,15 @@ def place_partial(reference: Partial, anchor: Anchor) -> Period | None:
     known = candidates(reference, at)
     if reference.turn is not None:
         return turned(known, at, reference.turn)
+    if anchor.sentence_year and reference.month and reference.counted == "published":
+        return next((one for one in candidates(reference, date(anchor.sentence_year, 6, 1)) if _in(one, anchor)), None)
     if anchor.narrative and anchor.previous is not None and anchor.previous.first is not None:
         return _in_story(known, reference, anchor.previous)
     return choose.pick(known, at, anchor.way if reference.month else anchor.way or "past")
+
+
+def _in(one: Period, anchor: Anchor) -> bool:
+    return one.first is not None and one.first.year == anchor.sentence_year
 
 
 def _in_year_of(reference: Partial, at: date | None) -> Period | None:

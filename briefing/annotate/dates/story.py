@@ -9,7 +9,12 @@ from briefing.annotate.dates import period
 from briefing.annotate.dates.period import Period
 
 _YEAR = re.compile(r"(?<![\d,.$£€])(1[0-9]\d\d|20\d\d)(?![\d,]\d|%)")
-_DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE)
+_DEICTIC = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|overnight"
+    r"|(?:this|last|next) (?:morning|afternoon|evening|night|week|weekend|month)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+    re.IGNORECASE,
+)
 _BEFORE_CHRIST = re.compile(r"\b\d{1,3} BCE?\b")
 _FEW = 6
 _LEAD = 700  # a report says in its first paragraphs when the news happened

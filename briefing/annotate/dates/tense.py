@@ -39,7 +39,7 @@ def direction(doc: Doc, start: int, end: int, *, before: str = "") -> Direction 
         return left
     for _ in range(_LONGEST_CLIMB):
         if node.i < span.start or node.i >= span.end:
-            verdict = _of_plan(node, before) or _of_verb(node)
+            verdict = _of_plan(node, before) or _of_verb(node) or _of_telling(node)
             if verdict:
                 return verdict
         if node.head.i == node.i:
@@ -84,6 +84,11 @@ def _of_plan(token: Token, before: str) -> Direction | None:
     if auxiliaries & {"was", "were", "had"}:
         return "planned"
     return "future" if auxiliaries or token.pos_ == "ADJ" else "present"
+
+
+def _of_telling(token: Token) -> Direction | None:
+    """Read "according to a tweet on Monday", "in a statement on Friday": what was told has been told."""
+    return "past" if token.dep_ == "pobj" and token.lemma_.lower() in lexicon()["telling_nouns"] else None
 
 
 def _of_verb(token: Token) -> Direction | None:
