@@ -25,7 +25,7 @@ INVISIBLE = {
     "\u2029": "paragraph separator",
     "\ufffd": "replacement character",
 }
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI = re.compile(f"[{BIDI_CONTROLS}]")
 _INVISIBLE = re.compile("[" + "".join(INVISIBLE) + "]")
 

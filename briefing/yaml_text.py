@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from briefing.text import bidi_controls, controls
+
 MAX_CHARACTERS = 16_384
 MAX_DEPTH = 5
 
@@ -81,6 +83,9 @@ def _refuse_traps(text: str, shift: int) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = "anchors and aliases (& and *) are not read here; quote the value if it is meant as text"
             raise YamlError("front-matter-limits", message, line=line, column=column)
+        if getattr(event, "tag", None):
+            message = "tags (!) are not read here; quote the value if it is meant as text"
+            raise YamlError("front-matter-limits", message, line=line, column=column)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -95,6 +100,7 @@ def _refuse_traps(text: str, shift: int) -> None:
 def _plain(node: yaml.Node, path: Path, values: dict[Path, Mark], keys: dict[Path, Mark], shift: int) -> Any:
     values[path] = _mark(node, shift)
     if isinstance(node, yaml.ScalarNode):
+        _refuse_escaped(node, values[path])
         return str(node.value)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, at), values, keys, shift) for at, item in enumerate(node.value)]
@@ -111,6 +117,15 @@ def _plain(node: yaml.Node, path: Path, values: dict[Path, Mark], keys: dict[Pat
         keys[(*path, key)] = mark
         data[key] = _plain(value_node, (*path, key), values, keys, shift)
     return data
+
+
+def _refuse_escaped(node: yaml.ScalarNode, mark: Mark) -> None:
+    r"""Refuse what the file could not hold as such, but an escape such as ``\x00`` has brought in."""
+    value = str(node.value) if node.style == '"' else ""  # only these know escapes
+    for code, found in (("control-character", controls(value)), ("direction-control", bidi_controls(value))):
+        if match := next(found, None):
+            message = f"an escape brings in the character U+{ord(match[0]):04X}"
+            raise YamlError(code, message, line=mark.line, column=mark.column, width=mark.width)
 
 
 def _mark(node: yaml.Node, shift: int) -> Mark:
