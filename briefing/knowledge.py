@@ -78,7 +78,8 @@ class KnownActor:
     """One actor over all articles.
 
     ``aliases`` are the other forms in the texts; ``roles`` go from the newest to the oldest; ``said`` are the
-    actor's quotations, ``said_about`` quotations of others that name the actor.
+    actor's quotations, ``said_about`` quotations of others that name the actor. ``slugs`` are the articles that name
+    the actor, the oldest first.
     """
 
     id: str
@@ -88,16 +89,12 @@ class KnownActor:
     gender: Gender | None = None
     roles: tuple[StatedRole, ...] = ()
     namings: tuple[Naming, ...] = ()
+    slugs: tuple[str, ...] = ()
     said: tuple[Said, ...] = ()
     said_about: tuple[Said, ...] = ()
     events: tuple[str, ...] = ()
     together: tuple[Together, ...] = ()
     confirmed: bool = False
-
-    @property
-    def slugs(self) -> tuple[str, ...]:
-        """Return the articles that name the actor, each once, in the order of the mentions."""
-        return tuple(dict.fromkeys(naming.place.slug for naming in self.namings))
 
     @property
     def has_page(self) -> bool:
@@ -116,7 +113,10 @@ class Definition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownTerm:
-    """One term over all articles; ``definitions`` holds an editor's first, then the texts' own, newest first."""
+    """One term over all articles; ``definitions`` holds an editor's first, then the texts' own, newest first.
+
+    ``slugs`` are the articles that use the term, the oldest first.
+    """
 
     id: str
     term: str
@@ -124,13 +124,9 @@ class KnownTerm:
     aliases: tuple[str, ...] = ()
     definitions: tuple[Definition, ...] = ()
     namings: tuple[Naming, ...] = ()
+    slugs: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     confirmed: bool = False
-
-    @property
-    def slugs(self) -> tuple[str, ...]:
-        """Return the articles that use the term, each once, in the order of the mentions."""
-        return tuple(dict.fromkeys(naming.place.slug for naming in self.namings))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,7 +100,7 @@ class Here:
         known = self.kb.actors[actor]
         if self.path == actor_path(actor):
             return LinkView(text=known.name)
-        if self.slug and self.slug in known.slugs:
+        if self.slug and actor in self.kb.contents[self.slug].actors:
             return LinkView(text=known.name, href=address(f"#{card_id(actor)}"))
         return LinkView(text=known.name, href=self.to(actor_path(actor)) if known.has_page else Markup())
 

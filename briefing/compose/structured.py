@@ -23,9 +23,10 @@ _STATES = {None: "EventScheduled", "postponed": "EventPostponed", "cancelled": "
 def briefing_data(article: Article, kb: KnowledgeBase, config: Config) -> str:
     """Return a briefing as an Article with its actors, terms and coming events."""
     slug = article.slug
-    actors = [actor for actor in kb.actors.values() if slug in actor.slugs]
-    terms = [term for term in kb.terms.values() if slug in term.slugs]
-    ahead = coming((event for event in kb.events.values() if slug in event.slugs), after=article.published)
+    contents = kb.contents[slug]
+    actors = [kb.actors[actor] for actor in contents.actors]
+    terms = [kb.terms[term] for term in contents.terms]
+    ahead = coming((kb.events[event] for event in contents.events), after=article.published)
     mentioned = [
         *(_actor(actor, config) for actor in actors),
         *(_term(term, config) for term in terms),

@@ -73,6 +73,7 @@ def know_actors(
             gender=next((actor.gender for actor in actors if actor.gender), None),
             roles=tuple(_roles(found[known], places, entry)),
             namings=namings[known],
+            slugs=tuple(dict.fromkeys(naming.place.slug for naming in namings[known])),
             said=tuple(spoken.get(known, ())),
             said_about=tuple(spoken_of.get(known, ())),
             events=tuple(events_of.get(known, ())),

@@ -61,6 +61,7 @@ def know_terms(
             aliases=_aliases({words, long}, terms, entry),
             definitions=tuple(_definitions(found[known], places, entry)),
             namings=namings[known],
+            slugs=tuple(dict.fromkeys(naming.place.slug for naming in namings[known])),
             related=related.get(known, ()),
             confirmed=entry is not None,
         )
