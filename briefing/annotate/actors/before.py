@@ -73,7 +73,7 @@ def _called(page: Page, at: int) -> str:
         verb -= 1
     if page.words[verb].fold not in listed("calling"):
         return ""
-    if page.words[at].fold != "as" and page.token(page.words[verb]).tag_ != "VBN":
+    if page.words[at].fold != "as" and page.token(page.words[verb]).dep_ != "acl":
         return ""
     if page.words[verb].fold == "identified":
         return "identified-as"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.annotate.actors.before import APPOSITION_REACH, near, noun_kind
-from briefing.annotate.actors.forms import fold, is_role, listed, role_words
+from briefing.annotate.actors.forms import fold, is_given_name, is_role, listed, role_words
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.states import states
@@ -35,6 +35,8 @@ def clues_behind(page: Page, name: Name) -> Iterator[str]:
             if near(page, name.last, i)
         ):
             yield "owns-office"
+        elif following.cap and gap == " " and _is_person(page, name.last):
+            yield "owns-person"
     elif gap in _APPOSITIVE_GAPS or gap == " (":
         yield from _description_after(page, name)
     elif gap == " " and following.fold == "of" and name.last + 2 < len(words_):
@@ -42,6 +44,13 @@ def clues_behind(page: Page, name: Name) -> Iterator[str]:
             yield "of-body"
     elif gap == " " and not following.cap:
         yield from _noun_after(page, name)
+
+
+def _is_person(page: Page, index: int) -> bool:
+    """Say whether a full personal name begins at a word ("the Agency’s Xavier Yates")."""
+    token = page.token(page.words[index])
+    followed = index + 1 < len(page.words) and page.words[index + 1].cap and page.words[index + 1].gap == " "
+    return followed and (is_given_name(page.words[index].text) or token.ent_type_ == "PERSON")
 
 
 def _before_office(title: str) -> str:
@@ -55,7 +64,7 @@ def _noun_after(page: Page, name: Name) -> Iterator[str]:
     """Yield what "X union", "X managing director Y" and "X protocol" say."""
     words_ = page.words
     following = words_[name.last]
-    if following.fold in listed("lower_org_heads") and page.token(following).pos_ in ("NOUN", "PROPN"):
+    if following.fold in listed("free_heads") and page.token(following).pos_ in ("NOUN", "PROPN"):
         yield "org-noun-after"
     elif following.fold in role_words("modifiers") | role_words("nouns") | role_words("titles"):
         end = name.last

@@ -27,6 +27,8 @@ def form_clues(name: Name) -> Iterator[str]:
     )
     if personal:
         pass
+    elif head == "city" and parts[1:2] == ["of"]:
+        yield "org-opener"
     elif head in listed("company_forms") and len(parts) > 1:
         yield "company-form"
     elif len(parts) > 1 and head in listed("lower_org_heads") and name.text.split()[-1].islower():
@@ -43,6 +45,8 @@ def form_clues(name: Name) -> Iterator[str]:
         yield "known-place"
     if _is_common(name.fold) or len(name.text.rstrip(".")) == 1:
         yield "common-capital"
+    if len(parts) > 1 and (parts[0] in listed("thing_openers") or " ".join(parts[:2]) in listed("thing_openers")):
+        yield "thing-opener"
     if len(parts) == 1 and parts[0].endswith(("shire", "abad", "grad", "ville")):
         yield "place-ending"
     if len(parts) == 1 and head in listed("org_heads"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefing.annotate.actors.assemble import Draft
 from briefing.annotate.actors.clues import place_clues
@@ -20,7 +21,11 @@ def find_states(page: Page, names: list[Name]) -> list[Draft]:
     by_code: dict[str, list[tuple[Name, str, bool]]] = {}
     for name in names:
         state = states().get(name.fold)
-        if state is None or state.form == "people" or name.honorifics or name.title:
+        if state is None or name.honorifics or name.title:
+            continue
+        if state.form == "people":
+            if (whole := _government(page, name)) is not None:
+                by_code.setdefault(state.code, []).append((whole, "own", True))
             continue
         acting = not name.heading and _acts(page, name, state.form)
         by_code.setdefault(state.code, []).append((name, state.form, acting))
@@ -44,6 +49,19 @@ def find_states(page: Page, names: list[Name]) -> list[Draft]:
             )
         )  # fmt: skip
     return drafts
+
+
+def _government(page: Page, name: Name) -> Name | None:
+    """Return "the German government" as a name of the state where it does something."""
+    if name.heading or name.last >= len(page.words):
+        return None
+    noun = page.words[name.last]
+    if noun.fold != "government" or noun.gap != " " or noun.possessive or noun.cap:
+        return None
+    if page.token(noun).dep_ not in ("nsubj", "nsubjpass", "dobj", "dative"):
+        return None
+    text = page.article.text[name.start : noun.end]
+    return replace(name, last=name.last + 1, end=noun.end, text=text)
 
 
 def _own_state(page: Page, names: list[Name]) -> Iterator[tuple[str, Name]]:

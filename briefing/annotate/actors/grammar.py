@@ -26,7 +26,8 @@ def clues_of_grammar(page: Page, name: Name) -> Iterator[str]:
         elif root.dep_ == "nsubj" and verb.pos_ in ("VERB", "AUX"):
             yield "subject"
     elif root.dep_ in ("dobj", "dative", "iobj"):
-        yield "addressed" if root.head.lemma_ in words("actors_addressed") else "object"
+        owned = name.first > 0 and page.words[name.first - 1].possessive
+        yield "addressed" if root.head.lemma_ in words("actors_addressed") and not owned else "object"
     elif root.dep_ == "pobj" and root.head.lower_ == "on" and root.head.head.lemma_ in ("call", "press", "prevail"):
         yield "addressed"
     after = page.words[name.last] if name.last < len(page.words) else None

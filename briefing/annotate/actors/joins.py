@@ -133,22 +133,10 @@ def _opens_complement(page: Page, first: int, before: Word, preposition: str) ->
     head = words[-1]
     if head in listed("surname_heads") and len(words) > 1 and any(is_given_name(w) or is_title(w) for w in words[:-1]):
         return False
-    known = (
-        head in listed("org_openers") or head in listed("thing_heads") or head in listed("org_heads")
-        or head in role_words("titles")
-    )  # fmt: skip
+    opens = head in listed("org_openers") or head in listed("thing_heads") or head in role_words("titles")
     if preposition == "of":
-        return known or head in (
-            "lord",
-            "lords",
-            "general",
-            "republic",
-            "kingdom",
-            "archbishop",
-            "bishop",
-            "duke",
-            "earl",
-        )
+        return opens or head in listed("of_openers")
+    known = opens or head in listed("org_heads")
     return known or (
         preposition == "for" and len(words) > 1 and words[0] not in states() and not is_given_name(words[0])
     )

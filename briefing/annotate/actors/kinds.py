@@ -40,6 +40,8 @@ WEIGHTS: dict[str, Votes] = {
     # Letters or a name that general readers know as a body.
     "known-org": Votes(organisation=5, acts=1),
     "known-place": Votes(place=12),
+    # The first word is one of storms, ships, waters or ventures: Hurricane, HMS, Lake, Operation.
+    "thing-opener": Votes(thing=7),
     "place-ending": Votes(place=2),
     "common-capital": Votes(thing=9),
     # One word that is the head of bodies: Parliament, Treasury, Commission.
@@ -106,14 +108,16 @@ WEIGHTS: dict[str, Votes] = {
     # "X Director Y": a body or a field.
     "before-office": Votes(organisation=0.5, thing=0.7),
     # "X’s chief executive".
-    "owns-office": Votes(organisation=1, acts=0.5),
+    "owns-office": Votes(organisation=1, acts=0.7),
+    # "X’s Xavier Yates".
+    "owns-person": Votes(organisation=1.2, acts=0.7),
     # "X managing director Y".
-    "office-after": Votes(organisation=2.5, acts=0.5),
+    "office-after": Votes(organisation=2.5, acts=0.7),
     # "X union", "X party".
     "org-noun-after": Votes(organisation=3, acts=0.7),
     "modifier": Votes(thing=0.4),
     # The object of verbs done to those who act: "fined X", "called on X".
-    "addressed": Votes(person=0.4, organisation=0.8, acts=0.7, place=-0.5),
+    "addressed": Votes(person=0.4, organisation=1.2, acts=0.7, place=-0.5),
     # "the Agency’s Xavier Yates".
     "possessed": Votes(person=3),
     "says": Votes(person=0.6, organisation=0.6, acts=1, place=-0.5, thing=-1),

@@ -97,7 +97,7 @@ def _without_starter(page: Page, first: int, last: int) -> tuple[int, bool]:
     if not word.first:
         return first, False
     tag = page.token(word).pos_
-    kind_of_body = word.fold in listed("org_nouns") and word.fold not in listed("org_heads") | listed("org_openers")
+    kind_of_body = word.fold in listed("org_nouns") and word.fold.endswith(("er", "or", "rival", "giant", "watchdog"))
     if last - first > 1 and kind_of_body and page.words[first + 1].gap == " ":
         return first + 1, False
     if (

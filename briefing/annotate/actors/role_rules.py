@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from briefing.annotate.actors.forms import is_honorific, listed, role_words
+from briefing.annotate.actors.forms import is_given_name, is_honorific, listed, role_words
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.role_phrases import Phrase, is_former, is_role_word, organisation_word, read_roles
+from briefing.annotate.actors.states import states
+from briefing.data import words
 
 _APPOSITION = (", ", " – ", " — ", " - ", "—")
 _PARTY_AND_STATE = re.compile(r"(?:,| \() ?((?:[DRI]|DFL)-[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?=[,.)\s])")
@@ -22,7 +24,9 @@ def _office_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
     ):
         at -= 1
         if page.words[at].fold == "justice":
-            yield Phrase(at - (page.words[at - 1].fold == "mr"), at + 1, former=False)
+            start = _phrase_start(page, at + 1)
+            yield Phrase(start - (page.words[start - 1].fold == "mr"), at + 1, is_former(page, start, at))
+            return
     if not at or page.words[at].gap != " " or page.words[at - 1].possessive or not is_role_word(page.words[at - 1]):
         if at == first or not at:
             at = _after_office_of(page, at)
@@ -67,7 +71,17 @@ def _phrase_start(page: Page, at: int) -> int:
             break
     while start < at - 1 and page.words[start].fold in ("of", "for", "and", "the"):
         start += 1
-    return start
+    return _first_field(page, start, at)
+
+
+def _first_field(page: Page, start: int, at: int) -> int:
+    """Return where "Water and Sanitation Minister" begins at the head of a sentence, else ``start``."""
+    if start < 2 or start >= at or page.words[start - 1].fold != "and" or not page.words[start].cap:
+        return start
+    field = page.words[start - 2]
+    plain = page.words[start - 1].gap == " " and page.words[start].gap == " "
+    named = field.fold in states() or is_given_name(field.text) or is_role_word(field)
+    return start - 2 if plain and field.cap and field.first and not named else start
 
 
 def _premodifies(page: Page, index: int) -> bool:
@@ -322,6 +336,23 @@ def _party_and_state(page: Page, _first: int, last: int) -> Iterator[Phrase]:
         yield Phrase(at, until, former=False)
 
 
+def _title_then_name(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """Read "The mayor was scathing. “They knew,” Xenia Yates said": an office taken up by the name of who is quoted."""
+    token = page.token(page.words[first])
+    sentence = token.sent
+    at = page.at(sentence.start_char)
+    beside = [page.words[i] for i in (first - 1, last) if 0 <= i < len(page.words)]
+    speaks = any(page.token(word).lemma_ in words("actors_say") for word in beside)
+    if not at or last - first < 2 or not speaks or sentence.text.lstrip()[:1] not in "“‘\"'":
+        return
+    before = page.at(page.doc[sentence.start - 1].sent.start_char)
+    if page.words[before].text != "The" or at - before > 9 or page.words[at].gap.count("\n"):
+        return
+    phrases, end = read_roles(page, before, stop=at)
+    if len(phrases) == 1 and end < at and page.token(page.words[end]).pos_ in ("VERB", "AUX"):
+        yield from phrases
+
+
 Rule = Callable[[Page, int, int], Iterator[Phrase]]
 # The rules in the order in which they are asked; each reads around one mention.
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -333,4 +364,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("role-copula-before", _copula_before),
     ("role-in-brackets", _in_brackets),
     ("role-party-and-state", _party_and_state),
+    ("role-title-then-name", _title_then_name),
 )
+# Asked only for a name that no other rule gives a role, at its first mention.
+LAST_RESORT = "role-title-then-name"
