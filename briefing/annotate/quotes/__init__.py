@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from briefing.annotate.quotes.antecedents import find_antecedents
 from briefing.annotate.quotes.attribution import attribute
 from briefing.annotate.quotes.cast import Cast
-from briefing.annotate.quotes.classify import in_enumeration, is_named, is_said
+from briefing.annotate.quotes.classify import Setting, in_enumeration, is_named, is_said
 from briefing.annotate.quotes.frame import Attribution, Frame
 from briefing.annotate.quotes.inherit import Context, Said, find_speakers
 from briefing.annotate.quotes.marks import Stretch, find_stretches
@@ -22,6 +22,8 @@ from briefing.annotate.quotes.turns import find_turns
 from briefing.model import Actor, Article, Quote, Span
 
 __all__ = ["find_quotes"]
+
+_CONTEXT = 40  # characters around a quotation that are looked at
 
 
 def find_quotes(doc: Doc, article: Article, *, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
@@ -59,17 +61,20 @@ def _said(doc: Doc, article: Article, stretches: Sequence[Stretch], passage: Pas
     heading = article.blocks[passage.blocks[0]].kind == "heading"
     found = attribute(frame)
     alone = all(item < 0 or doc[item].is_punct for item in passage.items)
-    return [
-        Said(number, passage, found.get(number))
-        for number in passage.stretches
-        if is_said(
-            frame.words(number),
-            found.get(number),
+    said = []
+    for number in passage.stretches:
+        outer = stretches[number].outer
+        setting = Setting(
+            words=frame.words(number),
+            before=article.text[max(0, outer.start - _CONTEXT) : outer.start],
+            after=article.text[outer.end : outer.end + _CONTEXT],
             alone=alone,
             heading=heading,
             personal=_is_personal(doc, found.get(number)),
         )
-    ]
+        if is_said(setting, found.get(number)):
+            said.append(Said(number, passage, found.get(number)))
+    return said
 
 
 def _is_personal(doc: Doc, attribution: Attribution | None) -> bool:

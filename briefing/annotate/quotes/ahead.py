@@ -94,7 +94,7 @@ def _before_cue(frame: Frame, token: Token, position: int, at: int) -> Attributi
     source = _source_before(frame, token, position)
     if source is None and kind in ("weak", "bare"):
         return None
-    return Attribution("cue-before", "weak" if kind == "bare" else kind, "before", (token.i, token.i), source, gap)
+    return Attribution("cue-before", kind, "before", (token.i, token.i), source, gap)
 
 
 def _in_words(frame: Frame, words: Token) -> Source | None:

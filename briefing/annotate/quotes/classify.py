@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from briefing.annotate.quotes.frame import Attribution
 from briefing.annotate.quotes.marks import Stretch
@@ -22,6 +23,8 @@ _ARTICLE = re.compile(r"\b(?:a|an|the|its|new|own)\s$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s[“\"‘'][^“”\"]{1,30}[”\"’']\sto\s$")
 _TO_NEXT = re.compile(r"\s(?:to|from)\s[“\"‘']")
 _GLOSS = re.compile(r"\s\((?:or |literally )?[a-z][^()]{1,30}\)")
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_NOUN_NEXT = re.compile(r"\s[a-z]")
 _LIST_MARK = re.compile(r",?\s(?:and |or )?|,?\s(?:and|or)\s")
 _ENUMERATED = 3  # stretches that make a list
 _SMALL = frozenset(
@@ -140,27 +143,55 @@ def _listed(text: str, first: Stretch, second: Stretch) -> bool:
 # What was said
 
 
-def is_said(words: str, attribution: Attribution | None, *, alone: bool, heading: bool, personal: bool) -> bool:
-    """Weigh a stretch that is no name.
+class Setting(NamedTuple):
+    """A stretch that is no name, and where it stands: the text right before and behind its marks.
 
     ``alone`` says that its passage holds nothing else, ``personal`` that its source is a person or a pronoun.
     """
+
+    words: str
+    before: str
+    after: str
+    alone: bool
+    heading: bool
+    personal: bool
+
+
+def is_said(setting: Setting, attribution: Attribution | None) -> bool:
+    """Weigh what a stretch looks like against how its passage attributes it."""
+    words = setting.words
     count = len(_WORD.findall(words))
-    direct = attribution is not None and attribution.kind == "say" and attribution.gap == 0
-    if heading:
-        return direct and attribution is not None and attribution.rule != "name-colon"
+    if setting.heading:
+        return attribution is not None and attribution.rule != "name-colon" and _is_direct(attribution)
     if is_sentence(words, count):
         return True
-    title = is_title_case(words)
     if attribution is None:
-        return alone and ((not title and count > 3) or bool(_TERMINAL.search(words)))
-    if attribution.side == "after" or direct:
+        titled = is_title_case(words)
+        return setting.alone and ((not titled and count > 3) or bool(_TERMINAL.search(words)))
+    if attribution.side == "after":
         return True
-    if title or (attribution.kind == "judge" and attribution.source is None and count <= 2):
-        return False
+    if is_title_case(words):
+        return _is_direct(attribution) and (setting.before.rstrip()[-1:] in (":", ",") or bool(_TERMINAL.search(words)))
+    return _is_direct(attribution) or _is_reported(setting, attribution, count)
+
+
+def _is_direct(attribution: Attribution) -> bool:
+    return attribution.kind == "say" and attribution.gap == 0
+
+
+def _is_reported(setting: Setting, attribution: Attribution, count: int) -> bool:
+    """Decide a few words in a clause that somebody is said to have said."""
     if attribution.rule == "clause-subject":
-        return personal and attribution.gap == 0 and count > 1
-    return attribution.kind != "weak" or count > 1
+        return setting.personal and attribution.gap == 0 and count > 1
+    match attribution.kind:
+        case "bare":
+            return False
+        case "judge":
+            return attribution.source is not None or count > 2
+        case "say":
+            return not (count == 1 and _THE.search(setting.before) and _NOUN_NEXT.match(setting.after))
+        case "weak":
+            return count > 1
 
 
 def is_sentence(words: str, count: int) -> bool:

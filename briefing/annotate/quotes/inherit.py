@@ -45,7 +45,7 @@ def find_speakers(said: Sequence[Said], context: Context) -> list[Speaker]:
     speakers: list[Speaker] = []
     for at, one in enumerate(said):
         speaker = own[at]
-        if speaker is None and (one.attribution is None or one.attribution.kind == "weak"):
+        if speaker is None and (one.attribution is None or one.attribution.kind in ("weak", "bare")):
             speaker = _within(said, own, at) or _from_before(said, speakers, at, order, context)
         speakers.append(speaker or _NOBODY)
     return speakers
