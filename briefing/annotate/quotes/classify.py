@@ -25,6 +25,7 @@ _TO_NEXT = re.compile(r"\s(?:to|from)\s[“\"‘']")
 _GLOSS = re.compile(r"\s\((?:or |literally )?[a-z][^()]{1,30}\)")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _NOUN_NEXT = re.compile(r"\s[a-z]")
+_EMBEDDED = re.compile(r"[\w’']\s$")  # the sentence was under way before the mark
 _LIST_MARK = re.compile(r",?\s(?:and |or )?|,?\s(?:and|or)\s")
 _ENUMERATED = 3  # stretches that make a list
 _SMALL = frozenset(
@@ -70,6 +71,8 @@ def is_named(text: str, stretch: Stretch) -> bool:
     count = len(_WORD.findall(words))
     before = text[max(0, stretch.outer.start - _CONTEXT) : stretch.outer.start].rpartition("\n")[2]
     after = text[stretch.outer.end : stretch.outer.end + _CONTEXT].partition("\n")[0]
+    if before.endswith("="):
+        return True  # an attribute in left-over markup
     if count > 12 or (_TERMINAL.search(words) and count > 6):
         return False
     return (
@@ -169,7 +172,7 @@ def is_said(setting: Setting, attribution: Attribution | None) -> bool:
         titled = is_title_case(words)
         return setting.alone and ((not titled and count > 3) or bool(_TERMINAL.search(words)))
     if attribution.side == "after":
-        return True
+        return not (is_title_case(words) and _EMBEDDED.search(setting.before))
     if is_title_case(words):
         return _is_direct(attribution) and (setting.before.rstrip()[-1:] in (":", ",") or bool(_TERMINAL.search(words)))
     return _is_direct(attribution) or _is_reported(setting, attribution, count)

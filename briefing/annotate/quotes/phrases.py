@@ -78,7 +78,9 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ == "aux" for child in verb.children):
         return False
     shared = verb.dep_ == "conj" and any(child.dep_ == "auxpass" for child in verb.head.children)
-    return verb.dep_ in ("acl", "amod") or shared
+    # A name right before it is rather its subject, whatever the parser made of "Ruiz accused Bell of".
+    named = verb.i > 0 and verb.nbor(-1).pos_ in ("PROPN", "PRON")
+    return verb.dep_ == "acl" or (verb.dep_ == "amod" and not named) or shared
 
 
 def agent_of(verb: Token) -> Token | None:
