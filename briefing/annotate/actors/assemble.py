@@ -34,6 +34,8 @@ def draft(cluster: Cluster) -> Draft | None:
         titled = evidence.has("honorific", "title", "age", "role-before", "described-person")
         if not titled and " " not in cluster.full and evidence.acts() < 1:
             return None
+        if not titled and cluster.names[0].fold.split()[0] in listed("starters"):
+            return None
     elif cluster.kind == "organisation":
         formed = evidence.has("company-form", "org-head", "lower-head", "org-opener", "known-org", "ampersand")
         if not formed and evidence.acts() < 0.6:

@@ -79,7 +79,7 @@ def _called(page: Page, at: int) -> str:
         return "identified-as"
     for index in range(verb - 1, max(verb - 10, -1), -1):
         word = page.words[index]
-        if word.fold in listed("org_nouns") or word.fold in listed("org_heads"):
+        if not word.cap and (word.fold in listed("org_nouns") or word.fold in listed("org_heads")):
             return "described-org"
         if word.fold in listed("thing_nouns"):
             return "described-thing"

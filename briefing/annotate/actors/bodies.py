@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing.annotate.actors.assemble import Draft
-from briefing.annotate.actors.forms import fold, is_acronym, listed, role_words
+from briefing.annotate.actors.forms import fold, is_acronym, is_title, listed, role_words
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.states import states
@@ -25,8 +25,20 @@ def with_lower_heads(page: Page, names: list[Name]) -> list[Name]:
             last = page.words[end - 1]
             text = page.article.text[name.start : last.end]
             name = replace(name, last=end, end=last.end, text=text, weak=False)
+        elif (first := _office_of(page, name)) < name.first:
+            start = page.words[first].start
+            name = replace(name, first=first, start=start, text=page.article.text[start : name.end], weak=False)
         found.append(name)
     return found
+
+
+def _office_of(page: Page, name: Name) -> int:
+    """Return where "office of the Attorney General" begins, ``name.first`` if no such office stands before the name."""
+    if name.first < 4 or name.title or name.heading or not is_title(name.fold.split()[-1]):
+        return name.first
+    before = page.words[name.first - 4 : name.first]
+    office = [word.fold for word in before] == ["the", "office", "of", "the"] and not before[1].cap
+    return name.first - 3 if office else name.first
 
 
 def _lower_head(page: Page, name: Name, counts: dict[str, int]) -> int:

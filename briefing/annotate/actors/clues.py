@@ -14,6 +14,7 @@ from briefing.annotate.actors.forms import is_acronym, is_given_name, is_honorif
 from briefing.annotate.actors.grammar import clues_of_grammar
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
+from briefing.annotate.actors.states import states
 
 
 def form_clues(name: Name) -> Iterator[str]:
@@ -47,6 +48,10 @@ def form_clues(name: Name) -> Iterator[str]:
         yield "common-capital"
     if len(parts) > 1 and (parts[0] in listed("thing_openers") or " ".join(parts[:2]) in listed("thing_openers")):
         yield "thing-opener"
+    if len(parts) > 1 and parts[-1] in listed("adjective_ends"):
+        yield "common-capital"
+    if len(parts) > 1 and (parts[-1] in states() or parts[-1] in listed("cities")) and not is_given_name(parts[0]):
+        yield "ends-in-place"
     if len(parts) == 1 and parts[0].endswith(("shire", "abad", "grad", "ville")):
         yield "place-ending"
     if len(parts) == 1 and head in listed("org_heads"):

@@ -42,6 +42,8 @@ WEIGHTS: dict[str, Votes] = {
     "known-place": Votes(place=12),
     # The first word is one of storms, ships, waters or ventures: Hurricane, HMS, Lake, Operation.
     "thing-opener": Votes(thing=7),
+    # "Acme Berlin": the branch of a firm rather than a person.
+    "ends-in-place": Votes(person=-2.5, organisation=0.5),
     "place-ending": Votes(place=2),
     "common-capital": Votes(thing=9),
     # One word that is the head of bodies: Parliament, Treasury, Commission.
@@ -86,7 +88,7 @@ WEIGHTS: dict[str, Votes] = {
     "described-person": Votes(person=3.5, acts=1),
     "described-org": Votes(organisation=3.5, acts=0.7),
     "described-either": Votes(person=2, organisation=2, acts=0.7),
-    "described-thing": Votes(thing=2.5, place=1),
+    "described-thing": Votes(thing=4, place=1),
     "who": Votes(person=3, acts=0.5),
     "which": Votes(person=-3, organisation=0.7, thing=0.3, acts=0.2),
     "which-acts": Votes(organisation=0.7, acts=0.5),

@@ -213,6 +213,8 @@ def _name(
         last - first == 1 and (is_honorific(words[first].fold) or words[first].fold in listed("starters"))
     ):
         return
+    if last - first == 1 and words[first].fold in listed("suffixes"):
+        return
     if last < len(words) and words[last].fold in listed("company_forms") and words[last].gap == " ":
         last += 1
     start, end = words[first].start, words[last - 1].end

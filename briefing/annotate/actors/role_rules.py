@@ -37,7 +37,13 @@ def _office_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
     start = _phrase_start(page, at)
     if start < at:
         yield Phrase(start, at, is_former(page, start, at))
-    if start > 1 and start < at and page.words[start - 1].fold == "and" and is_role_word(page.words[start - 2]):
+    if (
+        start > 1
+        and start < at
+        and page.words[start - 1].fold == "and"
+        and page.words[start - 1].gap == " "
+        and is_role_word(page.words[start - 2])
+    ):
         first = _phrase_start(page, start - 1)
         yield Phrase(first, start - 1, is_former(page, first, start - 1))
 
@@ -92,6 +98,8 @@ def _premodifies(page: Page, index: int) -> bool:
     if word.fold in role_words("modifiers") or is_role_word(word):
         return True
     if word.fold in ("the", "a", "an", "and", "that", "said", "as"):
+        return False
+    if word.first and word.fold in listed("starters") and word.fold != "new":
         return False
     if token.pos_ in ("DET", "PRON", "ADP", "AUX", "SCONJ", "CCONJ", "PART", "ADV", "NUM", "PUNCT"):
         return word.cap and not word.first and token.pos_ in ("NUM", "PUNCT", "ADV")
@@ -213,6 +221,8 @@ def _sits(page: Page, at: int) -> Iterator[Phrase]:
 
 def _skip_to_who(page: Page, last: int) -> int | None:
     """Return the index of a "who" that belongs to the name before ``last``, over appositions between."""
+    if page.words[last - 1].possessive:
+        return None
     for index in range(last, min(last + 22, len(page.words))):
         word = page.words[index]
         if word.fold == "who" and word.gap in (", ", " ", "), "):
@@ -229,7 +239,7 @@ def _predicate_end(page: Page, at: int) -> int:
         word = page.words[index]
         if index > at and word.gap not in (" ", "\n", " & ", "’ ", "' "):
             break
-        if word.fold in ("who", "which", "that", "in", "when", "since", "before", "after", "where", "while", "because"):
+        if word.fold in listed("stops") and word.fold not in ("with", "over", "between", "about", "into"):
             break
         if word.fold == "and" and not (
             page.words[index - 1].cap and index + 1 < len(page.words) and page.words[index + 1].cap
