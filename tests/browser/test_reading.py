@@ -140,8 +140,23 @@ def test_an_event_leads_to_its_highlighted_sentence_and_back(reader: Reader):
         "one => one.getBoundingClientRect().top - document.querySelector('.jump').getBoundingClientRect().bottom"
     )
     assert top >= 0, "the sentence lies under the sticky row"
-    page.go_back()
+    page.get_by_role("button", name="Back to where you came from").click()
     expect(link).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Back to where you came from")).to_have_count(0)
+
+
+def test_a_sentence_reached_from_another_page_leads_back_to_it(reader: Reader):
+    page = reader.open("timeline/")
+    page.locator(".tl a.src").first.click()
+    expect(page.locator(".s:target")).to_be_in_viewport()
+    page.get_by_role("button", name="Back to where you came from").click()
+    expect(page.locator("h1")).to_have_text("Timeline")
+
+
+def test_a_shared_address_of_a_sentence_offers_no_way_back(reader: Reader):
+    page = reader.open_briefing("#s2-1")
+    expect(page.locator(".s:target")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Back to where you came from")).to_have_count(0)
 
 
 def test_every_source_link_names_a_sentence_of_the_page(reader: Reader):

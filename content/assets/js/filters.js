@@ -39,7 +39,11 @@
     links.forEach((link) => {
       const [key, id] = choice(link);
       const on = chosen.get(key) === id;
-      if (on) names.push(link.firstChild.textContent.trim());
+      if (on) {
+        names.push(link.firstChild.textContent.trim());
+        const fold = link.closest("details");
+        if (fold) fold.open = true;
+      }
       if (on) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     });
