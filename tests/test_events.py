@@ -12,7 +12,7 @@ from spacy.language import Language
 
 from briefing.annotate.dates import find_dates
 from briefing.annotate.events import find_events
-from briefing.annotate.events.headline import LONGEST
+from briefing.annotate.events.wording import LONGEST
 from briefing.annotate.language import load_model, parse
 from briefing.config import load_config
 from briefing.model import Article, Event, Quote, Span

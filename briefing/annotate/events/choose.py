@@ -31,6 +31,7 @@ _TIME_NOUNS = frozenset(
         "term",
     }
 )
+_COMPLEMENTS = frozenset({"attr", "acomp", "prep", "ccomp"})
 _AGO = frozenset({"ago", "earlier", "before", "previously"})
 
 
@@ -63,7 +64,10 @@ def _no_clause(case: Case) -> bool:
 
 
 def _dateline(case: Case) -> bool:
-    """``dateline``: the place and date before a report, or a line that holds little but a date."""
+    """``dateline``: the place and date before a report, a line of little but a date, a title such as “Today”."""
+    around = case.article.text[max(0, case.when.span.start - 1) : case.when.span.end + 1]
+    if around[:1] in '“‘"' and around[-1:] in '”’"':
+        return True
     block = case.article.block_at(case.when.span.start)
     if block is None:
         return True
@@ -98,6 +102,9 @@ def _comparison(case: Case) -> bool:
     """``comparison``: "down from 1.4m in May", "fewer than in December", "the lowest since 1988"."""
     doc, first = case.site.doc, min(case.site.date)
     start = doc[first].sent.start
+    behind = max(case.site.date) + 1
+    if behind < len(doc) and doc[behind].lower_ == "than":
+        return True
     for at in range(first, max(start, first - 6), -1):
         if doc[at].lower_ == "than" and at > start and doc[at - 1].lower_ not in ("earlier", "later", "sooner"):
             return (
@@ -203,7 +210,8 @@ def _thing(case: Case) -> bool:
         return True
     if head.lower_ in ("surrounding", "following", "preceding", "regarding", "concerning", "covering", "including"):
         return True
-    if case.site.root.dep_ == "attr" and head.lemma_ == "be" and any(who.lower_ == "it" for who in subjects(head)):
+    bare_it = head.lemma_ == "be" and [who.lower_ for who in subjects(head)] == ["it"]
+    if bare_it and (case.site.root.dep_ == "attr" or not any(child.dep_ in _COMPLEMENTS for child in head.children)):
         return True
     if case.site.root.dep_ == "nsubj" and head.lemma_ == "be" and any(child.dep_ == "acomp" for child in head.children):
         return True
@@ -250,6 +258,17 @@ def _birth(case: Case) -> bool:
     )
 
 
+def _role_date(case: Case) -> bool:
+    """``role-date``: "said Ann Lee, who ran his campaign in 2008": a date inside the words that say who speaks."""
+    clause = case.clause
+    if clause is None or clause.rule not in ("clause", "attribution-behind") or case.site.frames:
+        return False
+    if clause.head.lemma_ not in lexicon("saying"):
+        return False
+    deep = [token.i for token in ancestors(case.site.root)][1:]
+    return any(who.i in deep and who.pos_ in ("NOUN", "PROPN") for who in subjects(clause.head)) and not case.site.noun
+
+
 def _bare_saying(case: Case) -> bool:
     """``bare-saying``: "she said on Friday." tells nothing but that something was said."""
     if case.clause is None or case.clause.head.lemma_ not in lexicon("saying"):
@@ -288,6 +307,7 @@ _REASONS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("hypothesis", _hypothesis),
     ("pointer", _pointer),
     ("birth", _birth),
+    ("role-date", _role_date),
     ("bare-saying", _bare_saying),
     ("statistic", _level),
 )

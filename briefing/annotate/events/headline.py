@@ -5,15 +5,14 @@ The date goes (the timeline shows it), then what a reader can do without, from t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from briefing.annotate.events.grammar import SUBJECTS, after_comma, is_comma, lexicon, subjects, subtree
 from briefing.annotate.events.phrases import Clause
+from briefing.annotate.events.wording import LONGEST, finish, render
 
-LONGEST = 118
 COMFORTABLE = 90
 FEWEST_WORDS = 3
 _BREAKABLE = frozenset(
@@ -33,12 +32,9 @@ _BREAKABLE = frozenset(
         "pcomp",
     }
 )
+# Rules whose words begin with a noun that is not the verb's own subject.
+_NOUN_FIRST = frozenset({"relative-clause", "participle", "opening-participle", "noun-to", "due-noun"})
 _OPENERS = frozenset({"cc", "mark", "intj", "preconj"})
-_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
-_EDGE = " ,;:–—-.…/\n"
-_DANGLING = frozenset(
-    {"and", "or", "but", "of", "to", "the", "a", "an", "in", "for", "with", "by", "on", "at", "that", "from", "as"}
-)
 
 
 def headline(doc: Doc, clause: Clause) -> str:
@@ -59,7 +55,7 @@ def headline(doc: Doc, clause: Clause) -> str:
         kept = _shorten_said(doc, clause, kept)
     else:
         kept = _shorten(doc, clause, kept, needed)
-    return _finish(render(doc, _without_stumps(doc, kept)))
+    return finish(render(doc, _without_stumps(doc, kept)))
 
 
 def _without_date(doc: Doc, kept: set[int], phrase: frozenset[int]) -> set[int]:
@@ -109,9 +105,19 @@ def _needed(clause: Clause) -> set[int]:
     for child in clause.head.children:
         if child.dep_ in SUBJECTS or child.dep_ in ("neg", "aux", "auxpass", "attr", "acomp", "prt", "dobj", "xcomp"):
             needed.add(child.i)
-        if child.dep_ in ("ccomp", "advcl") and (clause.head.lemma_ in lexicon("saying") or _has_to(child)):
+        says = clause.head.lemma_ in lexicon("saying") and child.dep_ == "ccomp"
+        if says or (child.dep_ == "advcl" and _has_to(child) and not _is_complete(clause)):
             needed |= {child.i, *(below.i for below in child.children if below.dep_ in SUBJECTS | {"neg", "aux"})}
     return needed | (clause.phrase if clause.keep_date else set())
+
+
+def _is_complete(clause: Clause) -> bool:
+    """Say whether a verb has an object or a phrase of its own, so that a purpose behind it can go."""
+    return any(
+        child.dep_ == "dobj" or (child.dep_ in ("prep", "agent") and child.i > clause.head.i)
+        for child in clause.head.children
+        if child.i not in clause.phrase
+    )
 
 
 def _has_to(verb: Token) -> bool:
@@ -153,7 +159,7 @@ def _shorten_said(doc: Doc, clause: Clause, kept: set[int]) -> set[int]:
         if tail is None:
             break
         lead -= tail
-    return lead | said
+    return lead | said if _count_words(doc, lead) >= FEWEST_WORDS else kept
 
 
 def _shorten(doc: Doc, clause: Clause, kept: set[int], needed: set[int]) -> set[int]:
@@ -174,6 +180,8 @@ def _shorten(doc: Doc, clause: Clause, kept: set[int], needed: set[int]) -> set[
 def _with_short_subject(doc: Doc, clause: Clause, kept: set[int]) -> set[int]:
     """Where a long subject would push the verb out of the headline, keep its first name only."""
     lead = sorted(at for at in kept if at < clause.head.i)
+    if len(render(doc, set(lead))) < LONGEST // 2:
+        return kept
     commas = [at for at in lead if is_comma(doc[at])]
     if len(commas) >= 2 and not any(
         at in kept and doc[at].pos_ in ("NOUN", "PROPN") for at in range(commas[-1], clause.head.i)
@@ -220,7 +228,7 @@ def _opens_aside(doc: Doc, at: int) -> bool:
 def _without_lead(clause: Clause, kept: set[int], needed: set[int]) -> set[int]:
     """Take away phrases before the subject."""
     starts = [child.left_edge.i for child in clause.head.children if child.dep_ in SUBJECTS]
-    if not starts:
+    if not starts or clause.rule in _NOUN_FIRST:
         return kept
     lead = {at for at in kept if at < min(starts)}
     return kept if lead & needed or clause.head.i < min(starts) else kept - lead
@@ -266,65 +274,3 @@ def _without_stumps(doc: Doc, kept: set[int]) -> set[int]:
 
 def _count_words(doc: Doc, kept: set[int]) -> int:
     return sum(1 for at in kept if not doc[at].is_punct and not doc[at].is_space)
-
-
-def render(doc: Doc, kept: set[int]) -> str:
-    """Return kept words as running text: one space where words were left out, punctuation mended."""
-    pieces: list[str] = []
-    previous: int | None = None
-    for at in sorted(kept):
-        token = doc[at]
-        if token.is_space:
-            continue
-        if previous is not None and (previous != at - 1 or doc[previous].whitespace_):
-            pieces.append(" ")
-        pieces.append(token.text)
-        previous = at
-    words = "".join(pieces)
-    words = re.sub(r" ([,;:.!?)\]’”])", r"\1", words)
-    words = re.sub(r",(?:,| ,)+", ",", words)
-    return _balanced(words).strip(_EDGE)
-
-
-def _balanced(words: str) -> str:
-    """Take away quotation marks and brackets that lost their partner."""
-    for opening, closing in _PAIRS:
-        if words.count(opening) != words.count(closing):
-            if opening == "“":
-                words = _unpaired(words)
-            else:
-                words = words.replace(opening, " ").replace(closing, " ")
-    if words.count('"') % 2:
-        words = words.replace('"', "")
-    if words.count("‘") != len(re.findall(r"’(?!\w)", words)):
-        words = words.replace("‘", "")
-    return re.sub(r"  +", " ", words)
-
-
-def _unpaired(words: str) -> str:
-    """Take away the double quotation marks that have no partner."""
-    pieces: list[str] = []
-    opened: int | None = None
-    for character in words:
-        if character == "”" and opened is None:
-            continue
-        if character == "“":
-            if opened is not None:
-                pieces[opened] = ""
-            opened = len(pieces)
-        elif character == "”":
-            opened = None
-        pieces.append(character)
-    if opened is not None:
-        pieces[opened] = ""
-    return "".join(pieces)
-
-
-def _finish(words: str) -> str:
-    if len(words) > LONGEST:
-        cut = words[: LONGEST - 1]
-        cut = cut[: cut.rfind(" ")].rstrip(_EDGE)
-        while cut.rpartition(" ")[2].lower() in _DANGLING:
-            cut = cut.rpartition(" ")[0].rstrip(_EDGE)
-        words = _balanced(cut).rstrip(_EDGE) + "…"
-    return words[:1].upper() + words[1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -20,12 +21,18 @@ from briefing.annotate.events.grammar import (
 from briefing.annotate.events.phrases import Clause, top_verb, words_before
 from briefing.annotate.events.site import Site, heads_below
 
+_LONGEST_FRAGMENT = 18
+
 
 def dated_noun(site: Site) -> Clause | None:
     """``dated-noun``: "last week's strike", "the November collapse": the noun phrase is the event."""
     if not site.before_noun or site.noun is None:
         return None
-    return None if is_bare(site) else _nominal(site, site.noun, "dated-noun")
+    if not is_bare(site):
+        return _nominal(site, site.noun, "dated-noun")
+    if site.side == "planned" or site.root.dep_ == "poss":
+        return None
+    return replace(_nominal(site, site.noun, "dated-noun"), keep_date=True)
 
 
 def is_bare(site: Site) -> bool:
@@ -33,7 +40,8 @@ def is_bare(site: Site) -> bool:
     if not site.before_noun or site.noun is None:
         return False
     clause = _nominal(site, site.noun, "dated-noun")
-    return sum(1 for at in clause.words - clause.phrase - clause.spare if site.doc[at].is_alpha) <= 1
+    content = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+    return sum(1 for at in clause.words - clause.phrase if site.doc[at].pos_ in content) <= 1
 
 
 def noun_with_date(site: Site) -> Clause | None:
@@ -110,9 +118,9 @@ def due_noun(site: Site) -> Clause | None:
 
 def fragment(site: Site) -> Clause | None:
     """``fragment``: a line without a verb, such as a heading or an entry of a list, when it names a happening."""
-    if site.verb is not None:
-        return None
     sentence = site.root.sent
+    if site.verb is not None or len(sentence) > _LONGEST_FRAGMENT:
+        return None
     noun = site.noun or next((token for token in sentence if is_event_noun(token)), None)
     if noun is None:
         return None

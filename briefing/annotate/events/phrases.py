@@ -70,7 +70,7 @@ def _carries_sense(site: Site, verb: Token) -> bool:
         return True
     if site.root.dep_ in ("dobj", "attr", "nsubj", "nsubjpass", "oprd") or site.prenominal:
         return True
-    return verb.dep_ == "ROOT" and is_finite(verb) and not subjects(verb) and not surface_subject(verb)
+    return is_finite(verb) and not (subjects(verb) or surface_subject(verb) or _shared_subject(verb))
 
 
 def top_verb(site: Site) -> Token | None:
