@@ -24,6 +24,8 @@ HEADING_MAX_WORDS = 14
 LONG_LINE = 90
 # Hard-wrapped text: every line but the last is about as long as the longest one.
 WRAP_SHORTEST, WRAP_LONGEST = 45, 100
+# Whether a sentence ends is decided by so many characters to each side, which keeps the work linear in the text.
+WINDOW = 160
 
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _LIST_MARKER = re.compile(r"(?:[-*•–▪]|\d{1,2}[.)])[ \t]+(?=\S)")
@@ -180,7 +182,7 @@ def _sentence_ends(words: str) -> Iterator[int]:
 
 
 def _ends_sentence(words: str, terminator: re.Match[str], end: int) -> bool:
-    rest = words[end:].lstrip()
+    rest = words[end : end + WINDOW].lstrip()
     first = rest.lstrip(OPENING)[:1]
     if not first or first.islower():
         return False
@@ -189,8 +191,9 @@ def _ends_sentence(words: str, terminator: re.Match[str], end: int) -> bool:
         return False
     if terminator[0] != ".":
         return True
-    token = re.search(r"\S*$", words[: terminator.start()])
-    return _full_stop_ends(token[0].lstrip(OPENING + "-–—") if token else "", rest, quoted=quoted)
+    before = words[max(0, terminator.start() - WINDOW) : terminator.start()]
+    token = before.split()[-1] if before and not before[-1].isspace() else ""
+    return _full_stop_ends(token.lstrip(OPENING + "-–—"), rest, quoted=quoted)
 
 
 def _full_stop_ends(token: str, rest: str, *, quoted: bool) -> bool:
@@ -224,4 +227,4 @@ def _says_pattern() -> re.Pattern[str]:
 
 
 def _says(rest: str) -> bool:
-    return bool(_says_pattern().match(rest[:120]))
+    return bool(_says_pattern().match(rest))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
-from briefing.compose.here import HOME, actor_path
+from briefing.compose.here import HOME, actor_path, topic_path
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownEvent
 from briefing.model import AnnotatedArticle
-from briefing.text import slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,19 +29,15 @@ class Group:
 
 def groups(kb: KnowledgeBase, config: Config) -> Iterator[Group]:
     """Yield the site, every topic, and every actor with a page, in this order."""
-    newest = tuple(kb.articles.values())[::-1]
-    events = tuple(kb.events.values())
-    yield Group(name="all", title=config.site_name, path=HOME, briefings=newest, events=events)
-    topics = sorted({topic for annotated in newest for topic in annotated.article.topics})
-    for topic in topics:
-        about = tuple(annotated for annotated in newest if topic in annotated.article.topics)
-        slugs = {annotated.article.slug for annotated in about}
+    everything = tuple(kb.articles.values())[::-1]
+    yield Group(name="all", title=config.site_name, path=HOME, briefings=everything, events=tuple(kb.events.values()))
+    for topic in kb.topics.values():
         yield Group(
-            name=f"topics/{slug(topic)}",
-            title=f"{config.site_name}: {topic}",
-            path=PurePosixPath("topics", f"{slug(topic)}.md"),
-            briefings=about,
-            events=tuple(event for event in events if slugs & set(event.slugs)),
+            name=f"topics/{topic.id}",
+            title=f"{config.site_name}: {topic.name}",
+            path=topic_path(topic.id),
+            briefings=_newest_first(topic.slugs, kb),
+            events=_events(topic.slugs, kb),
         )
     for actor in kb.actors.values():
         if actor.has_page:
@@ -49,6 +45,18 @@ def groups(kb: KnowledgeBase, config: Config) -> Iterator[Group]:
                 name=f"actors/{actor.id}",
                 title=f"{config.site_name}: {actor.name}",
                 path=actor_path(actor.id),
-                briefings=tuple(one for one in newest if one.article.slug in actor.slugs),
+                briefings=_newest_first(actor.slugs, kb),
                 events=tuple(kb.events[event] for event in actor.events),
             )
+
+
+def _newest_first(slugs: Iterable[str], kb: KnowledgeBase) -> tuple[AnnotatedArticle, ...]:
+    """Return articles in the order of feeds; ``kb`` keeps the oldest first, by date and slug."""
+    found = [kb.articles[slug] for slug in slugs]
+    found.sort(key=lambda one: (one.article.published or date.min, one.article.slug), reverse=True)
+    return tuple(found)
+
+
+def _events(slugs: Iterable[str], kb: KnowledgeBase) -> tuple[KnownEvent, ...]:
+    ids = dict.fromkeys(event for slug in slugs for event in kb.contents[slug].events)
+    return tuple(kb.events[event] for event in ids)
