@@ -5,17 +5,17 @@ An organisation that is also found as a term (a body with an acronym or an expla
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.compose.here import GLOSSARY, Here, actor_path, card_id
 from briefing.compose.pieces import KIND_NAMES, definition_view, role_view
 from briefing.edtf import show
-from briefing.knowledge import KnownActor, KnownTerm, Naming
-from briefing.model import AnnotatedArticle, Span
+from briefing.knowledge import KnownActor, KnownTerm
+from briefing.model import AnnotatedArticle, Mention, Span
 from briefing.names import fold, is_acronym
 from briefing.places import Places
-from briefing.views.parts import CardView, DefinitionView, LinkView
+from briefing.views.parts import CardView, DefinitionView, LinkView, SourceView
 
 # A card is read while reading something else.
 MOST_ROLES, MOST_DEFINITIONS, MOST_ALIASES = 2, 1, 5
@@ -41,37 +41,38 @@ class Deck:
 
 def deal(annotated: AnnotatedArticle, here: Here) -> Deck:
     """Return the deck of a briefing."""
-    slug = annotated.article.slug
-    actors = _in_order(annotated, here, "actors")
-    terms = _in_order(annotated, here, "terms")
+    kb, slug = here.kb, annotated.article.slug
+    actors = _mentions((kb.actor_ids[slug, actor.id], actor.mentions) for actor in annotated.actors)
+    terms = _mentions((kb.term_ids[slug, term.id], term.mentions) for term in annotated.terms)
     twins = _twins(actors, terms, here)
     described = {actor: term for term, actor in reversed(twins.items())}
-    shared = frozenset(set(actors) & set(terms))
+    shared = frozenset(actors.keys() & terms.keys())
     dates, date_cards = _dates(annotated, here)
-    by_start: list[tuple[int, CardView]] = []
-    for actor in actors:
-        namings = [naming for naming in here.kb.actors[actor].namings if naming.place.slug == slug]
-        term = described.get(actor)
-        by_start.append((namings[0].place.span.start, _actor_card(actor, namings, term, here)))
-    for term in terms:
+    places = Places(annotated.article)
+    by_start: list[tuple[Span, CardView]] = []
+    for actor, mentions in actors.items():
+        first = here.source(places.at(mentions[0].span))
+        cities = dict.fromkeys(mention.span.of(annotated.article.text) for mention in mentions if mention.metonym)
+        by_start.append((mentions[0].span, _actor_card(actor, described.get(actor), first, [*cities], here)))
+    for term, mentions in terms.items():
         if term not in twins:
-            namings = [naming for naming in here.kb.terms[term].namings if naming.place.slug == slug]
+            first = here.source(places.at(mentions[0].span))
             card = _term_card(term, twins, shared)
-            by_start.append((namings[0].place.span.start, _card_of_term(term, card, namings, here)))
+            by_start.append((mentions[0].span, _card_of_term(term, card, first, here)))
     ordered = [card for _, card in sorted(by_start, key=lambda found: found[0])]
     return Deck(cards=(*ordered, *date_cards), twins=twins, dates=dates, shared_ids=shared)
 
 
-def _in_order(annotated: AnnotatedArticle, here: Here, kind: str) -> list[str]:
-    slug = annotated.article.slug
-    if kind == "actors":
-        found = [here.kb.actor_ids[slug, actor.id] for actor in annotated.actors if actor.mentions]
-    else:
-        found = [here.kb.term_ids[slug, term.id] for term in annotated.terms if term.mentions]
-    return list(dict.fromkeys(found))
+def _mentions(found: Iterable[tuple[str, Sequence[Mention]]]) -> dict[str, list[Mention]]:
+    """Return the mentions of everything that has any, in text order."""
+    mentions: dict[str, list[Mention]] = {}
+    for known, some in found:
+        if some:
+            mentions.setdefault(known, []).extend(some)
+    return {known: sorted(some, key=lambda mention: mention.span) for known, some in mentions.items()}
 
 
-def _twins(actors: list[str], terms: list[str], here: Here) -> dict[str, str]:
+def _twins(actors: Iterable[str], terms: Iterable[str], here: Here) -> dict[str, str]:
     """Return the actor for each term that names the same thing."""
     bearers: dict[str, str] = {}
     for actor in actors:
@@ -95,7 +96,7 @@ def _term_card(term: str, twins: Mapping[str, str], shared: frozenset[str]) -> s
     return f"{card_id(term)}-term" if term in shared else card_id(term)
 
 
-def _actor_card(actor: str, namings: list[Naming], term: str | None, here: Here) -> CardView:
+def _actor_card(actor: str, term: str | None, first: SourceView, cities: Sequence[str], here: Here) -> CardView:
     known = here.kb.actors[actor]
     explained = here.kb.terms[term] if term else None
     links = LinkView(text="Profile", href=here.to(actor_path(actor))) if known.has_page else None
@@ -107,15 +108,15 @@ def _actor_card(actor: str, namings: list[Naming], term: str | None, here: Here)
         long_form=explained.expansion if explained and fold(explained.expansion) != fold(known.name) else "",
         roles=tuple(role_view(role, here) for role in known.roles[:MOST_ROLES]),
         definitions=_explanations(explained, here),
-        note=_metonym_note(namings, known),
+        note=_metonym_note(cities, known),
         aliases=known.aliases[:MOST_ALIASES],
-        first=here.source(namings[0].place),
+        first=first,
         more=links,
         confirmed=known.confirmed,
     )
 
 
-def _card_of_term(term: str, card: str, namings: list[Naming], here: Here) -> CardView:
+def _card_of_term(term: str, card: str, first: SourceView, here: Here) -> CardView:
     known = here.kb.terms[term]
     return CardView(
         id=card,
@@ -125,7 +126,7 @@ def _card_of_term(term: str, card: str, namings: list[Naming], here: Here) -> Ca
         long_form=known.expansion if fold(known.expansion) != fold(known.term) else "",
         definitions=_explanations(known, here),
         aliases=known.aliases[:MOST_ALIASES],
-        first=here.source(namings[0].place),
+        first=first,
         more=LinkView(text="Glossary", href=here.to(GLOSSARY, term)),
         confirmed=known.confirmed,
     )
@@ -137,8 +138,7 @@ def _explanations(known: KnownTerm | None, here: Here) -> tuple[DefinitionView, 
     return tuple(definition_view(definition, here) for definition in known.definitions[:MOST_DEFINITIONS])
 
 
-def _metonym_note(namings: list[Naming], known: KnownActor) -> str:
-    cities = dict.fromkeys(naming.words for naming in namings if naming.metonym)
+def _metonym_note(cities: Sequence[str], known: KnownActor) -> str:
     return f"{', '.join(cities)}: here for the government or institutions of {known.name}" if cities else ""
 
 

@@ -6,6 +6,7 @@ All links are relative, so that the site works under any address. A page ``a/b.m
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 from posixpath import relpath
 
@@ -25,16 +26,19 @@ CORRECTIONS = PurePosixPath("corrections/index.md")
 GLOSSARY = PurePosixPath("glossary/index.md")
 
 
+@cache
 def briefing_path(slug: str) -> PurePosixPath:
     """Return where a briefing lies."""
     return PurePosixPath("briefings", f"{slug}.md")
 
 
+@cache
 def actor_path(actor: str) -> PurePosixPath:
     """Return where an actor's profile lies."""
     return PurePosixPath("actors", f"{actor}.md")
 
 
+@cache
 def topic_path(topic: str) -> PurePosixPath:
     """Return where a topic's page lies."""
     return PurePosixPath("topics", f"{topic}.md")
@@ -45,6 +49,7 @@ def data_path(slug: str) -> PurePosixPath:
     return PurePosixPath("data", f"{slug}.json")
 
 
+@cache
 def published_at(path: PurePosixPath) -> str:
     """Return the address of a page or file, from the root of the site and without a slash before it.
 
