@@ -100,7 +100,10 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 def written_date(words: Words, at: int) -> Read | None:
     """Rules calendar-date, month-day: "30 January 2026", "Friday, Jan. 30", "the 25th of August", "October 6th"."""
-    weekday, start = _leading_weekday(words, at)
+    turned = words[at].low in ("next", "last", "this") and words[at + 1].capital
+    weekday, start = _leading_weekday(words, at + turned)
+    if turned and weekday is None:
+        return None
     day_first = day_month(words, start)
     found = day_first or _month_day(words, start)
     if found is None:

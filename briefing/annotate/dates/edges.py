@@ -6,7 +6,17 @@ from briefing.annotate.dates.calendar_dates import Read, read_month
 from briefing.annotate.dates.clock import is_day
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.numbers import read_number, read_ordinal
-from briefing.annotate.dates.reference import Edge, Fixed, MonthPart, Partial, Reference, Unit, WeekOf
+from briefing.annotate.dates.reference import (
+    Edge,
+    Fixed,
+    MonthPart,
+    NthWeekday,
+    Partial,
+    Reference,
+    Timeless,
+    Unit,
+    WeekOf,
+)
 from briefing.annotate.dates.simple import read_simple
 
 
@@ -65,6 +75,25 @@ def part_of_period(words: Words, at: int) -> Read | None:
     if kind in ("week", "half") and is_month(found.reference):
         return Read(MonthPart(base=found.reference, kind=kind, number=number), found.end, "period-part")
     return Read(Edge(base=found.reference, approximate=True), found.end, found.rule)
+
+
+def nth_weekday(words: Words, at: int) -> Read | None:
+    """Rule nth-weekday: "the first Sunday in May", "the last Friday of this month"."""
+    start = at + 1 if words[at].low == "the" else at
+    ordinal = read_ordinal(words, start)
+    number = int(ordinal.value or 0) if ordinal else -1
+    place = ordinal.end if ordinal else start + 1
+    day = lexicon()["weekdays"].get(words[place].low)
+    if day is None or not -1 <= number <= 5 or words[place + 1].low not in ("in", "of"):
+        return None
+    if ordinal is None and words[start].low not in _LAST:
+        return None
+    if words[place + 2].low in ("each", "every", "the") and words[place + 3].low == "month":
+        return Read(Timeless(type="SET", value=f"XXXX-WXX-{day + 1}"), place + 4, "nth-weekday")
+    found = read_simple(words, place + 2)
+    if found is None or not is_month(found.reference):
+        return None
+    return Read(NthWeekday(base=found.reference, day=day, number=number), found.end, "nth-weekday")
 
 
 def is_month(reference: Reference) -> bool:

@@ -14,6 +14,7 @@ from briefing.annotate.dates.reference import (
     Fixed,
     Holiday,
     MonthPart,
+    NthWeekday,
     OnDay,
     Overnight,
     Part,
@@ -41,7 +42,7 @@ def explain(reference: Reference, placed: Period, anchor: Anchor) -> str:
             return "written out in the text"
         case Yearlong():
             return explain(reference.last, placed, anchor)
-        case WeekOf() | MonthPart():
+        case WeekOf() | MonthPart() | NthWeekday():
             return explain(reference.base, placed, anchor)
         case Weekday(counted="context"):
             return f"counted from {before}"

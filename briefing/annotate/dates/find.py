@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -69,6 +69,7 @@ class _Reader:
     starts: tuple[int, ...]  # of the blocks
     ends: tuple[int, ...]  # of the sentences
     year_until: int = 0
+    list_end: int = -1
 
     def read(self, at: int, read: Read) -> DateExpr:
         """Return the annotation of one expression, and remember what later ones count from."""
@@ -85,7 +86,9 @@ class _Reader:
         self._look(at, span, read)
         if isinstance(reference, Distance) and reference.clause:
             return beside_clause(words, anchor, at, span, read)
-        placed = place(reference, anchor)
+        listed = self._listed(at, read)
+        placed = place(listed, anchor)
+        self.list_end = read.end if isinstance(reference, Weekday) else -1
         if placed is None:
             return timeless(span, read, "DATE", "XXXX-XX-XX")
         made = express(words, anchor, at, span, read, placed)
@@ -132,6 +135,14 @@ class _Reader:
         happened = anchor.way in ("past", "perfect") and placed.precision == "day"
         if anchor.event is None and happened and isinstance(read.reference, Weekday | Day):
             anchor.event = placed
+
+    def _listed(self, at: int, read: Read) -> Reference:
+        """Let the second of two weekdays follow the first: "this Monday and Tuesday"."""
+        reference = read.reference
+        joined = self.list_end == at - 1 and self.words[at - 1].low in ("and", "or", "&", ",")
+        if joined and isinstance(reference, Weekday) and reference.turn is None and not reference.weeks:
+            return replace(reference, turn=1, counted="context")
+        return reference
 
     def _keep_year(self, at: int, placed: Period) -> None:
         """Let a year with which a sentence begins hold for its months: "In 2012, they met in April"."""

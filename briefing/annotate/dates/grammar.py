@@ -9,7 +9,7 @@ from briefing.annotate.dates import timeless
 from briefing.annotate.dates.calendar_dates import Read
 from briefing.annotate.dates.clock import day_with_time
 from briefing.annotate.dates.distances import distance
-from briefing.annotate.dates.edges import edge, part_of_period, week_of
+from briefing.annotate.dates.edges import edge, nth_weekday, part_of_period, week_of
 from briefing.annotate.dates.holiday import first_words as first_words_of_holidays
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.ranges import date_range
@@ -22,6 +22,7 @@ _PRODUCTIONS: tuple[Production, ...] = (
     edge,
     week_of,
     part_of_period,
+    nth_weekday,
     read_simple,
     timeless.recurring,
     timeless.recent_span,
@@ -62,7 +63,7 @@ def _core_words() -> frozenset[str]:
              "deictic_days", "frequencies")  # fmt: skip
     core = {word for name in names for word in tables[name]}
     core |= {word for phrase in tables["vague"] for word in phrase.split() if len(word) > 3}
-    core |= {"now", "ago", "overnight", "fiscal", "financial", "fy", "o", "at", "time", "soon"}
+    core |= {"now", "ago", "half", "overnight", "fiscal", "financial", "fy", "o", "at", "time", "soon"}
     return frozenset(core | first_words_of_holidays())
 
 

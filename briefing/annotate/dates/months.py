@@ -56,6 +56,12 @@ def day_alone(words: Words, at: int) -> Read | None:
     if ordinal is None or not words[at + 1].low.isdigit() or not ordinal.value or ordinal.value > 31:
         return None
     after = words[ordinal.end]
+    if after.low == "of":
+        start, turn, counted = determiner(words, ordinal.end + 1)
+        if turn is None or words[start].low != "month":
+            return None
+        reference = Partial(day=int(ordinal.value), month_shift=turn, counted=counted)
+        return Read(reference, start + 1, "day-of-month")
     if after.low[:1].isalpha() and after.low not in lexicon()["after_day"]:
         return None
     return Read(Partial(day=int(ordinal.value)), ordinal.end, "day-of-month")

@@ -18,6 +18,7 @@ from briefing.annotate.dates.reference import (
     Fixed,
     Holiday,
     MonthPart,
+    NthWeekday,
     OnDay,
     Overnight,
     Part,
@@ -79,6 +80,8 @@ def _place(reference: Reference, anchor: Anchor) -> Period | None:
             return period.week(base.first) if base and base.first else None
         case MonthPart():
             return _month_part(reference, anchor)
+        case NthWeekday():
+            return _nth_weekday(reference, anchor)
         case Timeless():
             return None
 
@@ -146,6 +149,17 @@ def _month_part(reference: MonthPart, anchor: Anchor) -> Period | None:
     if last > month.last:
         return None
     return replace(period.interval(period.day(first), period.day(last)), ends=None, digits=period.to_timex(month))
+
+
+def _nth_weekday(reference: NthWeekday, anchor: Anchor) -> Period | None:
+    month = _place(reference.base, anchor)
+    if month is None or month.first is None or month.last is None:
+        return None
+    if reference.number < 0:
+        return period.day(month.last - timedelta(days=(month.last.weekday() - reference.day) % 7))
+    first = month.first + timedelta(days=(reference.day - month.first.weekday()) % 7)
+    found = first + timedelta(weeks=reference.number - 1)
+    return period.day(found) if found <= month.last else None
 
 
 def _day_at_hand(anchor: Anchor) -> Period | None:

@@ -39,6 +39,8 @@ def place_weekday(reference: Weekday, anchor: Anchor) -> Period | None:
     at = anchor.published
     if at is None:
         return None
+    if reference.turn == 0 and not reference.weeks and anchor.way in ("future", "present"):
+        return period.day(choose.weekday_from(at, reference.day, anchor.way))
     if reference.turn == 9 or (reference.turn == 0 and not reference.weeks):
         monday = at - timedelta(days=at.weekday()) + timedelta(weeks=reference.weeks)
         return period.day(monday + timedelta(days=reference.day))
@@ -67,6 +69,8 @@ def place_partial(reference: Partial, anchor: Anchor) -> Period | None:
     """Place "in May", "on 12 March", "on the 26th"."""
     if anchor.previous is not None and anchor.previous.era_year and reference.month:
         return period.year_before_christ(anchor.previous.era_year, part=f"-{reference.month:02}")
+    if reference.month_shift is not None:
+        return _in_month_of(reference, anchor.context() if reference.counted == "context" else anchor.published)
     if reference.year_shift is not None:
         return _in_year_of(reference, anchor.context() if reference.counted == "context" else anchor.published)
     at = anchor.context() if reference.counted == "context" else anchor.now()
@@ -75,6 +79,8 @@ def place_partial(reference: Partial, anchor: Anchor) -> Period | None:
     if at is None:
         return None
     known = candidates(reference, at)
+    if reference.weekday is not None:
+        known = [one for one in known if one.first and one.first.weekday() == reference.weekday] or known
     if reference.turn is not None:
         return turned(known, at, reference.turn)
     if anchor.sentence_year and reference.month and reference.counted == "published":
@@ -82,6 +88,12 @@ def place_partial(reference: Partial, anchor: Anchor) -> Period | None:
     if anchor.narrative and anchor.previous is not None and anchor.previous.first is not None:
         return _in_story(known, reference, anchor.previous)
     return choose.pick(known, at, anchor.way if reference.month else anchor.way or "past")
+
+
+def _in_month_of(reference: Partial, at: date | None) -> Period | None:
+    if at is None or reference.month_shift is None:
+        return None
+    return period.day(date(*period.add_months(at.year, at.month, reference.month_shift), reference.day))
 
 
 def _in(one: Period, anchor: Anchor) -> bool:

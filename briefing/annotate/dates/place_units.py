@@ -86,7 +86,7 @@ def place_part(reference: Part, anchor: Anchor) -> Period | None:
 def place_fiscal(reference: FiscalYear, anchor: Anchor) -> Period | None:
     """Place "FY25", "last fiscal", "2017-18"; the last is two plain years where no fiscal year straddles them."""
     start = anchor.fiscal_start
-    if reference.split and (start == 1 or anchor.narrative):
+    if (reference.split or reference.straddles) and (start == 1 or (reference.split and anchor.narrative)):
         assert reference.ends is not None
         return period.interval(period.year(reference.ends - 1), period.year(reference.ends))
     ends = reference.ends

@@ -27,7 +27,8 @@ class Partial:
 
     ``year_shift`` counts years from the publication year ("July of last year") or, with ``counted`` "context",
     from the date before it ("May of that year"). ``turn`` asks for the last (-1) or next (1) such month or day,
-    ("last November", "the following March"). ``weekday`` is a check, not a condition.
+    ("last November", "the following March"). ``weekday`` chooses among years. ``month_shift`` counts months from the
+    current one ("the 3rd of this month").
     """
 
     month: int = 0
@@ -36,6 +37,7 @@ class Partial:
     year_shift: int | None = None
     turn: int | None = None
     counted: Counted = "published"
+    month_shift: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,7 @@ class FiscalYear:
     ends: int | None = None
     turn: int = 0
     split: tuple[int, int] | None = None
+    straddles: bool = False  # named by two years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +178,15 @@ class MonthPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NthWeekday:
+    """A weekday of a month by its number, -1 for the last: "the first Sunday in May"."""
+
+    base: Reference
+    day: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeekOf:
     """The week that holds a day: "the week of 9 March"."""
 
@@ -207,5 +219,6 @@ Reference = (
     | Yearlong
     | WeekOf
     | MonthPart
+    | NthWeekday
     | Timeless
 )

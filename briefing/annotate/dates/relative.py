@@ -10,6 +10,7 @@ from briefing.annotate.dates.reference import (
     Counted,
     Day,
     OnDay,
+    Timeless,
     Unit,
     Weekday,
 )
@@ -118,6 +119,8 @@ def shifted_unit(words: Words, at: int) -> Read | None:
         return None
     if words[at].low == "the" and words[at + 1].low == "past":
         return None
+    if words[start + 1].low == "as" and counted == "context":
+        return Read(Timeless(type="DATE", value="XXXX-XX-XX"), start + 1, "context-unit")
     if unit == "N":
         return _night(words, at, start, turn)
     if unit == "D":

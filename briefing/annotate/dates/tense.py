@@ -34,7 +34,7 @@ def direction(doc: Doc, start: int, end: int, *, before: str = "") -> Direction 
         return None
     node = span.root
     if node.dep_ in ("compound", "nmod", "amod", "nummod", "poss") and _names_no_meeting(node.head):
-        return "modifier"
+        return "present" if _is_forecast(node.head) else "modifier"
     if left := _verb_before(doc, span.start):
         return left
     for _ in range(_LONGEST_CLIMB):
@@ -51,6 +51,11 @@ def direction(doc: Doc, start: int, end: int, *, before: str = "") -> Direction 
 def _names_no_meeting(head: Token) -> bool:
     """Say whether the noun that a date modifies has no date of its own to come, as "the September announcement"."""
     return head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in lexicon()["meetings"]
+
+
+def _is_forecast(noun: Token) -> bool:
+    """Say whether a noun is what somebody expects: "expects second-quarter revenue of"."""
+    return noun.head.lemma_ in lexicon()["expecting"] and noun.dep_ in ("dobj", "nsubj", "nsubjpass")
 
 
 def _verb_before(doc: Doc, start: int) -> Direction | None:

@@ -118,8 +118,15 @@ def _plural_alone(words: Words, at: int, start: int) -> Read | None:
         return None
     if start == at and ((words[at - 1].low in ("these", "early", "of", "-") and unit in ("D",)) or unit in ("S", "Q")):
         return None
-    if words[start - 1].low in ("recent",):
+    if words[start - 1].low == "recent":
         return None
+    if (
+        unit in ("TM", "H")
+        and start == at
+        and words[at - 1].low not in lexicon()["before_lasting_day"]
+        and (words[at + 1].low != "of")
+    ):
+        return None  # the minutes of a meeting, opening hours
     return Read(Timeless(type="DURATION", value=timex_length(None, unit)), start + 1, "duration")
 
 

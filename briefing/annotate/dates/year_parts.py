@@ -109,7 +109,8 @@ def _fy(words: Words, at: int) -> tuple[int, int] | None:
 def fiscal_year(words: Words, at: int) -> Read | None:
     """Rule fiscal-year: "FY25", "fiscal 2026", "fiscal year 2023-24", "last fiscal", "the current financial year"."""
     if short := _fy(words, at):
-        return Read(FiscalYear(ends=short[0]), short[1], "fiscal-year")
+        straddles = any(word.low in ("-", "/") for word in words[at : short[1]])
+        return Read(FiscalYear(ends=short[0], straddles=straddles), short[1], "fiscal-year")
     start = at + 1 if words[at].low == "the" else at
     turn = lexicon()["shifts"].get(words[start].low)
     start += turn is not None
@@ -122,7 +123,8 @@ def fiscal_year(words: Words, at: int) -> Read | None:
     match = re.compile(r"(\d{4})(?:[-/](\d{4}|\d{2}))?(?!\d|,\d)").match(words.folded, max(words[tail].start, 0))
     if match and words[tail].low[:1].isdigit():
         ends = int(match[1]) if not match[2] else int(match[1][: 4 - len(match[2])] + match[2])
-        return Read(FiscalYear(ends=ends), words.at_or_after(match.end(), tail), "fiscal-year")
+        straddles = match[2] is not None
+        return Read(FiscalYear(ends=ends, straddles=straddles), words.at_or_after(match.end(), tail), "fiscal-year")
     if turn is not None and (has_year_word or words[start].low == "fiscal"):
         if words[end].low[:1].isalpha() and not has_year_word and words[end].low in ("policy", "stimulus", "deficit"):
             return None
