@@ -17,6 +17,7 @@ from briefing.compose.briefing import briefing_page
 from briefing.compose.facts import choose_facts
 from briefing.compose.here import Here, published_at
 from briefing.compose.pieces import EXCERPT_WORDS
+from briefing.compose.timelines import MOST_OF_ONE
 from briefing.config import Config
 from briefing.edtf import bounds, machine, show
 from briefing.link import link
@@ -24,7 +25,7 @@ from briefing.model import AnnotatedArticle, Correction, Registry, Source, Span
 from briefing.page import Page
 from briefing.publish import publish
 from briefing.render import render
-from briefing.views import ActorsView, BriefingView, GlossaryView, HomeView, TimelineView
+from briefing.views import ActorsView, ActorView, BriefingView, GlossaryView, HomeView, TimelineView, TopicView
 from tests.factories import (
     annotate_by_hand,
     make_actor,
@@ -420,6 +421,46 @@ def test_the_timeline_goes_by_month() -> None:
     assert isinstance(timeline, TimelineView)
     assert [(month.name, len(month.events)) for month in timeline.months] == [("March 2026", 3)]
     assert len(timeline.undated) == 1
+
+
+def archive(count: int) -> list[AnnotatedArticle]:
+    """Return many articles of one actor, one a month from January 2000 on, each with an event of its own day."""
+    found = []
+    for nth in range(count):
+        day = date(2000 + nth // 12, nth % 12 + 1, 1)
+        text = f"Ada Marsh opened lock {nth}. Marsh left."
+        found.append(
+            annotate_by_hand(
+                make_article(text, slug=f"a{nth:04}", published=day, topics=("Locks",)),
+                actors=[make_actor(text, "Ada Marsh", "Marsh")],
+                events=[make_event(text, f"Ada Marsh opened lock {nth}", day.isoformat(), actors=("ada-marsh",))],
+            )
+        )
+    return found
+
+
+def test_a_large_archive_has_a_page_of_events_for_each_year() -> None:
+    pages = views(*archive(300))
+    recent, old = pages["timeline/index.md"], pages["timeline/2003.md"]
+    assert isinstance(recent, TimelineView)
+    assert isinstance(old, TimelineView)
+    assert {month.name[-4:] for month in recent.months} == {"2024"}
+    assert (old.title, old.total) == ("Timeline of 2003", 12)
+    assert [str(link.href) for link in old.pages][:2] == ["../2000/", "../2001/"]
+
+
+def test_pages_about_one_thing_do_not_grow_with_the_archive() -> None:
+    pages = views(*archive(150))
+    actor, topic = pages["actors/ada-marsh.md"], pages["topics/locks.md"]
+    assert isinstance(actor, ActorView)
+    assert isinstance(topic, TopicView)
+    assert len(actor.timeline) == len(topic.timeline) == MOST_OF_ONE
+    assert actor.whole is not None
+    assert (actor.whole.text, str(actor.whole.href)) == ("All 150 events", "../../timeline/?actor=ada-marsh")
+    shown = [str(context.briefing.href) for context in actor.contexts] + [str(link.href) for link in actor.more]
+    assert shown[0] == "../../briefings/a0149/"
+    assert len(shown) == len(set(shown)) == 120
+    assert len(topic.briefings) == 40
 
 
 def test_the_glossary_quotes_the_first_use_in_each_briefing() -> None:

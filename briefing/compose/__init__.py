@@ -8,7 +8,7 @@ from briefing.compose.briefing import briefing_page, withdrawn_page
 from briefing.compose.here import data_path
 from briefing.compose.lists import actors_page, briefings_page, corrections_page, home_page
 from briefing.compose.profiles import actor_page, glossary_page
-from briefing.compose.timelines import timeline_page, topic_page
+from briefing.compose.timelines import timeline_pages, topic_page
 from briefing.config import Config
 from briefing.export import export
 from briefing.knowledge import KnowledgeBase
@@ -22,7 +22,7 @@ def compose(kb: KnowledgeBase, config: Config) -> list[Page | DataFile]:
     return [
         home_page(kb, config),
         briefings_page(kb),
-        timeline_page(kb),
+        *timeline_pages(kb),
         actors_page(kb),
         glossary_page(kb, config),
         corrections_page(kb),

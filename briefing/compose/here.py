@@ -73,14 +73,14 @@ class Here:
     path: PurePosixPath
     slug: str = ""
 
-    def to(self, path: PurePosixPath, anchor: str = "") -> Markup:
-        """Return the address of a page, or of a place on it."""
+    def to(self, path: PurePosixPath, anchor: str = "", *, query: str = "") -> Markup:
+        """Return the address of a page, or of a place on it; ``query`` is a filter."""
         if path == self.path:
             return address(f"#{anchor}") if anchor else address("./")
         target = published_at(path)
         way = relpath(f"/{target}", f"/{published_at(self.path)}")
         slash = "/" if target.endswith("/") or not target else ""
-        return address(f"{way}{slash}{'#' if anchor else ''}{anchor}")
+        return address(f"{way}{slash}{'?' if query else ''}{query}{'#' if anchor else ''}{anchor}")
 
     def article(self, slug: str) -> Article:
         """Return an article."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from briefing.compose.downloads import feed_links
-from briefing.compose.here import ACTORS, GLOSSARY, Here, actor_path
+from briefing.compose.here import ACTORS, GLOSSARY, TIMELINE, Here, actor_path
 from briefing.compose.lists import latest_day
 from briefing.compose.pieces import (
     KIND_NAMES,
@@ -21,6 +21,7 @@ from briefing.compose.pieces import (
 )
 from briefing.compose.strip import make_strip
 from briefing.compose.structured import actor_data, glossary_data
+from briefing.compose.timelines import newest_part
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownActor, KnownTerm, Naming
 from briefing.markup import address
@@ -30,6 +31,8 @@ from briefing.views import ActorView, GlossaryView
 from briefing.views.parts import CompanyView, ContextsView, EntryView, LinkView
 
 MOST_COMPANY = 12
+# A profile of somebody who is in the news every day shows the newest only.
+MOST_BRIEFINGS, MOST_MORE, MOST_QUOTES, MOST_USES = 20, 100, 40, 6
 ACTOR_BOOST, GLOSSARY_BOOST = 4, 3
 
 
@@ -38,7 +41,8 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
     path = actor_path(actor.id)
     here = Here(kb, path)
     events = [kb.events[event] for event in actor.events]
-    dated = tuple(event_view(event, here) for event in events if event.date)
+    latest, whole = newest_part(events, here.to(TIMELINE, query=f"actor={actor.id}"))
+    dated = tuple(event_view(event, here) for event in latest)
     ahead = coming(events, after=latest_day(kb))
     view = ActorView(
         name=actor.name,
@@ -52,9 +56,13 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
         coming=tuple(event_view(event, here) for event in ahead),
         strip=make_strip(dated),
         timeline=dated,
-        said=tuple(quote_view(said, here) for said in actor.said),
-        said_about=tuple(quote_view(said, here) for said in actor.said_about),
-        contexts=_contexts(actor.namings, here, first_only=False),
+        said=tuple(quote_view(said, here) for said in actor.said[-MOST_QUOTES:]),
+        said_about=tuple(quote_view(said, here) for said in actor.said_about[-MOST_QUOTES:]),
+        contexts=_contexts(actor.namings, here, most=MOST_BRIEFINGS, first_only=False),
+        more=tuple(here.briefing(slug) for slug in actor.slugs[-MOST_BRIEFINGS - 1 :: -1][:MOST_MORE])
+        if len(actor.slugs) > MOST_BRIEFINGS
+        else (),
+        whole=whole,
         company=tuple(
             CompanyView(
                 actor=here.actor(together.actor),
@@ -96,18 +104,19 @@ def _entry(term: KnownTerm, here: Here) -> EntryView:
         long_form=term.expansion,
         definitions=tuple(definition_view(definition, here) for definition in term.definitions),
         aliases=term.aliases,
-        first_uses=_contexts(term.namings, here, first_only=True),
+        first_uses=_contexts(term.namings, here, most=MOST_USES, first_only=True),
         related=tuple(here.term(other) for other in term.related),
         count=len(term.slugs),
         confirmed=term.confirmed,
     )
 
 
-def _contexts(namings: Sequence[Naming], here: Here, *, first_only: bool) -> tuple[ContextsView, ...]:
-    """Return the mentions by briefing, the newest briefing first; one for each sentence, or the first alone."""
+def _contexts(namings: Sequence[Naming], here: Here, *, most: int, first_only: bool) -> tuple[ContextsView, ...]:
+    """Return the mentions in the newest briefings, newest first; one for each sentence, or the first alone."""
     found = []
-    for slug, some in groupby(namings, key=lambda naming: naming.place.slug):
-        by_sentence = {naming.place.sentence: naming.place for naming in reversed(list(some))}
+    by_briefing = [(slug, list(some)) for slug, some in groupby(namings, key=lambda naming: naming.place.slug)]
+    for slug, some in by_briefing[-most:]:
+        by_sentence = {naming.place.sentence: naming.place for naming in reversed(some)}
         places = sorted(by_sentence.values())[: 1 if first_only else None]
         found.append(
             ContextsView(

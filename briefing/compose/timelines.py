@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
 
 from briefing.compose.downloads import feed_links
 from briefing.compose.here import TIMELINE, Here, topic_path
@@ -18,34 +21,66 @@ from briefing.knowledge import KnowledgeBase, KnownEvent, KnownTopic
 from briefing.page import Page
 from briefing.text import slug
 from briefing.views import TimelineView, TopicView
-from briefing.views.parts import FilterView, MonthView
+from briefing.views.parts import FilterView, LinkView, MonthView
 
+# A page holds so many events at most, a page about one thing fewer.
+MOST_ON_A_PAGE, MOST_OF_ONE = 250, 80
+MOST_BRIEFINGS = 40
 MOST_CHOICES = 24
 MOST_ACTORS, MOST_TERMS = 12, 12
 
 
-def timeline_page(kb: KnowledgeBase) -> Page:
-    """Return the timeline of all briefings by month, then what the texts do not date."""
-    here = Here(kb, TIMELINE)
+def timeline_pages(kb: KnowledgeBase) -> list[Page]:
+    """Return the timeline of all briefings by month; in a large archive the newest part, and a page for each year."""
     dated = sorted((event for event in kb.events.values() if event.date), key=_in_months)
+    undated = [event for event in kb.events.values() if not event.date]
+    if len(kb.events) <= MOST_ON_A_PAGE:
+        return [_timeline(TIMELINE, "Timeline", dated, undated, {}, kb)]
+    by_year = {year: list(events) for year, events in groupby(dated, key=lambda event: _month(event)[:4])}
+    years = {year: PurePosixPath("timeline", f"{year}.md") for year in by_year}
+    newest = str((latest_day(kb) or date.max).year)
+    recent = [event for year, events in by_year.items() if year >= newest for event in events]
+    pages = [_timeline(TIMELINE, "Timeline", recent, undated, years, kb)]
+    return pages + [_timeline(years[year], f"Timeline of {year}", by_year[year], [], years, kb) for year in by_year]
+
+
+def _timeline(
+    path: PurePosixPath,
+    title: str,
+    dated: Sequence[KnownEvent],
+    undated: Sequence[KnownEvent],
+    years: Mapping[str, PurePosixPath],
+    kb: KnowledgeBase,
+) -> Page:
+    here = Here(kb, path)
     months = [
         MonthView(id=f"m{key}", name=_month_name(key), events=tuple(event_view(event, here) for event in events))
         for key, events in groupby(dated, key=_month)
     ]
     actors = Counter(actor for event in dated for actor in event.actors)
     topics = Counter(topic for event in dated for topic in _topics(event, kb))
-    years = Counter(_month(event)[:4] for event in dated)
+    counts = Counter(_month(event)[:4] for event in dated)
     view = TimelineView(
+        title=title,
+        pages=tuple(LinkView(text=year, href=here.to(where)) for year, where in years.items()),
         actors=_choices(actors, {key: known.name for key, known in kb.actors.items()}),
         topics=_choices(topics, {key: known.name for key, known in kb.topics.items()}),
-        years=tuple(FilterView(id=year, name=year, count=years[year]) for year in sorted(years)),
+        years=tuple(FilterView(id=year, name=year, count=counts[year]) for year in sorted(counts)),
         as_of=day_view(latest_day(kb)),
         strip=make_strip([event for month in months for event in month.events]),
         months=tuple(months),
-        undated=tuple(event_view(event, here) for event in kb.events.values() if not event.date),
-        total=len(kb.events),
+        undated=tuple(event_view(event, here) for event in undated),
+        total=len(dated) + len(undated),
     )
-    return Page(path=TIMELINE, template="timeline.md.jinja", view=view, meta={"title": "Timeline"})
+    return Page(path=path, template="timeline.md.jinja", view=view, meta={"title": title})
+
+
+def newest_part(events: Sequence[KnownEvent], address: Markup) -> tuple[Sequence[KnownEvent], LinkView | None]:
+    """Return as many of the latest dated events as a page of one thing holds, and the link to all if there are more."""
+    dated = [event for event in events if event.date]
+    if len(dated) <= MOST_OF_ONE:
+        return dated, None
+    return dated[-MOST_OF_ONE:], LinkView(text=f"All {len(dated)} events", href=address)
 
 
 def topic_page(topic: KnownTopic, kb: KnowledgeBase, config: Config) -> Page:
@@ -60,14 +95,16 @@ def topic_page(topic: KnownTopic, kb: KnowledgeBase, config: Config) -> Page:
     used = Counter(term for one in contents for term in one.terms)
     terms = sorted(used, key=lambda term: (-used[term], term))
     ahead = coming(events, after=latest_day(kb))
-    dated = tuple(event_view(event, here) for event in events if event.date)
+    latest, whole = newest_part(events, here.to(TIMELINE, query=f"topic={topic.id}"))
+    dated = tuple(event_view(event, here) for event in latest)
     view = TopicView(
         name=one_line(topic.name),
-        briefings=tuple(teaser(kb.articles[one], here) for one in reversed(topic.slugs)),
+        briefings=tuple(teaser(kb.articles[one], here) for one in topic.slugs[: -MOST_BRIEFINGS - 1 : -1]),
         coming=tuple(event_view(event, here) for event in ahead),
         strip=make_strip(dated),
         timeline=dated,
         undated=tuple(event_view(event, here) for event in events if not event.date),
+        whole=whole,
         differences=difference_views(topic.slugs, here),
         actors=tuple(persona(kb.actors[actor], here) for actor in actors[:MOST_ACTORS]),
         terms=tuple(here.term(term) for term in terms[:MOST_TERMS]),

@@ -113,9 +113,12 @@ class BriefingsView:
 class TimelineView:
     """timeline.md.jinja: the events of all briefings by month, and those the texts do not date.
 
+    In a large archive each year has a page of its own: ``title`` says which this is, ``pages`` leads to all of them.
     ``actors``, ``topics`` and ``years`` are what the list can be filtered by, the most frequent first.
     """
 
+    title: str
+    pages: tuple[LinkView, ...]
     actors: tuple[FilterView, ...]
     topics: tuple[FilterView, ...]
     years: tuple[FilterView, ...]
@@ -129,7 +132,7 @@ class TimelineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicView:
-    """topic.md.jinja: the story that several briefings tell, in one timeline."""
+    """topic.md.jinja: the story that several briefings tell, in one timeline; ``whole`` leads to the rest of it."""
 
     name: str
     briefings: tuple[TeaserView, ...]
@@ -137,6 +140,7 @@ class TopicView:
     strip: StripView | None
     timeline: tuple[EventView, ...]
     undated: tuple[EventView, ...]
+    whole: LinkView | None
     differences: tuple[DifferenceView, ...]
     actors: tuple[PersonaView, ...]
     terms: tuple[LinkView, ...]
@@ -160,7 +164,10 @@ class ActorsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
-    """actor.md.jinja: one actor over all briefings; ``unaccented`` are forms that a search should find, too."""
+    """actor.md.jinja: one actor over all briefings; ``unaccented`` are forms that a search should find, too.
+
+    What is most is left out: ``whole`` leads to the rest of the timeline, ``more`` are further briefings.
+    """
 
     name: str
     unaccented: tuple[str, ...]
@@ -176,6 +183,8 @@ class ActorView:
     said: tuple[QuoteView, ...]
     said_about: tuple[QuoteView, ...]
     contexts: tuple[ContextsView, ...]
+    more: tuple[LinkView, ...]
+    whole: LinkView | None
     company: tuple[CompanyView, ...]
     names: tuple[str, ...]
     confirmed: bool
