@@ -265,6 +265,16 @@ def test_a_key_fact_can_be_understood_alone() -> None:
     assert not [fact for fact in facts if fact.startswith(("He ", "“", "-", "Who"))]
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["HOUSE OF PORTS", "Harbour reopens.", "By Ada Marsh and Ben Lund, our correspondents in the Port of Dover."],
+)
+def test_title_byline_and_the_name_of_a_house_are_no_key_facts(before: str) -> None:
+    text = f"{before}\n\nThe Port Authority opened the northern lock on Monday after nine months of repairs."
+    facts = choose_facts(annotate_by_hand(make_article(text, title="Harbour reopens")))
+    assert [fact.span.of(text)[:12] for fact in facts] == ["The Port Aut"]
+
+
 def test_a_text_without_prose_has_no_key_facts() -> None:
     assert choose_facts(annotate_by_hand(make_article("- a\n- b"))) == ()
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from briefing.blocks import CLOSING, OPENING
 from briefing.data import words
 from briefing.model import AnnotatedArticle, Block, Sentence, Span
+from briefing.names import fold
 
 MOST_FACTS = 5
 LEAST_WORDS, MOST_WORDS = 7, 45
@@ -21,19 +22,20 @@ LEAST_WORDS, MOST_WORDS = 7, 45
 WORTH = 1.5
 EVENT, FIGURE, ACTOR, TERM, EARLY = 1.5, 1.0, 0.5, 0.5, 1.0
 MAIN_ACTORS = 4
+_BYLINE = re.compile(r"[Bb][Yy] [A-Z][\w.’'-]+ [A-Z]")
 
 
 def choose_facts(annotated: AnnotatedArticle) -> tuple[Sentence, ...]:
     """Return the sentences that are the key facts, in the order of the text."""
     blocks = annotated.article.blocks
-    lead = next((block for block in blocks if block.kind == "paragraph" and block.sentences), None)
-    if lead is None:
+    found = next(_leads(annotated), None)
+    if found is None:
         return ()
-    first = lead.sentences[0]
-    content = _content(annotated)
+    lead, first = found
+    content, title = _content(annotated), fold(annotated.article.title)
     candidates = []
     for block in blocks:
-        fit = [sentence for sentence in _standing_alone(annotated.article.text, block) if sentence is not first]
+        fit = [sentence for sentence in _standing_alone(annotated.article.text, block, title) if sentence is not first]
         if block is lead or not fit:
             continue
         early = EARLY * (1 - block.number / len(blocks))
@@ -48,7 +50,18 @@ def choose_facts(annotated: AnnotatedArticle) -> tuple[Sentence, ...]:
     return tuple(sorted(chosen, key=lambda sentence: sentence.span))
 
 
-def _standing_alone(text: str, block: Block) -> Iterable[Sentence]:
+def _leads(annotated: AnnotatedArticle) -> Iterator[tuple[Block, Sentence]]:
+    """Yield the sentences that could open the text: whole ones, neither title nor byline nor a line of a heading."""
+    article = annotated.article
+    for block in article.blocks:
+        if block.kind in ("paragraph", "quotation") and block.sentences:
+            said = block.sentences[0].span.of(article.text)
+            whole = len(said.split()) >= LEAST_WORDS and said.rstrip(CLOSING)[-1:] in (".", "!", "?", "…")
+            if whole and not _BYLINE.match(said) and fold(said.rstrip(".")) != fold(article.title):
+                yield block, block.sentences[0]
+
+
+def _standing_alone(text: str, block: Block, title: str) -> Iterator[Sentence]:
     if block.kind != "paragraph":
         return
     for sentence in block.sentences:
@@ -56,7 +69,7 @@ def _standing_alone(text: str, block: Block) -> Iterable[Sentence]:
         length = len(said.split())
         if not LEAST_WORDS <= length <= MOST_WORDS or said[0] in OPENING:
             continue
-        if said.rstrip(CLOSING)[-1:] != "." or not said[0].isupper():
+        if said.rstrip(CLOSING)[-1:] != "." or not said[0].isupper() or fold(said.rstrip(".")) == title:
             continue
         if not _leans_on_another(said):
             yield sentence
