@@ -93,7 +93,11 @@ def _belongs(page: Page, at: int) -> bool:
     if page.token(page.words[at]).pos_ == "ADJ" and page.words[at].gap == " ":
         at -= 1
     at -= page.words[at].fold == "the"
-    if at < 1 or page.words[at].fold not in ("of", "for", "at", "in") or page.words[at - 1].cap:
+    if (
+        at < 1
+        or page.words[at].fold not in ("of", "for", "at", "in")
+        or (page.words[at - 1].cap and not page.words[at - 1].first)
+    ):
         return False
     noun = page.words[at - 1].fold.removesuffix("s")
     if page.words[at].fold == "in":

@@ -46,7 +46,11 @@ def form_clues(name: Name) -> Iterator[str]:
         yield "known-place"
     if _is_common(name.fold) or len(name.text.rstrip(".")) == 1:
         yield "common-capital"
-    if len(parts) > 1 and (parts[0] in listed("thing_openers") or " ".join(parts[:2]) in listed("thing_openers")):
+    if (
+        len(parts) > 1
+        and head not in listed("org_heads")
+        and (parts[0] in listed("thing_openers") or " ".join(parts[:2]) in listed("thing_openers"))
+    ):
         yield "thing-opener"
     if len(parts) > 1 and parts[-1] in listed("adjective_ends"):
         yield "common-capital"
@@ -73,9 +77,8 @@ def form_clues(name: Name) -> Iterator[str]:
         and not name.honorifics
     ):
         yield "office-form"
-    if (head in role_words("titles") and not name.title and not name.honorifics) or " ".join(parts[-2:]) in role_words(
-        "titles"
-    ):
+    office = head in role_words("titles") and not name.title and not name.honorifics
+    if office or (head == parts[-1] and " ".join(parts[-2:]) in role_words("titles")):
         yield "office-form"
 
 

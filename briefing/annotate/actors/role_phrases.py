@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from briefing.annotate.actors.forms import is_honorific, is_role, listed, role_words
 from briefing.annotate.actors.lines import Page, Word
+from briefing.annotate.actors.states import states
 
 _LONGEST_BEFORE_HEAD, _LONGEST_COMPLEMENT = 9, 14
 
@@ -103,7 +104,9 @@ def _in_office_of_state(page: Page, index: int, limit: int) -> bool:
 
 def _goes_on(page: Page, word: Word, found: int) -> bool:
     """Say whether the noun phrase goes on behind a role word: "chief legal officer", "student aid expert"."""
-    if page.token(word).pos_ not in ("NOUN", "ADJ", "PROPN") or word.cap != page.words[found].cap:
+    if page.token(word).pos_ not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    if word.cap != page.words[found].cap and word.fold not in states():
         return False
     return page.token(page.words[found]).dep_ in ("compound", "amod", "nmod", "npadvmod")
 

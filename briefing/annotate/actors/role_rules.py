@@ -169,7 +169,7 @@ def _apposition_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
             determined = opener.fold in ("a", "an", "the", "his", "her", "its", "their", "our", "my", "your") or any(
                 page.words[i].possessive or page.words[i + 1].gap in ("’ ", "' ") for i in range(start, at - 1)
             )
-            if determined or start == begin:
+            if determined or start == begin or page.words[start - 1].fold == "whose":
                 yield from phrases
                 return
 
