@@ -28,6 +28,8 @@ from briefing.annotate.events.phrases import Clause, finite_words, make_clause, 
 from briefing.annotate.events.relative import opening_participle, participle, relative_clause, when_clause
 from briefing.annotate.events.site import Site
 
+_ASIDES = frozenset({"npadvmod", "appos", "advcl", "relcl", "acl", "parataxis"})
+
 
 def find_clause(site: Site) -> Clause | None:
     """Return the clause of a date, by the first rule that has an answer."""
@@ -58,7 +60,23 @@ def _mend(site: Site, clause: Clause) -> frozenset[int]:
     high = min((t.i for t in sentence if t.text == ";" and t.i > clause.head.i), default=len(doc))
     if all(low < at < high for at in site.date):
         words = frozenset(at for at in words if low < at < high)
+    if clause.rule not in ("entry", "fragment", "attribution-behind", "condition"):
+        words = _without_tail(doc, words, after=max(clause.head.i, *site.date))
     return _trimmed(doc, _over_dashes(doc, words, clause.head))
+
+
+def _without_tail(doc: Doc, words: frozenset[int], *, after: int) -> frozenset[int]:
+    """Take away a last aside behind verb and date: ", a step that ...", ", which ...", ", leaving ..."."""
+    last = max(words)
+    for at in sorted(at for at in words if at > after):
+        if not is_comma(doc[at]) or at + 1 not in words:
+            continue
+        opener = doc[at + 1]
+        aside = next((t for t in [opener, *ancestors(opener)] if t.dep_ in _ASIDES and t.left_edge.i == at + 1), None)
+        opens = opener.pos_ in ("DET", "PRON", "VERB", "SCONJ") or opener.tag_ in ("WDT", "WP", "WRB")
+        if aside is not None and opens and aside.right_edge.i >= last:
+            return frozenset(kept for kept in words if kept < at)
+    return words
 
 
 def _over_dashes(doc: Doc, words: frozenset[int], head: Token) -> frozenset[int]:

@@ -81,11 +81,10 @@ def is_predicate(token: Token) -> bool:
 
 def is_event_noun(token: Token) -> bool:
     """Say whether a token is a noun that names a happening, and heads its phrase."""
-    return (
-        token.pos_ in ("NOUN", "PROPN")
-        and token.dep_ != "compound"
-        and (token.lemma_.lower() in words("events-nouns") or token.lower_ in words("events-nouns"))
-    )
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+        return False
+    forms = {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}  # the model misses some plurals
+    return not forms.isdisjoint(words("events-nouns"))
 
 
 def relativizer(verb: Token) -> Token | None:

@@ -89,7 +89,8 @@ def _nominal(site: Site, noun: Token, rule: str) -> Clause:
         words=frozenset(words | phrase),
         phrase=frozenset(phrase),
         spare=frozenset(spare),
-        keep_date=site.before_noun and re.fullmatch(r"\d{4}", site.root.text) is not None and len(site.date) == 1,
+        keep_date=site.frames
+        or (site.before_noun and re.fullmatch(r"\d{4}", site.root.text) is not None and len(site.date) == 1),
     )
 
 

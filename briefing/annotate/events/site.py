@@ -112,9 +112,10 @@ def _is_own_phrase(root: Token, first: Token, when: DateExpr) -> bool:
 
 def _is_time_frame(noun: Token) -> bool:
     """Say whether a dated noun only frames a clause: "before the 2027 season", "during last week's talks"."""
-    if noun.dep_ != "pobj" or is_event_noun(noun):
-        return noun.dep_ == "pobj" and noun.head.lower_ == "during"
-    return noun.head.lower_ in ("before", "after", "since", "until", "by")
+    if noun.dep_ != "pobj":
+        return False
+    lead = noun.head.lower_
+    return lead == "during" or (lead in ("before", "after", "since", "until", "by") and not is_event_noun(noun))
 
 
 def _frame(first: Token, date: frozenset[int]) -> set[int]:

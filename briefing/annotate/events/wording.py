@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-LONGEST = 118
+LONGEST = 120
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 _EDGE = " ,;:–—-.…/\n"
 _DANGLING = frozenset(
