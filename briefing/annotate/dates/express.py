@@ -8,7 +8,7 @@ from briefing.annotate.dates.anchor import Anchor
 from briefing.annotate.dates.calendar_dates import Read
 from briefing.annotate.dates.explain import explain, long_date
 from briefing.annotate.dates.lexer import Words, lexicon
-from briefing.annotate.dates.period import Period, to_edtf, to_timex
+from briefing.annotate.dates.period import Period, start_edtf, to_edtf, to_timex
 from briefing.annotate.dates.place import place
 from briefing.annotate.dates.reference import Distance, FiscalYear, Range
 from briefing.annotate.dates.timeless import timex_length
@@ -38,7 +38,7 @@ def express(words: Words, anchor: Anchor, at: int, span: Span, read: Read, place
         type="TIME" if placed.clock else "DATE",
         value=to_timex(placed),
         rule=read.rule,
-        edtf=f"{edtf.split('/')[0]}/.." if edtf is not None and is_open else edtf,
+        edtf=f"{start_edtf(placed)}/.." if is_open else edtf,
         precision="interval" if is_open else placed.precision,
         first=placed.first,
         last=None if is_open else placed.last,

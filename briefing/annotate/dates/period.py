@@ -175,15 +175,20 @@ def to_edtf(period: Period) -> str | None:
         case "quarter" | "half" | "year":
             return f"{first:%Y-%m}/{last:%Y-%m}{mark}"
         case _ if period.ends:
-            return "/".join(_end_edtf(end) for end in period.ends)
+            return f"{start_edtf(period.ends[0])}/{_end_edtf(period.ends[1])}"
         case _:
             return f"{first.isoformat()}/{last.isoformat()}{mark}"
 
 
+def start_edtf(start: Period) -> str:
+    """Write the start of a range; one that is itself an interval or a decade gives its first day or year."""
+    written = (to_edtf(start) or "..").split("/")[0]
+    return f"{start.first.year:04}" if "X" in written and start.first else written
+
+
 def _end_edtf(end: Period) -> str:
-    """Write one end of a range; an end that is itself an interval gives its outer day."""
-    written = to_edtf(end) or ".."
-    return written.split("/")[0] if "/" in written else written
+    written = (to_edtf(end) or "..").split("/")[-1]
+    return f"{end.last.year:04}" if "X" in written and end.last else written
 
 
 def to_timex(period: Period) -> str:
