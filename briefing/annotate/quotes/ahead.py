@@ -35,7 +35,7 @@ def find_ahead(frame: Frame, at: int) -> Attribution | None:
             break
         if token is None:
             continue
-        if token.text in STOPS and token.is_sent_end is not False:
+        if token.text == ";" or (token.text in STOPS and token.is_sent_end is not False):
             break
         found = _before_cue(frame, token, position, at)
         if found is None:
@@ -106,6 +106,8 @@ def _in_words(frame: Frame, words: Token) -> Source | None:
 
 
 def _source_before(frame: Frame, cue: Token, position: int) -> Source | None:
+    if is_passive(cue) and _is_main_verb(frame, position):
+        return phrase_from(frame, 0, limit=position)  # a sentence needs a verb: this one is it
     if is_passive(cue):
         agent = agent_of(cue)
         if agent is not None and agent.i in frame.positions:
@@ -139,6 +141,15 @@ def _main_source(frame: Frame, cue: Token, position: int) -> Source | None:
             subject = subject_of(verb)
             return phrase_of(frame, subject) if subject is not None else phrase_before(frame, at)
     return None
+
+
+def _is_main_verb(frame: Frame, position: int) -> bool:
+    """Say whether a seeming participle is the only verb: "The league, never shy, accused managers of"."""
+    behind = frame.token(position + 1)
+    if behind is None or behind.is_punct or behind.pos_ in ("ADP", "SCONJ"):
+        return False
+    tokens = (frame.token(at) for at in range(min(len(frame.passage.items), _REACH)))
+    return not any(token is not None and token.tag_ in FINITE for token in tokens)
 
 
 def _follows_quotation(frame: Frame, position: int) -> bool:

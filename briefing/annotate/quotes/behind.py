@@ -34,8 +34,7 @@ def find_behind(frame: Frame, number: int, at: int, *, lone: bool) -> Attributio
         source = phrase_from(frame, start + 2)
         return Attribution("according-to", "say", "after", (token.i, to.i), source) if source else None
     if token is not None and token.lower_ == "as" and parted:
-        start += 1
-        token = frame.token(start)
+        return _name_said(frame, start + 1, any_verb=True)
     if token is None:
         return None
     if not (parted or token.lower_ in ("said", "says")):
@@ -100,12 +99,14 @@ def _cue_behind(frame: Frame, cue: Token, position: int, *, any_verb: bool) -> C
         return None
     if kind in ("judge", "weak"):
         return "say"
-    return "weak" if any_verb and cue.tag_ in ("VBD", "VBZ") and cue.pos_ == "VERB" else None
+    return "weak" if any_verb and cue.tag_ in ("VBD", "VBZ") and cue.pos_ in ("VERB", "AUX") else None
 
 
 def _closes_clause(frame: Frame, position: int) -> bool:
     following = frame.token(position + 1)
-    return following is None or following.is_punct or following.pos_ in ("ADP", "ADV", "SCONJ", "PART")
+    if following is None or following.is_punct or following.lower_ == "it":
+        return True
+    return following.pos_ in ("ADP", "ADV", "SCONJ", "PART")
 
 
 def _source_between(frame: Frame, cue: Token, start: int, position: int) -> Source | None:

@@ -19,6 +19,7 @@ _PEOPLE = ("er", "or", "ist", "man", "woman", "person", "ian", "ee", "ant", "mat
 _AGENT = re.compile(
     r"spokes|aide|lawyer|attorney|advis|represent|friend|wife|husband|son|daughter|all(?:y|ies)|support|critic"
 )
+_SOON = 900  # characters in which a lede's "Chile's premier" is named
 _HONORIFIC_REACH = 24  # characters between a comma and the name in apposition
 
 
@@ -126,16 +127,29 @@ class Cast:
             return None
         wanted = _content(words)
         best: tuple[int, int, int] | None = None
+        coming: set[int] = set()
         for spelt in (noun, *table("quotes")["synonyms"].get(noun, ())):
             for held in self._roles.get(spelt, ()):
                 shared = len((wanted - {noun}) & held.words)
+                if len(wanted) > 1 and not shared and (first not in _DEFINITE or not _only_owner(words, noun)):
+                    if spelt == noun and re.search(r"[’']s? ", words):
+                        coming.add(held.actor)
+                    continue
                 place = self._last_place(held.actor, before)
-                if place < 0 or (len(wanted) > 1 and not shared and first not in _DEFINITE):
-                    continue
-                if len(wanted) > 1 and not shared and not _only_owner(words, noun):
-                    continue
-                best = max(best or (-1, -1, -1), (shared, place, held.actor))
-        return best[2] if best else None
+                if place >= 0:
+                    best = max(best or (-1, -1, -1), (shared, place, held.actor))
+                elif spelt == noun:
+                    coming.add(held.actor)
+        return best[2] if best else self._introduced_soon(coming, before)
+
+    def _introduced_soon(self, coming: set[int], offset: int) -> int | None:
+        """Return the one person with the role whom the next paragraphs name: "Chile's premier", then "Premier Ruiz"."""
+        if len(coming) != 1:
+            return None
+        actor = next(iter(coming))
+        places = self._places[actor]
+        soon = bool(places) and offset < places[0] < offset + _SOON
+        return actor if soon and self.actors[actor].kind == "person" else None
 
     def _last_place(self, actor: int, before: int) -> int:
         places = self._places[actor]

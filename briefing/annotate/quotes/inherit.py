@@ -93,7 +93,9 @@ def _subject(passage: Passage, context: Context) -> Speaker | None:
     frame = Frame(context.doc, context.cast.text, context.stretches, passage)
     for item in passage.items:
         token = context.doc[item] if item >= 0 else None
-        if token is not None and token.dep_ in SUBJECTS and token.head.dep_ == "ROOT":
+        if token is None:
+            continue
+        if (token.dep_ in SUBJECTS and token.head.dep_ == "ROOT") or (token.dep_ == "ROOT" and token.pos_ == "NOUN"):
             source = phrase_of(frame, token)
             speaker = find_speaker(context.doc, source, context.cast, context.antecedents) if source else None
             return speaker if speaker is not None and speaker.actors else None

@@ -75,7 +75,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
-    if any(child.dep_ == "aux" for child in verb.children):
+    if any(child.dep_ in ("aux", "dobj") for child in verb.children):
         return False
     shared = verb.dep_ == "conj" and any(child.dep_ == "auxpass" for child in verb.head.children)
     # A name right before it is rather its subject, whatever the parser made of "Ruiz accused Bell of".
@@ -125,7 +125,9 @@ def _ends_phrase(frame: Frame, position: int) -> bool:
     token = frame.token(position)
     if token is None or token.lower_ in _RELATIVES or token.tag_ in FINITE:
         return True
-    if token.tag_ == "VBN" and cue_forms().get(token.lower_) == "say":
+    if (token.tag_ == "VBN" and cue_forms().get(token.lower_) == "say") or (
+        token.tag_ == "VBG" and token.dep_ == "acl"
+    ):
         return True
     if token.text == "-":
         return bool(token.whitespace_)
@@ -148,7 +150,7 @@ def phrase_from(frame: Frame, start: int, *, limit: int | None = None) -> Source
         elif not settled and (token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") or head is None):
             head = token
         end = position
-    if head is None:
+    if head is None or head.pos_ in ("ADP", "PART", "VERB", "AUX", "SCONJ", "CCONJ", "PUNCT"):
         return None
     while end > start and (last := frame.token(end)) is not None and last.pos_ in ("ADP", "DET"):
         end -= 1

@@ -15,6 +15,7 @@ from briefing.model import Gender, Span
 _FIRST = frozenset({"i", "we", "me", "my", "us"})
 # How members of a parliament speak of each other ("the hon. Lady", "the right hon. Member for Leith").
 _HONOURABLE: Mapping[str, Gender | None] = {"lady": "f", "gentleman": "m", "member": None, "friend": None}
+_LETTERS = 4  # characters of "KC" or "MEP" behind a name
 _TOGETHER = 25  # tokens between two who speak together
 
 
@@ -47,6 +48,9 @@ def _named(head: Token, source: Source, cast: Cast) -> Named | None:
     named = cast.at(head.idx)
     if named is not None and cast.is_person(named):
         return named
+    lettered = cast.at(head.idx - 2) if head.text.isupper() and len(head.text) <= _LETTERS else None
+    if named is None and lettered is not None and cast.is_person(lettered):
+        return lettered  # Ana Ruiz KC
     end = named.span.end if named is not None else head.idx + len(head.text)
     person = (
         cast.person_behind(end)
