@@ -5,8 +5,10 @@ import posixpath
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
+from urllib.parse import parse_qs, urlsplit
 
 import markdown
 import pytest
@@ -377,6 +379,19 @@ def test_an_event_reported_elsewhere_links_to_both_sentences() -> None:
     view = pages["briefings/2026-03-06-harbour.md"]
     assert isinstance(view, BriefingView)
     assert [str(source.href) for source in view.timeline[0].sources] == ["#s2-1", "../2026-03-08-second/#s1-1"]
+
+
+def test_a_mistake_can_be_reported_with_its_place_and_sentence() -> None:
+    config = Config(site_url="https://briefing.example/", repo_url="https://github.com/o/r/")
+    source = built(sample(), config=config)[PurePosixPath("briefings/2026-03-06-harbour.md")]
+    links = re.findall(r'<a class="report" href="([^"]+)"', source)
+    queries = [parse_qs(urlsplit(unescape(link)).query) for link in links]
+    assert len(links) == 12  # eight cards and four events
+    assert queries[0]["template"] == ["report-a-mistake.yml"]
+    by_place = {query["address"][0].partition("#")[2]: query["sentence"][0].strip() for query in queries}
+    assert by_place["t-lock-fund"].startswith("Under the Lock Fund")
+    assert "t-ada-marsh" in by_place
+    assert "report" not in built(sample())[PurePosixPath("briefings/2026-03-06-harbour.md")]
 
 
 # Rights and corrections

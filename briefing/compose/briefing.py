@@ -56,7 +56,7 @@ def briefing_page(annotated: AnnotatedArticle, kb: KnowledgeBase, config: Config
     """Return the page of one briefing."""
     article = annotated.article
     path = briefing_path(article.slug)
-    here = Here(kb, path, article.slug)
+    here = Here(kb, path, article.slug, config)
     view = _view(annotated, here, config)
     meta: dict[str, object] = {"title": one_line(article.title), "template": "briefing.html"}
     description = one_line(article.summary) or (view.facts[0].words if view.facts else "")

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from briefing.compose.here import GLOSSARY, Here, actor_path, card_id
 from briefing.compose.pieces import KIND_NAMES, definition_view, role_view
 from briefing.edtf import show
-from briefing.knowledge import KnownActor, KnownTerm
+from briefing.knowledge import KnownActor, KnownTerm, Place
 from briefing.model import AnnotatedArticle, Mention, Span
 from briefing.names import fold, is_acronym
 from briefing.places import Places
-from briefing.views.parts import CardView, DefinitionView, LinkView, SourceView
+from briefing.views.parts import CardView, DefinitionView, LinkView
 
 # A card is read while reading something else.
 MOST_ROLES, MOST_DEFINITIONS, MOST_ALIASES = 2, 1, 5
@@ -51,12 +51,12 @@ def deal(annotated: AnnotatedArticle, here: Here) -> Deck:
     places = Places(annotated.article)
     by_start: list[tuple[Span, CardView]] = []
     for actor, mentions in actors.items():
-        first = here.source(places.at(mentions[0].span))
+        first = places.at(mentions[0].span)
         cities = dict.fromkeys(mention.span.of(annotated.article.text) for mention in mentions if mention.metonym)
         by_start.append((mentions[0].span, _actor_card(actor, described.get(actor), first, [*cities], here)))
     for term, mentions in terms.items():
         if term not in twins:
-            first = here.source(places.at(mentions[0].span))
+            first = places.at(mentions[0].span)
             card = _term_card(term, twins, shared)
             by_start.append((mentions[0].span, _card_of_term(term, card, first, here)))
     ordered = [card for _, card in sorted(by_start, key=lambda found: found[0])]
@@ -96,7 +96,7 @@ def _term_card(term: str, twins: Mapping[str, str], shared: frozenset[str]) -> s
     return f"{card_id(term)}-term" if term in shared else card_id(term)
 
 
-def _actor_card(actor: str, term: str | None, first: SourceView, cities: Sequence[str], here: Here) -> CardView:
+def _actor_card(actor: str, term: str | None, first: Place, cities: Sequence[str], here: Here) -> CardView:
     known = here.kb.actors[actor]
     explained = here.kb.terms[term] if term else None
     links = LinkView(text="Profile", href=here.to(actor_path(actor))) if known.has_page else None
@@ -110,13 +110,14 @@ def _actor_card(actor: str, term: str | None, first: SourceView, cities: Sequenc
         definitions=_explanations(explained, here),
         note=_metonym_note(cities, known),
         aliases=known.aliases[:MOST_ALIASES],
-        first=first,
+        first=here.source(first),
+        report=here.report(card_id(actor), first),
         more=links,
         confirmed=known.confirmed,
     )
 
 
-def _card_of_term(term: str, card: str, first: SourceView, here: Here) -> CardView:
+def _card_of_term(term: str, card: str, first: Place, here: Here) -> CardView:
     known = here.kb.terms[term]
     return CardView(
         id=card,
@@ -126,7 +127,8 @@ def _card_of_term(term: str, card: str, first: SourceView, here: Here) -> CardVi
         long_form=known.expansion if fold(known.expansion) != fold(known.term) else "",
         definitions=_explanations(known, here),
         aliases=known.aliases[:MOST_ALIASES],
-        first=first,
+        first=here.source(first),
+        report=here.report(card, first),
         more=LinkView(text="Glossary", href=here.to(GLOSSARY, term)),
         confirmed=known.confirmed,
     )
@@ -164,6 +166,7 @@ def _dates(annotated: AnnotatedArticle, here: Here) -> tuple[dict[Span, str], li
                     title=_capital(show(when.edtf, weekday=True)),
                     note=f"Written “{written}”." + (f" {_sentence(when.because)}" if when.because else ""),
                     first=here.source(places.at(when.span)),
+                    report=here.report(ids[key], places.at(when.span)),
                 )
             )
         leads[when.span] = ids[key]

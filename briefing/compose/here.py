@@ -5,19 +5,24 @@ All links are relative, so that the site works under any address. A page ``a/b.m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePosixPath
 from posixpath import relpath
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, Place
 from briefing.markup import address
 from briefing.model import Article
+from briefing.places import sentence_span
 from briefing.text import slug
 from briefing.views.parts import LinkView, SourceView
 
+# A report quotes so much of the sentence; addresses must not grow too long for servers.
+MOST_REPORTED = 300
 HOME = PurePosixPath("index.md")
 BRIEFINGS = PurePosixPath("briefings/index.md")
 TIMELINE = PurePosixPath("timeline/index.md")
@@ -66,12 +71,29 @@ def published_at(path: PurePosixPath) -> str:
 class Here:
     """The page that is being composed: everything it says is seen, and linked to, from its ``path``.
 
-    ``slug`` is the briefing whose sentences are on the page itself, if it is one.
+    ``slug`` is the briefing whose sentences are on the page itself, if it is one; ``config`` tells where to report.
     """
 
     kb: KnowledgeBase
     path: PurePosixPath
     slug: str = ""
+    config: Config = field(default_factory=Config)
+
+    def report(self, anchor: str, place: Place) -> Markup:
+        """Return the address of a new report of a mistake, with the place and the sentence filled in.
+
+        Only for a briefing, and where readers can report at all: in a repository on GitHub.
+        """
+        if not self.slug or not self.config.repo_url.startswith("https://github.com/"):
+            return Markup()
+        article = self.article(place.slug)
+        said = sentence_span(article, place).of(article.text) if article.rights == "full" else ""
+        fields = {
+            "template": "report-a-mistake.yml",
+            "address": f"{self.config.site_url}{published_at(self.path)}#{anchor}",
+            "sentence": f"{' '.join(said.split())[:MOST_REPORTED]}\n\n",
+        }
+        return address(f"{self.config.repo_url}issues/new?{urlencode(fields)}")
 
     def to(self, path: PurePosixPath, anchor: str = "", *, query: str = "") -> Markup:
         """Return the address of a page, or of a place on it; ``query`` is a filter."""

@@ -82,6 +82,7 @@ def event_view(event: KnownEvent, here: Here, *, own: Report | None = None) -> E
         fate=event.fate or "",
         actors=tuple(here.actor(actor) for actor in event.actors),
         actor_ids=" ".join(event.actors),
+        report=here.report(event.id, told.place),
         topic_ids=" ".join(dict.fromkeys(slug(topic) for one in event.slugs for topic in here.article(one).topics)),
     )
 

@@ -61,6 +61,7 @@ class EventView:
     actors: tuple[LinkView, ...] = ()
     actor_ids: str = ""
     topic_ids: str = ""
+    report: Markup = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +232,7 @@ class CardView:
     aliases: tuple[str, ...] = ()
     first: SourceView | None = None
     more: LinkView | None = None
+    report: Markup = NOWHERE
     confirmed: bool = False
 
 
