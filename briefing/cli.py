@@ -36,7 +36,7 @@ def run() -> None:
     """Run the command line; a broken environment becomes one line and exit code 2."""
     try:
         app()
-    except BriefingError as error:
+    except (BriefingError, OSError) as error:  # of the latter: a full disk, a folder that may not be written to
         note(f"build.py: {error}")
         sys.exit(2)
     except KeyboardInterrupt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import shutil
@@ -31,11 +32,23 @@ def publish(root: Path, articles: Sequence[Article], *, config: Config) -> tuple
     faults = build_site(root, new, articles=articles) or verify(new, articles, site_url=config.site_url)
     if faults:
         return faults
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    if not (site.exists() and _exchange(new, site)):
+        if site.exists():
+            site.rename(old)
+        new.rename(site)
+    for rest in (new, old):
+        shutil.rmtree(rest, ignore_errors=True)
     return ()
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, so that there is always a site; say whether that worked."""
+    try:
+        exchange = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError):  # not on this system
+        return False
+    here, swap = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
+    return bool(exchange(here, os.fsencode(one), here, os.fsencode(other), swap) == 0)
 
 
 def build_site(root: Path, target: Path, *, articles: Sequence[Article] = ()) -> tuple[Problem, ...]:

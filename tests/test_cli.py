@@ -1,5 +1,6 @@
 """The commands as a person meets them: what they print, what they leave behind, and their exit codes."""
 
+import contextlib
 import io
 import json
 import shutil
@@ -12,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from briefing import cli
+from briefing.site import alone
 
 ROOT = Path(__file__).parent.parent
 BODY = "The harbour board met on Tuesday and put off its decision on the new pier until the spring.\n"
@@ -294,6 +296,36 @@ def test_a_site_that_fails_a_check_does_not_replace_the_last_good_one(project, d
     assert ("[mkdocs]" if damage == "link" else "[no-policy]") in done.stderr
     assert "site/ is as it was" in done.stderr
     assert pages(project) == before
+
+
+@pytest.mark.site
+@pytest.mark.model
+def test_a_build_that_is_killed_leaves_the_last_good_site_and_the_next_one_repairs_everything(project):
+    before = pages(project)
+    seed = project / "seeds" / "2026-03-11-pier.txt"
+    seed.write_text(GOOD, "utf-8")
+    for tenths in (4, 12, 25, 40):
+        process = subprocess.Popen([sys.executable, "build.py"], cwd=project, stderr=subprocess.DEVNULL, text=True)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(tenths / 10)
+        process.kill()
+        process.wait()
+        assert pages(project).keys() >= before.keys()
+    assert run(cwd=project).returncode == 0
+    assert (project / "site" / "briefings" / "2026-03-11-pier" / "index.html").is_file()
+    seed.unlink()
+    assert run(cwd=project).returncode == 0
+    assert pages(project) == before
+    assert not list((project / ".cache" / "site").iterdir())
+
+
+@pytest.mark.site
+@pytest.mark.model
+def test_two_builds_at_once_do_not_meet(project):
+    with alone(project):
+        done = run(cwd=project)
+    assert done.returncode == 2
+    assert "another build is at work" in done.stderr
 
 
 @pytest.mark.site
