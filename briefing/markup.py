@@ -60,26 +60,27 @@ def address(url: str) -> Markup:
     return Markup(url.translate(_ADDRESS_REFERENCES)) if _SAFE_ADDRESS.match(url) else Markup("#")
 
 
-def mention_mark(span: Span, *, card: str, kind: str, linked: bool, rank: int = 0) -> Mark:
-    """Return the mark of an actor or a term: a link to its card where ``linked``, else a place that can become one."""
+def mention_mark(span: Span, *, card: str, kind: str, linked: bool, number: int = 0, rank: int = 0) -> Mark:
+    """Return the mark of an actor or a term: a link to its card where ``linked``, else a place that can become one.
+
+    ``number`` is that of the card, for readers on paper.
+    """
     if linked:
-        opening = Markup('<a class="m m-{}" href="#{}" data-first>').format(kind, card)
+        opening = Markup('<a class="m m-{}" href="#{}" data-n="{}" data-first>').format(kind, card, number)
         return Mark(span=span, opening=opening, closing=Markup("</a>"), link=True, rank=rank)
     opening = Markup('<span class="m m-{}" data-ref="{}">').format(kind, card)
     return Mark(span=span, opening=opening, closing=Markup("</span>"), link=True, rank=rank)
 
 
-def date_mark(span: Span, *, card: str, machine: str, edtf: str, rank: int = 0) -> Mark:
+def date_mark(span: Span, *, card: str, machine: str, edtf: str, number: int = 0, rank: int = 0) -> Mark:
     """Return the mark of a date: the words as written inside ``<time>``, inside a link to the date's card."""
-    datetime = Markup(' datetime="{}"').format(machine) if machine else Markup()
-    opening = Markup('<a class="m m-date" href="#{}" data-first><time{} data-edtf="{}">').format(
-        card, datetime, escape(edtf)
-    )
-    if not machine:
-        # Without a machine-readable value the content of <time> itself would have to be one.
-        opening = Markup('<a class="m m-date" href="#{}" data-first><span data-edtf="{}">').format(card, escape(edtf))
-    closing = Markup("</time></a>" if machine else "</span></a>")
-    return Mark(span=span, opening=opening, closing=closing, link=True, rank=rank)
+    link = Markup('<a class="m m-date" href="#{}" data-n="{}" data-first>').format(card, number)
+    if machine:
+        inner = Markup('<time datetime="{}" data-edtf="{}">').format(machine, escape(edtf))
+        return Mark(span=span, opening=link + inner, closing=Markup("</time></a>"), link=True, rank=rank)
+    # Without a machine-readable value the content of <time> itself would have to be one.
+    inner = Markup('<span data-edtf="{}">').format(escape(edtf))
+    return Mark(span=span, opening=link + inner, closing=Markup("</span></a>"), link=True, rank=rank)
 
 
 def figure_mark(span: Span, *, value: float | None, unit: str, rank: int = 0) -> Mark:

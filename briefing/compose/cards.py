@@ -6,7 +6,7 @@ An organisation that is also found as a term (a body with an acronym or an expla
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.compose.here import GLOSSARY, Here, actor_path, card_id
 from briefing.compose.pieces import KIND_NAMES, definition_view, role_view
@@ -34,6 +34,10 @@ class Deck:
         """Return the id of an actor's card."""
         return card_id(actor)
 
+    def numbers(self) -> dict[str, int]:
+        """Return the number of every card by its id."""
+        return {card.id: card.number for card in self.cards}
+
     def term_card(self, term: str) -> str:
         """Return the id of a term's card, which may be that of an actor."""
         return _term_card(term, self.twins, self.shared_ids)
@@ -60,7 +64,8 @@ def deal(annotated: AnnotatedArticle, here: Here) -> Deck:
             card = _term_card(term, twins, shared)
             by_start.append((mentions[0].span, _card_of_term(term, card, first, here)))
     ordered = [card for _, card in sorted(by_start, key=lambda found: found[0])]
-    return Deck(cards=(*ordered, *date_cards), twins=twins, dates=dates, shared_ids=shared)
+    cards = tuple(replace(card, number=at) for at, card in enumerate((*ordered, *date_cards), 1))
+    return Deck(cards=cards, twins=twins, dates=dates, shared_ids=shared)
 
 
 def _mentions(found: Iterable[tuple[str, Sequence[Mention]]]) -> dict[str, list[Mention]]:

@@ -48,17 +48,26 @@ def _block_view(annotated: AnnotatedArticle, block: Block, marks: Sequence[Mark]
 
 def _marks(annotated: AnnotatedArticle, here: Here, deck: Deck) -> Iterator[Mark]:
     slug = annotated.article.slug
-    sections = _sections(annotated)
+    sections, numbers = _sections(annotated), deck.numbers()
     for actor in annotated.actors:
         card = deck.actor_card(here.kb.actor_ids[slug, actor.id])
-        yield from _mention_marks(actor.mentions, card, actor.kind, sections, quiet=actor.kind == "country")
+        yield from _mention_marks(
+            actor.mentions, card, numbers.get(card, 0), actor.kind, sections, quiet=actor.kind == "country"
+        )
     for term in annotated.terms:
         card = deck.term_card(here.kb.term_ids[slug, term.id])
-        yield from _mention_marks(term.mentions, card, "term", sections, quiet=False)
+        yield from _mention_marks(term.mentions, card, numbers.get(card, 0), "term", sections, quiet=False)
     for when in annotated.dates:
         if when.span in deck.dates:
             card = deck.dates[when.span]
-            yield date_mark(when.span, card=card, machine=machine(when.edtf or ""), edtf=when.edtf or "", rank=DATE)
+            yield date_mark(
+                when.span,
+                card=card,
+                machine=machine(when.edtf or ""),
+                edtf=when.edtf or "",
+                number=numbers[card],
+                rank=DATE,
+            )
     for figure in annotated.figures:
         yield figure_mark(figure.span, value=figure.value, unit=figure.unit, rank=FIGURE)
     for quote in annotated.quotes:
@@ -68,7 +77,7 @@ def _marks(annotated: AnnotatedArticle, here: Here, deck: Deck) -> Iterator[Mark
 
 
 def _mention_marks(
-    mentions: Sequence[Mention], card: str, kind: str, sections: Mapping[int, int], *, quiet: bool
+    mentions: Sequence[Mention], card: str, number: int, kind: str, sections: Mapping[int, int], *, quiet: bool
 ) -> Iterator[Mark]:
     """Yield the marks of one actor or term: links where the mention is the first of its section and not ``quiet``."""
     seen: set[int] = set()
@@ -77,7 +86,7 @@ def _mention_marks(
         linked = section is not None and section not in seen and (not quiet or mention.metonym)
         if linked and section is not None:
             seen.add(section)
-        yield mention_mark(mention.span, card=card, kind=kind, linked=linked, rank=MENTION)
+        yield mention_mark(mention.span, card=card, kind=kind, linked=linked, number=number, rank=MENTION)
 
 
 def _sections(annotated: AnnotatedArticle) -> dict[int, int]:

@@ -219,9 +219,10 @@ class DefinitionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
-    """An entry of "In this article": what a mention or a date leads to, once in the page."""
+    """An entry of "In this article": what a mention or a date leads to, once in the page; numbered for print."""
 
     id: str
+    number: int = 0
     kind: str
     kind_name: str
     title: str
