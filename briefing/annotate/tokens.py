@@ -55,7 +55,7 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts = [int(offset) for offset in doc.to_array(["IDX"]).ravel()]
 
     def after(self, offset: int) -> int:
         """Return the index of the first token that begins at or after an offset."""

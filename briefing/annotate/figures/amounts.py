@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,18 +40,28 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the rules may look at: the text, its tokens, the house's currencies and the places of dates."""
+    """What the rules may look at: the text, its sentences and tokens, the house's currencies, the places of dates."""
 
     text: str
+    sentences: tuple[Span, ...]
     tokens: Tokens
     houses: Houses
     dates: tuple[Span, ...]
+
+    def sentence(self, offset: int) -> Span:
+        """Return the last sentence that begins at or before an offset."""
+        index = bisect_right(self.sentences, offset, key=lambda span: span.start) - 1
+        return self.sentences[index] if index >= 0 else Span(0, 0)
 
 
 def set_scene(doc: Doc, article: Article, dates: tuple[DateExpr, ...]) -> Scene:
     """Gather what the rules may look at."""
     return Scene(
-        article.text, Tokens(doc), Houses(article), tuple(date.span for date in dates if date.type != "DURATION")
+        text=article.text,
+        sentences=tuple(sentence.span for sentence in article.sentences()),
+        tokens=Tokens(doc),
+        houses=Houses(article),
+        dates=tuple(date.span for date in dates if date.type != "DURATION"),
     )
 
 

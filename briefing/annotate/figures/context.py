@@ -67,10 +67,14 @@ def _twins(amounts: list[Amount], text: str) -> list[Span | None]:
     return twins
 
 
+# No sentence that a person wrote is longer, in characters; clauses of longer ones would cost too much to cut.
+_LONGEST = 2000
+
+
 def _about(amount: Amount, scene: Scene) -> Span | None:
     """Return the clause that the amount stands in, without the clauses inside it that do not hold the amount."""
     token = scene.tokens.at(amount.number.start)
-    if token is None:
+    if token is None or len(scene.sentence(amount.start)) > _LONGEST:
         return None
     verb = _clause_head(token)
     path = {token.i, *(ancestor.i for ancestor in token.ancestors)}

@@ -99,15 +99,10 @@ def _forerunner(amount: Amount, before: list[Amount], scene: Scene) -> Amount | 
 
 def _candidates(amount: Amount, before: list[Amount], scene: Scene) -> list[Amount]:
     """Return the amounts before this one in its sentence, nearest first; brackets answer to brackets."""
-    sentence, inside = _sentence(amount, scene), _in_brackets(amount, scene.text)
-    found = [o for o in before if o.unit is not None and _sentence(o, scene) == sentence]
+    sentence, inside = scene.sentence(amount.start), _in_brackets(amount, scene.text)
+    found = [o for o in before if o.unit is not None and scene.sentence(o.start) == sentence]
     return [o for o in reversed(found) if inside or not _in_brackets(o, scene.text)]
 
 
 def _in_brackets(amount: Amount, text: str) -> bool:
     return "(" in text[max(0, amount.start - 12) : amount.start] and ")" in text[amount.end : amount.end + 30]
-
-
-def _sentence(amount: Amount, scene: Scene) -> int:
-    token = scene.tokens.at(amount.number.start)
-    return int(token.sent.start) if token is not None else -1

@@ -10,7 +10,7 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
-from briefing.annotate.terms.acronyms import find_initials, find_pairs, find_phrases
+from briefing.annotate.terms.acronyms import Pair, find_initials, find_pairs, find_phrases
 from briefing.annotate.terms.appositions import explained, named_before
 from briefing.annotate.terms.capitals import find_capitals
 from briefing.annotate.terms.gather import Entry, add_registry, explain_later, gather
@@ -27,34 +27,44 @@ def find_terms(doc: Doc, article: Article, *, actors: tuple[Actor, ...], registr
     """Return the terms that the article marks, explains or names as such, in the order of their first mention."""
     scene = Scene(doc, article, actors)
     pairs = find_pairs(article.text, scene.sentences)
-    taken = frozenset(pair.short.of(article.text).removesuffix("s") for pair in pairs)
-    pairs += find_initials(article.text, taken)
-    taken = frozenset(pair.short.of(article.text).removesuffix("s") for pair in pairs)
-    pairs += find_phrases(article.text, scene.lower_phrases(), taken)
-    rules = (
-        as_called,
-        marked, known_first, quoted, named_before, copulas, meanings, generics, asked, explained,
-        find_names, find_schemes, find_capitals,
-    )  # fmt: skip
-    entries = gather(pairs, chain.from_iterable(rule(scene) for rule in rules), scene)
-    entries = [entry for entry in entries if not _is_part_of_another(entry, entries)]
+    pairs += find_initials(article.text, _shorts(pairs, article.text))
+    pairs += find_phrases(article.text, scene.lower_phrases(), _shorts(pairs, article.text))
+    entries = gather(pairs, chain.from_iterable(rule(scene) for rule in _RULES), scene)
     entries = add_registry(entries, registry, scene)
     mentions = find_mentions(entries, scene)
     entries = [entry for entry in entries if entry.places or entry.term in mentions]
     explain_later(entries, scene, mentions)
-    terms = [_term(entry, mentions.get(entry.term, entry.places), article.text) for entry in entries]
-    return tuple(sorted(terms, key=lambda term: (term.mentions[0].span if term.mentions else Span(0, 0), term.id)))
+    terms: dict[str, Term] = {}
+    for entry in entries:
+        term = _term(entry, mentions.get(entry.term, entry.places), article.text)
+        terms.setdefault(term.id, term)
+    return tuple(sorted(terms.values(), key=_place))
 
 
-def _is_part_of_another(entry: Entry, entries: list[Entry]) -> bool:
-    """Say whether a name without explanation only stands in the explanation of another term."""
-    if entry.rule not in ("scheme-name", "programme-name") or entry.definition is not None:
-        return False
-    return any(
-        other.definition is not None and all(other.definition.contains(place) for place in entry.places)
-        for other in entries
-        if entry.rule == "scheme-name" and other is not entry
-    )
+def _place(term: Term) -> tuple[Span, str]:
+    return (term.mentions[0].span if term.mentions else Span(0, 0)), term.id
+
+
+# What comes first decides the form in which a term is shown, and its definition.
+_RULES = (
+    marked,
+    as_called,
+    known_first,
+    quoted,
+    named_before,
+    copulas,
+    meanings,
+    generics,
+    asked,
+    explained,
+    find_names,
+    find_schemes,
+    find_capitals,
+)
+
+
+def _shorts(pairs: list[Pair], text: str) -> frozenset[str]:
+    return frozenset(pair.short.of(text).removesuffix("s") for pair in pairs)
 
 
 def _term(entry: Entry, places: list[Span], text: str) -> Term:

@@ -28,34 +28,50 @@ class Pair:
 
 # A short form: capitals with small letters, digits, "&" or hyphens between, perhaps a plural s; or a capitalised word.
 _SHORT = re.compile(r"(?<![\w&.’'-])(?:[A-ZÀ-Þ][\w&]*(?:[-/][A-ZÀ-Þ][\w&]*)*|(?:[A-Z]\.){2,5})(?![\w&]|[’'](?!s\b)\w)")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:of|and|for|the|on|in|to|de|&)\s){0,2}[A-ZÀ-Þ][\w’'-]*){1,9}")
 _QUOTE = "[“”\"‘’']?"
-# Cues before a short form; what they leave to their left is searched for the long form.
-_BEFORE = (
-    ("long-bracket-short", re.compile(rf"[ \u00a0]\((?:the |or |hereafter |hereinafter |known as |also known as |formerly )?{_QUOTE}$"), re.compile(rf"{_QUOTE}[);,:]")),
-    ("long-or-short", re.compile(rf",? or (?:the )?{_QUOTE}$"), re.compile(rf"{_QUOTE}(?:[,.;:)—–]| as | [–—-] |’s|'s| is | for short)")),
-    ("known-as", re.compile(rf"(?:known(?: \w+ly)? (?:\w+ )?as|called|dubbed|nicknamed|abbreviated (?:to|as)|shortened to|styled) (?:the )?{_QUOTE}$"), re.compile("")),
-    ("name-of", re.compile(rf"\b(?:name|acronym|initials|abbreviation)(?: of)? {_QUOTE}$"), re.compile("")),
-    ("long-dash-short", re.compile(rf" ?[—–-] ?(?:the |or ){{0,2}}{_QUOTE}$"), re.compile(rf"{_QUOTE} ?[—–,-]")),
-    ("long-comma-short", re.compile(r", (?:the )?$"), re.compile(r"[,.]")),
-)  # fmt: skip
+_KNOWN = r"(?:known(?: \w+ly)? (?:\w+ )?as|called|dubbed|nicknamed|abbreviated (?:to|as)|shortened to|styled) (?:the )?"
+_STANDS_FOR = r"(?:short for|stands? for|standing for|an? (?:acronym|abbreviation|initialism) (?:of|for))(?: the)? "
+# Cues before a short form, with what must follow it; what they leave to their left is searched for the long form.
+_BEFORE = tuple(
+    (rule, re.compile(rf"{before}{_QUOTE}$"), re.compile(after))
+    for rule, before, after in (
+        (
+            "long-bracket-short",
+            r"[ \u00a0]\((?:the |or |hereafter |hereinafter |known as |also known as |formerly )?",
+            rf"{_QUOTE}[);,:]",
+        ),
+        ("long-or-short", r",? or (?:the )?", rf"{_QUOTE}(?:[,.;:)—–]| as | [–—-] |’s|'s| is | for short)"),
+        ("known-as", _KNOWN, ""),
+        ("name-of", r"\b(?:name|acronym|initials|abbreviation)(?: of)? ", ""),
+        ("long-dash-short", r" ?[—–-] ?(?:the |or ){0,2}", rf"{_QUOTE} ?[—–,-]"),
+        ("long-comma-short", r", (?:the )?", r"[,.]"),
+    )
+)
 # Cues after a short form; what follows them begins the long form.
-_AFTER = (
-    ("short-bracket-long", re.compile(rf"{_QUOTE}[ \u00a0]\((?:the |short for |or |for |formerly )?{_QUOTE}")),
-    ("short-for", re.compile(rf"{_QUOTE},? (?:[(–—-] ?)?(?:which |that )?(?:is |was |are |being )?(?:short for|stands for|stand for|standing for|an? (?:acronym|abbreviation|initialism) (?:of|for))(?: the)? {_QUOTE}")),
-    ("as-known", re.compile(r",? as (?:the )?")),
-    ("short-or-long", re.compile(rf"{_QUOTE},? or (?:the )?{_QUOTE}")),
-    ("short-dash-long", re.compile(r" ?[—–] ?(?:or )?(?:the )?| - (?:or )?(?:the )?")),
-    ("short-comma-long", re.compile(r", (?:or )?the |, (?=[A-Z])")),
-)  # fmt: skip
+_AFTER = tuple(
+    (rule, re.compile(after))
+    for rule, after in (
+        ("short-bracket-long", rf"{_QUOTE}[ \u00a0]\((?:the |short for |or |for |formerly )?{_QUOTE}"),
+        (
+            "short-for",
+            rf"{_QUOTE},? (?:[(–—-] ?)?(?:which |that )?(?:is |was |are |being )?{_STANDS_FOR}{_QUOTE}",
+        ),
+        ("as-known", r",? as (?:the )?"),
+        ("short-or-long", rf"{_QUOTE},? or (?:the )?{_QUOTE}"),
+        ("short-dash-long", r" ?[—–] ?(?:or )?(?:the )?| - (?:or )?(?:the )?"),
+        ("short-comma-long", r", (?:or )?the |, (?=[A-Z])"),
+    )
+)
 # Where a long form in running text must end.
 _LONG_END = re.compile(r"[,;:()\[\]—–\n“”\"]| - |\.(?=\s|$)| (?:is|are|was|were) (?:known|called|referred)\b")
-# Where it must end when brackets or dashes hold it, which commas may not break ("ACAS - the Advisory, Conciliation ...").
+# Where it must end when brackets or dashes hold it, which commas may not break ("HSU - the Harbour, Sea and Sky Unit").
 _CLOSERS = {"short-bracket-long": re.compile(r"[();\n]"), "short-dash-long": re.compile(r"[;—–\n]| - ")}
 # A comma or a dash also sets off what is no long form, so that its letters must fit to the last.
 _PLAIN_CUES = frozenset(("short-comma-long", "short-dash-long"))
 # Cues that are explicit enough for letters that fit loosely.
 _LOOSE = frozenset(("long-bracket-short", "short-bracket-long", "short-for", "as-known"))
-# Cues that may tie a capitalised word ("Trim"), not only capitals.
+# How far before its cue a long form may begin, in characters.
 _REACH = 140
 
 
@@ -78,6 +94,8 @@ def _key(short: str) -> str:
 
 def is_capitals(form: str) -> bool:
     """Say whether a form reads as an acronym: two capitals or more among its letters ("GL-PvdA", "NRDs")."""
+    if form[1:].islower():
+        return False
     capitals = sum(sign.isupper() for sign in form)
     return capitals >= 2 and capitals * 2 >= sum(sign.isalpha() for sign in form)
 
@@ -98,38 +116,45 @@ def never_short() -> frozenset[str]:
 
 
 def _explicit(text: str, short: Span, sentence: Span) -> Pair | None:
-    capitals = sum(sign.isupper() for sign in short.of(text)) >= 2
+    return _with_cue_before(text, short, sentence) or _with_cue_after(text, short, sentence)
+
+
+def _with_cue_before(text: str, short: Span, sentence: Span) -> Pair | None:
+    form = short.of(text)
     for rule, cue, after in _BEFORE:
         left = cue.search(text, max(sentence.start, short.start - 50), short.start)
-        right = after.match(text, short.end)
-        if left is None or right is None:
+        if left is None or not after.match(text, short.end):
             continue
-        long = fit_before(
-            text,
-            max(sentence.start, left.start() - _REACH),
-            left.start(),
-            short.of(text),
-            loose=rule in _LOOSE and capitals,
-        )
+        start = max(sentence.start, left.start() - _REACH)
+        long = fit_before(text, start, left.start(), form, loose=rule in _LOOSE and _has_capitals(form))
         if long is None and rule in ("known-as", "name-of"):
-            long = _name_in(text, sentence.start, left.start(), short.of(text))
+            long = _name_in(text, start, left.start(), form)
         if long is not None:
             return Pair(short=short, long=long, end=_past(text, short.end), rule=rule)
+    return None
+
+
+def _with_cue_after(text: str, short: Span, sentence: Span) -> Pair | None:
+    form = short.of(text)
     for rule, cue in _AFTER:
         match = cue.match(text, short.end)
         if match is None:
             continue
-        closing = _CLOSERS.get(rule, _LONG_END)
-        end = closing.search(text, match.end(), sentence.end)
-        stop = end.start() if end else sentence.end
+        limit = min(sentence.end, match.end() + _REACH)
+        end = _CLOSERS.get(rule, _LONG_END).search(text, match.end(), limit)
+        stop = end.start() if end else limit
         if rule == "as-known" and not (end and "known" in end[0]):
             continue
-        long = fit_after(text, match.end(), stop, short.of(text), loose=rule in _LOOSE and capitals)
-        if long is None and rule == "as-known" and capitals:
+        long = fit_after(text, match.end(), stop, form, loose=rule in _LOOSE and _has_capitals(form))
+        if long is None and rule == "as-known" and _has_capitals(form):
             long = _whole_name(text, match.end(), stop)
-        if long is not None and (rule not in _PLAIN_CUES or fits_exactly(short.of(text), long.of(text))):
+        if long is not None and (rule not in _PLAIN_CUES or fits_exactly(form, long.of(text))):
             return Pair(short=short, long=long, end=_past(text, long.end), rule=rule)
     return None
+
+
+def _has_capitals(form: str) -> bool:
+    return not form[1:].islower() and sum(sign.isupper() for sign in form) >= 2
 
 
 def _whole_name(text: str, start: int, end: int) -> Span | None:
@@ -144,9 +169,6 @@ _CLOSING = re.compile(r"[”\"’')\]]{0,2}")
 def _past(text: str, at: int) -> int:
     match = _CLOSING.match(text, at)
     return match.end() if match else at
-
-
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:of|and|for|the|on|in|to|de|&)\s){0,2}[A-ZÀ-Þ][\w’'-]*){1,9}")
 
 
 def _name_in(text: str, start: int, end: int, short: str) -> Span | None:

@@ -32,7 +32,8 @@ class Explanation:
 
 
 _OPEN = re.compile(
-    r"[”\"’']?(?: \([^()\n]{2,60}\)(?=, ))?(?:(?P<comma>,[”\"’']? )|(?P<dash> ?[—–] ?| - )|(?P<bracket> \()|(?P<colon>: ))"
+    r"[”\"’']?(?: \([^()\n]{2,60}\)(?=, ))?"
+    r"(?:(?P<comma>,[”\"’']? )|(?P<dash> ?[—–] ?| - )|(?P<bracket> \()|(?P<colon>: ))"
     r"(?P<lead>(?:(?:or|literally|i\.e\.|ie|that is|in other words|meaning|in effect|essentially|basically|effectively"
     r"|roughly|in short|broadly),? ){0,2})"
 )
@@ -53,7 +54,7 @@ def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None
 
     ``strong`` says that the phrase is known to be a term, so that less is asked of the explanation.
     """
-    sentence = scene.sentence(at - 1)
+    sentence = scene.reach(at - 1)
     match = _OPEN.match(scene.text, at, sentence.end)
     if match is None:
         return None

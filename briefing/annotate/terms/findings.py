@@ -59,6 +59,7 @@ def _goes_on(phrase: Phrase) -> bool:
 
 
 def no_kinds() -> frozenset[str]:
+    """Return the nouns that head no definition of a term: persons, places, companies and empty words."""
     return persons() | heads("place_heads") | heads("company_heads") | heads("empty_heads")
 
 
@@ -92,8 +93,7 @@ def phrase_ending(scene: Scene, end: int) -> Span | None:
 
 def to_sentence_end(scene: Scene, start: int, verb: Token | None) -> Span | None:
     """Return the rest of a sentence from an offset, without a further clause joined to its verb."""
-    sentence = scene.sentence(start)
-    end = sentence.end
+    end = scene.reach(start).end
     if verb is not None:
         after = [child for child in verb.children if child.dep_ in ("conj", "parataxis") and child.idx > start]
         if after:

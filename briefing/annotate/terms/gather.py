@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -17,7 +19,7 @@ from briefing.names import fold
 
 @dataclass(slots=True, kw_only=True)
 class Entry:
-    """A term in the making. ``forms`` are all ways to write it, the term itself first; ``places`` where it was found."""
+    """A term in the making. ``forms`` are further ways to write it, ``places`` where the rules found it."""
 
     term: str
     rule: str
@@ -29,7 +31,7 @@ class Entry:
     forms: list[str] = field(default_factory=list)
     places: list[Span] = field(default_factory=list)
 
-    def keys(self) -> set[str]:
+    def form_keys(self) -> set[str]:
         """Return the forms as keys: folded, singular."""
         return {key(form) for form in (self.term, self.expansion or "", *self.forms) if form}
 
@@ -40,34 +42,78 @@ def key(form: str) -> str:
     return folded[:-1] if folded.endswith("s") and not folded.endswith("ss") and len(folded) > 3 else folded
 
 
+class Collection:
+    """The entries so far, found by their forms and by the places of their pairs."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self._by_key: dict[str, Entry] = {}
+        self._pairs: list[tuple[Span, Entry]] = []
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry that is new."""
+        self.entries.append(entry)
+        self.remember(entry)
+
+    def remember(self, entry: Entry) -> None:
+        """Let an entry be found by all its forms."""
+        for form in entry.form_keys():
+            self._by_key.setdefault(form, entry)
+
+    def add_pairs(self, pairs: Iterable[Pair], scene: Scene) -> None:
+        """Add the pairs that are worth a term, none of whose forms is taken."""
+        for pair in pairs:
+            entry = _entry_of_pair(pair, scene)
+            if entry is not None and not entry.form_keys() & self._by_key.keys():
+                self.add(entry)
+                self._pairs.extend((place, entry) for place in entry.places)
+        self._pairs.sort(key=lambda found: found[0])
+
+    def entry_for(self, words: str, place: Span) -> Entry | None:
+        """Return the entry of a form, of the pair at a place, or of a name that merely adds its kind ("Safe Fund")."""
+        entry = self._by_key.get(key(words)) or self._pair_at(place)
+        if entry is not None or words.count(" ") != 1:
+            return entry
+        first = self._by_key.get(key(words.partition(" ")[0]))
+        return first if first is not None and first.expansion is not None else None
+
+    def _pair_at(self, place: Span) -> Entry | None:
+        index = bisect_left(self._pairs, place.end, key=lambda found: found[0].start)
+        near = self._pairs[max(0, index - 2) : index]
+        return next((entry for span, entry in near if span.overlaps(place)), None)
+
+
 def gather(pairs: Iterable[Pair], findings: Iterable[Finding], scene: Scene) -> list[Entry]:
     """Return the entries in the order in which they were found."""
-    entries: list[Entry] = []
-    by_key: dict[str, Entry] = {}
-
-    def remember(entry: Entry) -> None:
-        for form in entry.keys():
-            by_key.setdefault(form, entry)
-
-    for pair in pairs:
-        entry = _entry_of_pair(pair, scene)
-        if entry is not None and not entry.keys() & by_key.keys():
-            entries.append(entry)
-            remember(entry)
+    collection = Collection()
+    collection.add_pairs(pairs, scene)
     for finding in findings:
         words = _uncapitalised(finding, scene)
-        entry = by_key.get(key(words)) or _at(finding.term, entries) or _shortened(words, by_key)
+        entry = collection.entry_for(words, finding.term)
         if entry is None:
             entry = Entry(term=words, rule=finding.rule, proper=finding.proper)
-            entries.append(entry)
+            collection.add(entry)
         elif words not in entry.forms and key(words).startswith(key(entry.term)):
             entry.forms.append(words)
+            collection.remember(entry)
         entry.places.append(finding.term)
         if entry.definition is None and _explains(finding, entry, scene):
             entry.definition = finding.definition
             entry.rule = finding.rule if entry.expansion is None else entry.rule
-        remember(entry)
-    return entries
+    return _without_parts(collection.entries)
+
+
+def _without_parts(entries: list[Entry]) -> list[Entry]:
+    """Leave out schemes that only stand in the explanation of another term."""
+    definitions = sorted(entry.definition for entry in entries if entry.definition is not None)
+
+    def is_part(entry: Entry) -> bool:
+        if entry.rule != "scheme-name" or entry.definition is not None:
+            return False
+        index = bisect_right(definitions, Span(entry.places[0].start, sys.maxsize)) - 1
+        return index >= 0 and definitions[index].contains(entry.places[0]) and len(entry.places) == 1
+
+    return [entry for entry in entries if not is_part(entry)]
 
 
 def _uncapitalised(finding: Finding, scene: Scene) -> str:
@@ -88,18 +134,19 @@ def _explains(finding: Finding, entry: Entry, scene: Scene) -> bool:
 
 def add_registry(entries: list[Entry], registry: Registry, scene: Scene) -> list[Entry]:
     """Return the entries with the editors' terms: found ones take the editors' id and forms, others are added."""
+    by_key = {form: entry for entry in reversed(entries) for form in entry.form_keys()}
     added = list(entries)
     for term in registry.terms:
-        if scene.article.slug in term.never_in or not (term.term or term.expansion or term.aliases):
+        names = [form for form in dict.fromkeys((term.term, *term.aliases, term.expansion)) if form]
+        if scene.article.slug in term.never_in or not names:
             continue
-        name, *more = dict.fromkeys(form for form in (term.term, *term.aliases, term.expansion) if form)
-        wanted = Entry(term=name, rule="registry", id=term.id, sensitive=term.case_sensitive, forms=more)
-        found = next((entry for entry in entries if entry.keys() & wanted.keys()), None)
+        wanted = Entry(term=names[0], rule="registry", id=term.id, sensitive=term.case_sensitive, forms=names[1:])
+        found = next((by_key[form] for form in sorted(wanted.form_keys()) if form in by_key), None)
         if found is None:
             added.append(wanted)
             continue
         found.id, found.sensitive = term.id, term.case_sensitive
-        found.forms.extend(form for form in (name, *more) if form not in (found.term, found.expansion, *found.forms))
+        found.forms.extend(form for form in names if form not in (found.term, found.expansion, *found.forms))
     return added
 
 
@@ -125,17 +172,6 @@ def _entry_of_pair(pair: Pair, scene: Scene) -> Entry | None:
                  forms=forms, places=[pair.short, pair.long])  # fmt: skip
 
 
-def _shortened(words: str, by_key: dict[str, Entry]) -> Entry | None:
-    """Return the entry that a name merely adds its kind to: "Safe Fund" to Safe."""
-    first, _, rest = words.partition(" ")
-    entry = by_key.get(key(first))
-    return entry if entry is not None and entry.expansion is not None and rest and " " not in rest else None
-
-
-def _at(span: Span, entries: list[Entry]) -> Entry | None:
-    return next((e for e in entries if e.expansion and any(span.overlaps(place) for place in e.places[:2])), None)
-
-
 def _repeats(span: Span, entry: Entry, scene: Scene) -> bool:
     """Say whether an explanation is only the long form again, or explains the term by itself."""
     words = span.of(scene.text)
@@ -148,21 +184,22 @@ def _repeats(span: Span, entry: Entry, scene: Scene) -> bool:
 def explain_later(entries: Iterable[Entry], scene: Scene, mentions: dict[str, list[Span]]) -> None:
     """Look for the explanation of entries that have none at their other mentions and in the sentence after."""
     for entry in entries:
-        if entry.definition is not None:
-            continue
-        for span in mentions.get(entry.term, [])[:6]:
-            found = explanation_at(scene, span.end, strong=entry.expansion is not None)
-            if found is not None and found.rule != "colon" and entry.expansion is not None:
-                if not _repeats(found.span, entry, scene):
-                    entry.definition = found.span
-                    break
-            if entry.expansion is not None and (definition := copula_at(scene, span.end)) is not None:
-                entry.definition = definition
-                break
-            sentence = scene.sentence(span.start)
-            after = scene.sentence_after(sentence)
-            if after is not None and (entry.expansion is not None or entry.proper):
-                definition = answer(scene, after)
-                if definition is not None:
-                    entry.definition = definition
-                    break
+        if entry.definition is None and (entry.expansion is not None or entry.proper):
+            places = mentions.get(entry.term, [])[:_MENTIONS_TO_TRY]
+            found = (_explanation_of(entry, place, scene) for place in places)
+            entry.definition = next((span for span in found if span is not None), None)
+
+
+# Who has named a thing more often than this without a word of explanation gives none.
+_MENTIONS_TO_TRY = 6
+
+
+def _explanation_of(entry: Entry, place: Span, scene: Scene) -> Span | None:
+    if entry.expansion is not None:
+        beside = explanation_at(scene, place.end, strong=True)
+        if beside is not None and beside.rule != "colon" and not _repeats(beside.span, entry, scene):
+            return beside.span
+        if (said := copula_at(scene, place.end)) is not None:
+            return said
+    after = scene.sentence_after(scene.sentence(place.start))
+    return answer(scene, after) if after is not None else None

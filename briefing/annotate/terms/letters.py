@@ -1,4 +1,4 @@
-"""Do the letters of a short form fit the words of a long form? Initials first, letters inside words if that is allowed."""
+"""Whether the letters of a short form fit the words of a long form: initials first, then letters inside words."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _count(span: Span, text: str) -> int:
 
 
 def _starts_well(span: Span, text: str) -> bool:
-    """A long form neither begins nor ends with a function word, and has two words or more, or a hyphen."""
+    """Say whether a long form has two words or more and neither begins nor ends with a function word."""
     words = [word.casefold() for word in _PIECE.findall(span.of(text))]
     return len(words) > 1 and _is_content(words[0]) and _is_content(words[-1])
 
@@ -100,7 +100,7 @@ def _pieces(long: str) -> list[str]:
 
 
 def _are_initials(letters: str, long: str) -> bool:
-    """Every letter is the initial of a word, in order; function words and the parts of compounds may be passed over."""
+    """Fit initials in order; all function words and the parts of all compounds may be passed over."""
     for words in (_whole(long), _pieces(long)):
         content = [word for word in words if _is_content(word)]
         for chosen in (content, words):
@@ -110,7 +110,7 @@ def _are_initials(letters: str, long: str) -> bool:
 
 
 def _are_initials_mixed(letters: str, long: str) -> bool:
-    """Initials with some function words counted and others not, or in another order ("Office of X" as XO)."""
+    """Fit initials of which one is passed over, some function words count, or the order differs."""
     pieces = _pieces(long)
     content = [piece for piece in pieces if _is_content(piece)]
     if len(letters) >= 4 and 0 <= len(content) - len(letters) <= 1 and not set(letters) - {p[0] for p in content}:
@@ -129,7 +129,7 @@ def _are_initials_mixed(letters: str, long: str) -> bool:
 
 
 def _are_inside(letters: str, long: str) -> bool:
-    """Letters in order, each content word giving its first and perhaps more of its own."""
+    """Fit letters in order, each content word giving its first and perhaps more of its own."""
     return any(_give_all(letters, words) for words in (_whole(long), _pieces(long)))
 
 

@@ -1,7 +1,7 @@
 """Phrases that the text marks as terms.
 
 Rules: `so-called`; `known-as` ("a process called X", "Known as X, the ..."); `called` ("what engineers call X");
-`quoted-colon` (has promised a "cap and floor": if ...).
+`as-called` ("Saccos, as savings co-operatives are called"); `quoted-colon` (has promised a "cap and floor": if ...).
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from briefing.model import Span
 
 _SO_CALLED = re.compile(r"\bso-called [“\"‘']?")
 _KNOWN_AS = re.compile(
-    r"\b(?:(?:is|are|was|were|,|also|commonly|widely|better|best|informally|formally|otherwise|popularly|simply|now|usually|often|which) )*"
-    r"(?:known (?:\w+ )?as|called|dubbed|termed|nicknamed|referred to as) (?P<article>an? |the )?(?P<mark>[“\"‘'])?"
+    r"\b(?:(?:is|are|was|were|also|commonly|widely|better|best|informally|formally|otherwise|popularly|simply|now|usually"
+    r"|often|which) ){0,4}(?:known (?:\w+ )?as|called|dubbed|termed|nicknamed|referred to as) (?:an? |the )?[“\"‘']?"
 )
 _PEOPLE_CALL = re.compile(
     r"\bwhat (?:(?:the|some|many) )?(?:[a-z]+ )?(?P<people>[a-z]+s) call (?:an? |the )?(?P<mark>[“\"‘'])?"
@@ -51,7 +51,7 @@ def marked(scene: Scene) -> Iterator[Finding]:
             yield finding
 
 
-_OPENING_KNOWN = re.compile(r"Known (?:\w+ )?as (?:the )?(?P<mark>[“\"‘'])?")
+_OPENING_KNOWN = re.compile(r"Known (?:\w+ )?as (?:the )?[“\"‘']?")
 
 
 def known_first(scene: Scene) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def known_first(scene: Scene) -> Iterator[Finding]:
 
 
 def _known_as(scene: Scene, match: re.Match[str]) -> Finding | None:
-    """Return "a process called X" with the process as its definition, unless it is a person, place, company or title."""
+    """Return "a process called X" with the process as its definition, unless it is a person, place or company."""
     subject = phrase_from(scene, match.end())
     if subject is None or scene.is_person(subject.span):
         return None
@@ -87,7 +87,7 @@ def _known_as(scene: Scene, match: re.Match[str]) -> Finding | None:
 
 def _names(scene: Scene, match: re.Match[str]) -> bool:
     """Say whether "called" gives a name to what stands before it, and is not what somebody did ("he called it")."""
-    if "known" in match[0] or scene.text[: match.start()].endswith(", "):
+    if "known" in match[0] or scene.text.endswith(", ", 0, match.start()):
         return True
     verb = scene.tokens.at(match.start())
     return verb is not None and verb.tag_ == "VBN"
@@ -97,7 +97,7 @@ _PASSIVE = re.compile(r"(?:is|are|was|were)\b")
 
 
 def _end_before(scene: Scene, at: int) -> int:
-    return len(scene.text[:at].rstrip(" ,(—–-"))
+    return at - len(scene.text[max(0, at - 6) : at]) + len(scene.text[max(0, at - 6) : at].rstrip(" ,(—–-"))
 
 
 def _passive_subject(scene: Scene, match: re.Match[str]) -> Span | None:
@@ -120,7 +120,8 @@ def _phrase_before(scene: Scene, at: int) -> Span | None:
 
 
 _AS_CALLED = re.compile(
-    r"(?P<name>[A-ZÀ-Þ]?[\w-]{3,20}), as (?P<article>an? |the )?(?P<meaning>[a-zA-Z][^,;:.()\n]{5,60}?) (?:is|are) (?:known|called)\b"
+    r"(?P<name>[A-ZÀ-Þ]?[\w-]{3,20}), as (?:an? |the )?(?P<meaning>[a-zA-Z][^,;:.()\n]{5,60}?)"
+    r" (?:is|are) (?:known|called)\b"
 )
 
 

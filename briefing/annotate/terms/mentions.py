@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from briefing.annotate.terms.gather import Entry
 from briefing.annotate.terms.scene import Scene
@@ -22,24 +23,54 @@ def is_case_sensitive(form: str) -> bool:
 
 
 def find_mentions(entries: Iterable[Entry], scene: Scene) -> dict[str, list[Span]]:
-    """Return the places of each entry, by its term, in text order and not overlapping."""
-    owner: dict[str, str] = {}
-    for entry in entries:
+    """Return the places of each entry, by its term, in text order and not overlapping.
+
+    Forms are looked up by their first word, so that a large registry costs no more than a small one.
+    """
+    known = list(entries)
+    by_word: dict[str, list[tuple[str, bool, str]]] = {}
+    for entry in known:
         for form in _forms(entry):
             sensitive = is_case_sensitive(form) if entry.sensitive is None else entry.sensitive
-            owner.setdefault(_plain(form if sensitive else form.casefold()), entry.term)
-    if not owner:
-        return {}
-    names = sorted(owner, key=lambda form: (-len(form), form))
-    pattern = re.compile(rf"(?<![\w&-])(?:{'|'.join(_loosely(name) for name in names)})(?![\w&])", re.IGNORECASE)
+            by_word.setdefault(_first_word(form), []).append((form, sensitive, entry.term))
+    for forms in by_word.values():
+        forms.sort(key=lambda form: (-len(form[0]), form))
     places: dict[str, list[Span]] = {}
-    for match in pattern.finditer(scene.text):
-        words = _plain(" ".join(match[0].split()))
-        term = owner.get(words) or owner.get(words.casefold())
-        if term is not None:
-            places.setdefault(term, []).append(Span(*match.span()))
-    short = {entry.term for entry in entries if entry.expansion is not None or entry.sensitive}
+    at = 0
+    for word in _WORD.finditer(scene.text):
+        if word.start() < at:
+            continue
+        found = _longest(by_word.get(word[0].casefold(), ()), word.start(), scene.text)
+        if found is not None:
+            term, span = found
+            places.setdefault(term, []).append(span)
+            at = span.end
+    short = {entry.term for entry in known if entry.expansion is not None or entry.sensitive}
     return {term: _in_company(term, spans, scene) if term in short else spans for term, spans in places.items()}
+
+
+_WORD = re.compile(r"(?<![\w&-])\w+")
+
+
+def _first_word(form: str) -> str:
+    match = re.search(r"\w+", form)
+    return match[0].casefold() if match else ""
+
+
+def _longest(forms: Iterable[tuple[str, bool, str]], start: int, text: str) -> tuple[str, Span] | None:
+    """Return the term whose form stands at an offset, the longest form first, and its place."""
+    for form, sensitive, term in forms:
+        match = _pattern(form, sensitive).match(text, start)
+        if match is not None:
+            return term, Span(*match.span())
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _pattern(form: str, sensitive: bool) -> re.Pattern[str]:
+    """Compile a form: any white space between its words, either apostrophe, no letters behind."""
+    words = [re.sub("['’]", "['’]", re.escape(word)) for word in form.split()]
+    return re.compile(r"\s+".join(words) + r"(?![\w&])", 0 if sensitive else re.IGNORECASE)
 
 
 def _forms(entry: Entry) -> list[str]:
@@ -51,14 +82,6 @@ def _forms(entry: Entry) -> list[str]:
         elif not form.endswith("ss") and " " in form:
             forms.setdefault(form[:-1])
     return list(forms)
-
-
-def _plain(form: str) -> str:
-    return form.replace("’", "'")
-
-
-def _loosely(form: str) -> str:
-    return re.sub("['’]", "['’]", re.escape(form)).replace(r"\ ", r"\s+")
 
 
 def _is_word(term: str) -> bool:

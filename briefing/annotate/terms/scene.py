@@ -29,6 +29,10 @@ _CLOSING = re.compile(r"[”\"’')]{1,2}$")
 _QUOTED_BEFORE = re.compile(r"[“\"‘']([^“”\"‘’'\n]{2,50})[”\"’']$")
 
 
+# No explanation is longer, in characters.
+_LONGEST = 600
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A noun phrase that may be a term: its place without an article, how it is written, and its determiner."""
@@ -62,6 +66,11 @@ class Scene:
         index = bisect_right(self._starts, offset) - 1
         return self.sentences[index] if index >= 0 else Span(0, 0)
 
+    def reach(self, offset: int) -> Span:
+        """Return the sentence of an offset as far as an explanation that begins there can reach."""
+        sentence = self.sentence(offset)
+        return Span(sentence.start, min(sentence.end, offset + _LONGEST))
+
     def sentence_after(self, sentence: Span) -> Span | None:
         """Return the sentence that follows another."""
         index = bisect_right(self._starts, sentence.start)
@@ -79,7 +88,8 @@ class Scene:
 
     def in_heading(self, span: Span) -> bool:
         """Say whether a stretch of text lies in a heading."""
-        return any(heading.overlaps(span) for heading in self.headings)
+        index = bisect_right(self.headings, Span(span.start, len(self.text))) - 1
+        return index >= 0 and self.headings[index].end > span.start
 
     @cached_property
     def _quotes(self) -> list[tuple[int, int]]:
@@ -208,11 +218,8 @@ _OWNER = re.compile(r"\S+[’']s\s")
 @cache
 def persons() -> frozenset[str]:
     """Return the nouns for persons and their offices, those aside that things bear as well."""
-    things = {"regulator", "operator", "developer", "broadcaster", "lead", "figure", "host", "champion", "grandee", "private",
-              "partner", "producer", "counter", "conductor", "carrier", "independent", "republican", "deputy", "member", "head", "fellow",
-              "guard", "anchor", "order", "body", "planner"}  # fmt: skip
     roles = table("roles")
-    return frozenset(word for word in (*roles["nouns"], *roles["titles"]) if word not in things)
+    return frozenset(word for word in (*roles["nouns"], *roles["titles"]) if word not in heads("also_things"))
 
 
 def heads(kind: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Sentences that say what a thing is.
 
-Rules: `copula` ("A derogation is an exemption ..."); `means` ("X means ...", "X refers to ..."); `generic` ("A safeguard
-duty applies to ..."); `asked` ("What is X? It is ...").
+Rules: `copula` ("A derogation is an exemption ..."); `means` ("X means ...", "X refers to ..."); `generic` ("A duty of
+this kind applies to ..."); `asked` ("What is X? It is ...").
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ _POINTING = frozenset(("PRP$", "POS", "CD", "WDT", "JJS", "JJR"))
 
 
 _MEANS = re.compile(
-    r"(?: \w+ly| often| here| in practice)? (?:means|mean|refers to|refer to|denotes|describes|is short for)(?: \w+ly)? "
+    r"(?: \w+ly| often| here| in practice)? (?:means?|refers? to|denotes|describes|is short for)(?: \w+ly)? "
 )
 
 
@@ -132,7 +132,7 @@ def meanings(scene: Scene) -> Iterator[Finding]:
 
 
 def generics(scene: Scene) -> Iterator[Finding]:
-    """Yield "A safeguard duty, unlike others, applies to ...": what any thing of the kind does, if the text has it twice."""
+    """Yield "A harbour levy, unlike a toll, applies to ...": what all of a kind do, if named twice."""
     for phrase in scene.tokens.phrases:
         verb = phrase.head.head
         if (
@@ -157,7 +157,7 @@ def generics(scene: Scene) -> Iterator[Finding]:
 
 
 _QUESTION = re.compile(
-    r"\bWhat (?:(?:exactly|actually|on earth) )?(?:is|are|does|do|was) (?:(?:exactly|actually) )?(?P<article>an? |the )?"
+    r"\bWhat (?:(?:exactly|actually|on earth) )?(?:is|are|does|do|was) (?:(?:exactly|actually) )?(?:an? |the )?"
 )
 
 
