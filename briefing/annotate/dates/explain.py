@@ -36,28 +36,22 @@ def explain(reference: Reference, placed: Period, anchor: Anchor) -> str:
     now = _now(anchor)
     before = _from(anchor)
     match reference:
-        case Fixed():
+        case Fixed() | Part(year=int()) | Holiday(year=int()):
             return "written out in the text"
-        case Part(year=int()) | Holiday(year=int()):
-            return "written out in the text"
-        case Yearlong():
-            return explain(reference.last, placed, anchor)
-        case WeekOf() | MonthPart() | NthWeekday():
-            return explain(reference.base, placed, anchor)
-        case Weekday(counted="context"):
+        case Edge(base=base) | WeekOf(base=base) | MonthPart(base=base) | NthWeekday(base=base):
+            return explain(base, placed, anchor)
+        case Range(last=last) | Yearlong(last=last):
+            return explain(last, placed, anchor)
+        case Weekday(counted="context") | Day(counted="context") | Unit(counted="context") | Partial(counted="context"):
+            return f"counted from {before}"
+        case Distance(counted="context", base=None):
             return f"counted from {before}"
         case Weekday():
             return _weekday(reference, placed, anchor, now)
-        case Day(counted="context") | Unit(counted="context"):
-            return f"counted from {before}"
-        case Day() | Unit():
+        case Day() | Unit() | Distance(base=None):
             return f"counted from {now}"
-        case Distance(counted="context", base=None):
-            return f"counted from {before}"
         case Distance():
-            return f"counted from {now}" if reference.base is None else "counted from the date beside it"
-        case Partial(counted="context"):
-            return f"counted from {before}"
+            return "counted from the date beside it"
         case Partial() if anchor.sentence_year and reference.month:
             return f"in the year with which the sentence begins, {anchor.sentence_year}"
         case Partial() if anchor.narrative and anchor.previous:
@@ -66,16 +60,12 @@ def explain(reference: Reference, placed: Period, anchor: Anchor) -> str:
             return _side(placed, anchor, now)
         case FiscalYear():
             return "a fiscal year, by the calendar of the country that the text speaks of"
+        case OnDay(base=None):
+            return f"the day of {before if _is_day(anchor) else now}"
         case OnDay(base=base) if base is not None:
             return explain(base, placed, anchor)
-        case OnDay():
-            return f"the day of {before}" if _is_day(anchor) else f"the day of {now}"
         case Overnight():
             return f"the night around {now}"
-        case Edge():
-            return explain(reference.base, placed, anchor)
-        case Range():
-            return explain(reference.last, placed, anchor)
     return ""
 
 

@@ -69,21 +69,29 @@ def _place(reference: Reference, anchor: Anchor) -> Period | None:
         case Overnight():
             return _overnight(anchor)
         case Edge():
-            base = _place(reference.base, anchor)
-            return replace(base, approximate=reference.approximate or base.approximate) if base else None
+            return _edge(reference, anchor)
         case Range():
             return _range(reference, anchor)
         case Yearlong():
             return _yearlong(reference, anchor)
         case WeekOf():
-            base = _place(reference.base, anchor)
-            return period.week(base.first) if base and base.first else None
+            return _week_of(reference, anchor)
         case MonthPart():
             return _month_part(reference, anchor)
         case NthWeekday():
             return _nth_weekday(reference, anchor)
         case Timeless():
             return None
+
+
+def _edge(reference: Edge, anchor: Anchor) -> Period | None:
+    base = _place(reference.base, anchor)
+    return replace(base, approximate=reference.approximate or base.approximate) if base else None
+
+
+def _week_of(reference: WeekOf, anchor: Anchor) -> Period | None:
+    base = _place(reference.base, anchor)
+    return period.week(base.first) if base and base.first else None
 
 
 def _distance(reference: Distance, anchor: Anchor) -> Period | None:
