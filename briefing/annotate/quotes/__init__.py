@@ -2,6 +2,9 @@
 
 The line is: pair the marks, set names and titles aside, fold the rest into passages, find each passage's reporting
 verb and source, let a quotation without one inherit its neighbour's, and resolve sources to actors.
+
+``Quote.rule`` is the rule of attribution (see ``attribution``), ``inherited`` where the speaker of a neighbour goes on,
+or ``unattributed``.
 """
 
 from __future__ import annotations

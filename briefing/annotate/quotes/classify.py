@@ -206,7 +206,7 @@ def is_sentence(words: str, count: int) -> bool:
         and not is_title_case(words)
     ):
         return True
-    return count >= 7 or (count >= 4 and bool(_FIRST_PERSON.search(words)))
+    return (count >= 7 and not is_title_case(words)) or (count >= 4 and bool(_FIRST_PERSON.search(words)))
 
 
 def is_title_case(words: str) -> bool:
