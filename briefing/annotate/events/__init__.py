@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 
-from briefing.annotate.events.choose import Case, can_date, refusal
+from briefing.annotate.events.case import Case
+from briefing.annotate.events.choose import can_date, refusal
 from briefing.annotate.events.clauses import find_clause, with_fate
 from briefing.annotate.events.grammar import date_tokens
 from briefing.annotate.events.headline import headline

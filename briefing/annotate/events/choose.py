@@ -3,46 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from briefing.annotate.events.grammar import ancestors, aspect, is_comma, is_event_noun, lexicon, subjects
+from briefing.annotate.events.case import Case
+from briefing.annotate.events.figures import (
+    is_baseline,
+    is_comparison,
+    is_count_as_of,
+    is_for_period,
+    is_level,
+    is_report_date,
+)
+from briefing.annotate.events.grammar import ancestors, aspect, lexicon, subjects
 from briefing.annotate.events.nominal import is_bare
-from briefing.annotate.events.phrases import Clause
 from briefing.annotate.events.site import Site
-from briefing.model import Article, DateExpr
+from briefing.model import DateExpr
 
 _DATELINE_REACH = 90
-_TIME_NOUNS = frozenset(
-    {
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "day",
-        "week",
-        "month",
-        "quarter",
-        "half",
-        "season",
-        "weekend",
-        "session",
-        "term",
-    }
-)
 _COMPLEMENTS = frozenset({"attr", "acomp", "prep", "ccomp"})
-_AGO = frozenset({"ago", "earlier", "before", "previously"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """What a refusal may look at: a dated place in an article and the clause found for it."""
-
-    article: Article
-    when: DateExpr
-    site: Site
-    clause: Clause | None
 
 
 def can_date(when: DateExpr) -> bool:
@@ -93,63 +72,9 @@ def _name(case: Case) -> bool:
 def _frames(site: Site) -> bool:
     """Say whether a dated noun only places a clause in time: "before the 2027 season"."""
     head = site.root.head
-    if head.lemma_.lower() in _TIME_NOUNS:
+    if head.lemma_.lower() in lexicon("stretches"):
         return True
     return head.dep_ == "pobj" and head.head.lower_ in ("before", "after", "during", "since", "until", "by", "through")
-
-
-def _comparison(case: Case) -> bool:
-    """``comparison``: "down from 1.4m in May", "fewer than in December", "the lowest since 1988"."""
-    doc, first = case.site.doc, min(case.site.date)
-    start = doc[first].sent.start
-    behind = max(case.site.date) + 1
-    if behind < len(doc) and doc[behind].lower_ == "than":
-        return True
-    for at in range(first, max(start, first - 6), -1):
-        if doc[at].lower_ == "than" and at > start and doc[at - 1].lower_ not in ("earlier", "later", "sooner"):
-            return (
-                at < first
-                or doc[max(start, at - 2)].like_num
-                or doc[at - 2].ent_type_ in ("MONEY", "PERCENT", "CARDINAL")
-            )
-        if doc[at].lower_ == "from" and doc[at - 1].lower_ in ("down", "up"):
-            return True
-        if is_comma(doc[at]):
-            break
-    if any(doc[at].lower_ in _AGO for at in case.site.date) and _follows_number(doc, first):
-        return True
-    above = list(ancestors(case.site.root))[:5]
-    for token in [case.site.root, *above]:
-        if token.lower_ in lexicon("comparing") and token.dep_ in ("prep", "advcl", "acl"):
-            return True
-        if token.lower_ == "from" and {token.head.lower_, doc[max(start, token.i - 1)].lower_} & lexicon("changes"):
-            return True
-        if token.lower_ == "since" and _is_record(token.head):
-            return True
-        if token.pos_ == "VERB":
-            break
-    return False
-
-
-def _follows_number(doc: Doc, first: int) -> bool:
-    """Say whether a number stands right before a date: "from 1,085 crore a year earlier"."""
-    before = doc[first - 1] if first else None
-    return before is not None and (before.text[0].isdigit() or before.lower_ in lexicon("units"))
-
-
-def _is_record(noun: Token) -> bool:
-    return noun.pos_ in ("NOUN", "PROPN", "ADJ") and (
-        noun.tag_ == "JJS" or any(child.tag_ in ("JJS", "RBS") or child.lower_ == "first" for child in noun.children)
-    )
-
-
-def _report_date(case: Case) -> bool:
-    """``report-date``: "according to data released on Friday": the day of a source that only backs a statement."""
-    clause = case.clause
-    if clause is None or clause.rule not in ("participle", "relative-clause"):
-        return False
-    above = list(ancestors(clause.head))[:4]
-    return any(token.lower_ == "according" for token in above)
 
 
 def _general(case: Case) -> bool:
@@ -183,26 +108,6 @@ def _running_period(case: Case) -> bool:
     return clause.head.pos_ in ("VERB", "AUX") and (perfect or aspect(clause.head) == "present")
 
 
-def _baseline(case: Case) -> bool:
-    """``baseline``: "a year ago the figure was 4%": a number that another is measured by."""
-    clause = case.clause
-    if clause is None or not any(case.site.doc[at].lower_ in _AGO for at in case.site.date):
-        return False
-    complements = [child for child in clause.head.children if child.dep_ in ("attr", "dobj", "prep", "acomp")]
-    return clause.head.lemma_ in ("be", "stand", "average", "total", "cost") and any(
-        below.like_num or below.text == "%"
-        for child in complements
-        for below in child.subtree
-        if below.i not in case.site.date
-    )
-
-
-def _as_of(case: Case) -> bool:
-    """``as-of``: "as of Sunday nobody was missing": the day of a count, not of what happened."""
-    doc, first = case.site.doc, min(case.site.phrase)
-    return any(doc[at].lower_ == "as" and doc[at + 1].lower_ == "of" for at in range(max(0, first - 2), first + 1))
-
-
 def _thing(case: Case) -> bool:
     """``date-as-thing``: "comes out of fiscal 2026", "talking until Easter is hard": the date places nothing."""
     head = case.site.root.head
@@ -217,18 +122,6 @@ def _thing(case: Case) -> bool:
         return True
     verb = case.site.verb
     return verb is not None and verb.dep_ == "csubj" and verb.tag_ == "VBG"
-
-
-def _for_period(case: Case) -> bool:
-    """``for-period``: "€90bn for 2026 and 2027": the years that money or a plan is meant for."""
-    if case.when.precision != "year" or case.site.verb is None or case.clause is None:
-        return False
-    token = case.site.root
-    while token.dep_ == "conj" and token.head.i < token.i:
-        token = token.head
-    lead = token if token.pos_ == "ADP" else token.head
-    planned = case.site.verb.lemma_.lower() in lexicon("planning") or case.clause.rule in ("set-date", "due-noun")
-    return lead.lower_ == "for" and not planned
 
 
 def _hypothesis(case: Case) -> bool:
@@ -285,29 +178,22 @@ def _is_speaker(token: Token, verb: Token) -> bool:
     return any(token.i in range(who.left_edge.i, who.right_edge.i + 1) for who in subjects(verb))
 
 
-def _level(case: Case) -> bool:
-    """``statistic``: "output averaged 1.2m barrels in May": a level in a period, not something that happened."""
-    if case.clause is None or case.when.precision == "day" or is_event_noun(case.clause.head):
-        return False
-    return case.clause.head.lemma_ in ("average", "total") and any(t.like_num for t in case.clause.head.subtree)
-
-
 _REASONS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("no-clause", _no_clause),
     ("dateline", _dateline),
     ("date-in-name", _name),
-    ("comparison", _comparison),
-    ("report-date", _report_date),
+    ("comparison", is_comparison),
+    ("report-date", is_report_date),
     ("general-saying", _general),
     ("running-period", _running_period),
-    ("baseline", _baseline),
-    ("as-of", _as_of),
+    ("baseline", is_baseline),
+    ("as-of", is_count_as_of),
     ("date-as-thing", _thing),
-    ("for-period", _for_period),
+    ("for-period", is_for_period),
     ("hypothesis", _hypothesis),
     ("pointer", _pointer),
     ("birth", _birth),
     ("role-date", _role_date),
     ("bare-saying", _bare_saying),
-    ("statistic", _level),
+    ("statistic", is_level),
 )

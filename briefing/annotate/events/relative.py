@@ -68,9 +68,9 @@ def relative_clause(site: Site) -> Clause | None:
     noun_words = words_before(name or antecedent, verb.left_edge.i, bare=name is not None)
     spare: set[int] = set()
     if opener is not None and opener.i == verb.left_edge.i and opener.lower_ in ("which", "who", "that", "whom"):
-        wider = wider_noun(antecedent) if antecedent.dep_ == "pobj" else antecedent
-        if name is None and opener.lower_ in ("which", "that") and wider.i != antecedent.i:
-            noun_words = set(range(wider.left_edge.i, verb.left_edge.i))
+        outer = _outer_noun(antecedent, opener)
+        if outer is not None and (name is None or opener.lower_ == "which"):
+            noun_words = set(range(outer.left_edge.i, verb.left_edge.i))
         elif opener.dep_ in SUBJECTS or not after_comma(verb):
             spare = {opener.i} | {at for at in range(antecedent.i + 1, opener.i) if is_comma(site.doc[at])}
             body = body - {opener.i}
@@ -86,6 +86,19 @@ def _joined_relative(verb: Token) -> Token | None:
         first = first.head
     who = subjects(first)
     return first if first.i != verb.i and first.dep_ == "relcl" and who and who[0].tag_ in ("WP", "WDT") else None
+
+
+def _outer_noun(antecedent: Token, opener: Token) -> Token | None:
+    """Return the noun that "which" may mean as well as the nearest one: "a plan for the port, which ..."."""
+    person = opener.lower_ == "which" and antecedent.ent_type_ == "PERSON"
+    if opener.lower_ not in ("which", "that") or not (antecedent.dep_ == "pobj" or person):
+        return None
+    outer = wider_noun(antecedent) if antecedent.dep_ == "pobj" else antecedent
+    while person and outer.dep_ in ("pobj", "appos", "compound") and outer.head.i < outer.i:
+        outer = outer.head.head if outer.dep_ == "pobj" and outer.head.head.pos_ in ("NOUN", "PROPN") else outer.head
+        if outer.pos_ not in ("NOUN", "PROPN"):
+            return None
+    return outer if outer.i != antecedent.i else None
 
 
 def _antecedent(verb: Token, opener: Token | None) -> Token | None:
@@ -120,43 +133,46 @@ def participle(site: Site) -> Clause | None:
     if verb is None or verb.tag_ not in ("VBN", "VBD", "VBG", "JJ"):
         return None
     noun = _described(verb)
-    if noun is None:
+    if noun is None or any(site.doc[at].text in ':"“' for at in range(noun.i + 1, verb.i)):
         return None
     if noun.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
         return None
-    governor = next((token for token in ancestors(noun) if is_predicate(token)), None)
     sets_date = verb.lemma_.lower() in lexicon("planning") or verb.lower_ in ("due", "dated")
-    paper = noun.lemma_.lower() in lexicon("papers") and verb.lemma_ in lexicon("publishing") | {"seen", "date"}
-    paper = paper and governor is not None and (noun.dep_ in SUBJECTS or noun.head.lower_ == "in")
-    if governor is not None and (paper or (sets_date and _bears(governor, noun))):
-        top = chain(governor)[-1]
-        words = finite_words(top, site.date) | site.phrase | subtree(verb)
-        spare = subtree(verb)
-        if after_comma(verb):
-            spare |= {at for at in (min(spare) - 1, max(spare) + 1) if is_comma(site.doc[at])}
-        if (
-            paper
-            and noun.dep_ == "pobj"
-            and noun.head.i < top.i
-            and not (subjects(top) and subjects(top)[0].i < noun.i)
-        ):
-            spare = spare | set(range(noun.head.left_edge.i, noun.head.right_edge.i + 1))
-        return Clause(
-            rule="paper" if paper else "set-date",
-            head=top,
-            words=frozenset(words),
-            phrase=site.phrase,
-            spare=frozenset(spare),
-        )
+    governor = next((token for token in ancestors(noun) if is_predicate(token)), None)
+    if governor is not None and (_is_paper(noun, verb) or (sets_date and _bears(governor, noun))):
+        return _told_by_governor(site, noun, verb, chain(governor)[-1])
     if noun.dep_ == "pobj" and after_comma(verb) and noun.head.lower_ in ("of", "for", "on", "between", "against"):
-        start = wider_noun(noun).left_edge.i
-        words = set(range(start, verb.left_edge.i)) | finite_words(verb, site.date)
+        words = set(range(wider_noun(noun).left_edge.i, verb.left_edge.i))
     else:
-        words = words_before(noun, verb.left_edge.i, bare=False) | finite_words(verb, site.date)
-    spare = {at for at in range(noun.i + 1, verb.i) if is_comma(site.doc[at])}
-    if sets_date:
-        spare |= {verb.i}
-    return make_clause(site, "participle", verb, words, spare=spare)
+        words = words_before(noun, verb.left_edge.i, bare=False)
+    spare = {at for at in range(noun.i + 1, verb.i) if is_comma(site.doc[at])} | ({verb.i} if sets_date else set())
+    return make_clause(site, "participle", verb, words | finite_words(verb, site.date), spare=spare)
+
+
+def _is_paper(noun: Token, verb: Token) -> bool:
+    """Say whether a participle brings out a paper that itself does the telling: "in a letter dated ..., X warned"."""
+    brings_out = verb.lemma_ in lexicon("publishing") or verb.lower_ == "seen"
+    return (
+        noun.lemma_.lower() in lexicon("papers") and brings_out and (noun.dep_ in SUBJECTS or noun.head.lower_ == "in")
+    )
+
+
+def _told_by_governor(site: Site, noun: Token, verb: Token, top: Token) -> Clause:
+    """Return the clause of the noun's own verb; the participle, and a paper before the subject, can be spared."""
+    paper = _is_paper(noun, verb)
+    spare = subtree(verb)
+    if after_comma(verb):
+        spare |= {at for at in (min(spare) - 1, max(spare) + 1) if is_comma(site.doc[at])}
+    before_subject = not (subjects(top) and subjects(top)[0].i < noun.i)
+    if paper and noun.dep_ == "pobj" and noun.head.i < top.i and before_subject:
+        spare |= set(range(noun.head.left_edge.i, noun.head.right_edge.i + 1))
+    return Clause(
+        rule="paper" if paper else "set-date",
+        head=top,
+        words=frozenset(finite_words(top, site.date) | site.phrase | subtree(verb)),
+        phrase=site.phrase,
+        spare=frozenset(spare),
+    )
 
 
 def _described(verb: Token) -> Token | None:
