@@ -28,7 +28,7 @@ def form_clues(name: Name) -> Iterator[str]:
     )
     if personal:
         pass
-    elif head == "city" and parts[1:2] == ["of"]:
+    elif (head == "city" and parts[1:2] == ["of"]) or (len(parts) > 1 and parts[0] in listed("foreign_openers")):
         yield "org-opener"
     elif head in listed("company_forms") and len(parts) > 1:
         yield "company-form"
@@ -91,7 +91,12 @@ def _is_common(form: str) -> bool:
 def _personal_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
     if head in listed("surname_heads"):
         head = ""
-    impersonal = head in listed("org_heads") or head in listed("thing_heads") or head in listed("company_forms")
+    impersonal = (
+        parts[0] in listed("foreign_openers")
+        or head in listed("org_heads")
+        or head in listed("thing_heads")
+        or head in listed("company_forms")
+    )
     if len(parts) > 1 and not impersonal:
         if is_given_name(name.text.split()[0]):
             yield "given-name"
@@ -109,7 +114,8 @@ def _head(parts: list[str]) -> str:
     """Return the word that says what a name names: the one before "of" or "for", or the last."""
     for index, part in enumerate(parts[1:], 1):
         if part in ("of", "for", "on", "in", "against", "at", "to"):
-            return parts[index - 1]
+            district = parts[index - 1] in listed("thing_openers") and parts[-1] in listed("org_heads")
+            return parts[-1] if district else parts[index - 1]
     return parts[-1]
 
 

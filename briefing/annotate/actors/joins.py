@@ -131,6 +131,8 @@ def _opens_complement(page: Page, first: int, before: Word, preposition: str) ->
             len(words) == 2 or words[0] in ("earl", "duke", "duchess", "countess", "marquess")
         )
     head = words[-1]
+    if len(words) == 1 and before.first and head in listed("org_belongings"):
+        return False
     if head in listed("surname_heads") and len(words) > 1 and any(is_given_name(w) or is_title(w) for w in words[:-1]):
         return False
     opens = head in listed("org_openers") or head in listed("thing_heads") or head in role_words("titles")
@@ -170,7 +172,10 @@ def _joins(page: Page, first: int, at: int) -> int:
         and determined
         and not opened
         and len(inside) <= 2
-        and (inside[-1] not in known_heads or (len(inside) == 1 and inside[0] not in listed("known_orgs")))
+        and (
+            inside[-1] not in known_heads
+            or ((len(inside) == 1 or inside[0] in states()) and inside[-1] not in listed("known_orgs"))
+        )
     ):
         return 2
     return 0
