@@ -277,6 +277,13 @@ def test_title_byline_and_the_name_of_a_house_are_no_key_facts(before: str) -> N
     assert [fact.span.of(text)[:12] for fact in facts] == ["The Port Aut"]
 
 
+def test_a_sentence_that_says_he_before_any_name_is_no_key_fact() -> None:
+    text = "The Port Authority opened the lock after long repairs.\n\nAt a meeting on Friday he promised £5m for it."
+    annotated = annotate_by_hand(make_article(text), figures=[make_figure(text, "£5m", 5e6, "GBP")],
+                                 events=[make_event(text, "he promised £5m for it", "2026-03-06")])  # fmt: skip
+    assert len(choose_facts(annotated)) == 1
+
+
 def test_a_text_without_prose_has_no_key_facts() -> None:
     assert choose_facts(annotate_by_hand(make_article("- a\n- b"))) == ()
 

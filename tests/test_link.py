@@ -106,6 +106,20 @@ def test_a_surname_alone_stays_apart_when_two_bear_it() -> None:
     assert {"ada-marsh", "ben-marsh", "marsh"} <= set(kb.actors)
 
 
+def test_a_role_says_which_of_two_a_surname_means() -> None:
+    text = "Minister Ada Marsh and Ben Marsh met the Port Authority."
+    short = "Minister Marsh met the Port Authority."
+    authority = make_actor(text, "Port Authority", kind="organisation")
+    kb = two(
+        (text, [make_actor(text, "Ada Marsh", roles=["Minister"]), make_actor(text, "Ben Marsh"), authority]),
+        (
+            short,
+            [make_actor(short, "Marsh", roles=["Minister"]), make_actor(short, "Port Authority", kind="organisation")],
+        ),
+    )
+    assert kb.actor_ids["2026-03-02-a", "marsh"] == "ada-marsh"
+
+
 def test_a_surname_alone_stays_apart_when_nothing_else_is_shared() -> None:
     kb = two((MARSH, [make_actor(MARSH, "Ada Marsh", "Marsh")]), (SURNAME, [make_actor(SURNAME, "Marsh")]))
     assert set(kb.actors) == {"ada-marsh", "marsh"}

@@ -7,9 +7,9 @@ article's main actors, definitions) and that can be understood alone. They appea
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.blocks import CLOSING, OPENING
 from briefing.data import words
@@ -22,6 +22,7 @@ LEAST_WORDS, MOST_WORDS = 7, 45
 WORTH = 1.5
 EVENT, FIGURE, ACTOR, TERM, EARLY = 1.5, 1.0, 0.5, 0.5, 1.0
 MAIN_ACTORS = 4
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Tt]hem)\b")
 _BYLINE = re.compile(r"[Bb][Yy] [A-Z][\w.’'-]+ [A-Z]")
 
 
@@ -33,9 +34,14 @@ def choose_facts(annotated: AnnotatedArticle) -> tuple[Sentence, ...]:
         return ()
     lead, first = found
     content, title = _content(annotated), fold(annotated.article.title)
+    named = sorted(mention.span.start for actor in annotated.actors for mention in actor.mentions)
     candidates = []
     for block in blocks:
-        fit = [sentence for sentence in _standing_alone(annotated.article.text, block, title) if sentence is not first]
+        fit = [
+            sentence
+            for sentence in _standing_alone(annotated.article.text, block, title, named)
+            if sentence is not first
+        ]
         if block is lead or not fit:
             continue
         early = EARLY * (1 - block.number / len(blocks))
@@ -61,7 +67,7 @@ def _leads(annotated: AnnotatedArticle) -> Iterator[tuple[Block, Sentence]]:
                 yield block, block.sentences[0]
 
 
-def _standing_alone(text: str, block: Block, title: str) -> Iterator[Sentence]:
+def _standing_alone(text: str, block: Block, title: str, named: Sequence[int]) -> Iterator[Sentence]:
     if block.kind != "paragraph":
         return
     for sentence in block.sentences:
@@ -71,13 +77,22 @@ def _standing_alone(text: str, block: Block, title: str) -> Iterator[Sentence]:
             continue
         if said.rstrip(CLOSING)[-1:] != "." or not said[0].isupper() or fold(said.rstrip(".")) == title:
             continue
-        if not _leans_on_another(said):
+        if not _leans_on_another(said) and not _pronoun_before(said, sentence, named):
             yield sentence
 
 
 def _leans_on_another(said: str) -> bool:
     opening = re.findall(r"[\w’']+", said.lower())[:4]
     return any(" ".join(opening[:length]) in words("dependent_openers") for length in range(1, 5))
+
+
+def _pronoun_before(said: str, sentence: Sentence, named: Sequence[int]) -> bool:
+    """Say whether a sentence says "he", "she" or "they" before it names anybody who could be meant."""
+    pronoun = _PRONOUN.search(said)
+    if pronoun is None:
+        return False
+    first = bisect_left(named, sentence.span.start)
+    return first == len(named) or named[first] >= sentence.span.start + pronoun.start()
 
 
 def _content(annotated: AnnotatedArticle) -> dict[str, float]:

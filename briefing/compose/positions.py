@@ -19,6 +19,8 @@ MOST_OF_ONE, MOST = 3, 12
 LEAST_SIDES = 2
 MOST_FILLERS = 5
 MOST_WORDS = 50
+# What follows these in the passive is done to somebody, who takes no side by it.
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _APPOSITION = re.compile(r",[^,.;:“”\"]{2,80},")
 _WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
 _TURN = re.compile(r"(?:;|,? (?:while|whereas|although|though)|, but) ")
@@ -65,7 +67,7 @@ def takes_side(after: str) -> bool:
     (True, False)
     """
     apposition = _APPOSITION.match(after)
-    at = apposition.end() if apposition else 0
+    at, before = apposition.end() if apposition else 0, ""
     for _ in range(MOST_FILLERS + 1):
         word = _WORD.match(after, at)
         if word is None:
@@ -74,10 +76,10 @@ def takes_side(after: str) -> bool:
         second = _WORD.match(after, word.end())
         two = f"{one} {second[1].lower()}" if second else one
         if one in words("stances") or two in words("stances"):
-            return True
+            return not (before in BEING and one.endswith("ed") and one != "opposed")
         if one not in words("stance_fillers") and not one.endswith("ly"):
             return False
-        at = word.end()
+        at, before = word.end(), one
     return False
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefing.link.groups import Groups, Node
+from briefing.link.wording import stems
 from briefing.model import Actor, AnnotatedArticle, Term
 from briefing.names import country_name, fold, initials, is_acronym, organisation_key, person_key
 
@@ -23,7 +24,12 @@ def match_actors(annotated: Sequence[AnnotatedArticle]) -> Groups:
     _join_same(groups, {node: (actor.kind, actor.id) for node, actor in actors.items()})
     _join_countries(groups, actors)
     _join_organisations(groups, actors)
-    _join_persons(groups, actors)
+    roles = {
+        (one.article.slug, actor.id): stems(" ".join(role.span.of(one.article.text) for role in actor.roles))
+        for one in annotated
+        for actor in one.actors
+    }
+    _join_persons(groups, actors, roles)
     return groups
 
 
@@ -110,8 +116,11 @@ def _join_organisations(groups: Groups, actors: Actors) -> None:
             groups.join(here, next(iter(others)))
 
 
-def _join_persons(groups: Groups, actors: Actors) -> None:
-    """Join a surname alone with the one full name that ends in it, where the two articles have something in common."""
+def _join_persons(groups: Groups, actors: Actors, roles: Mapping[Node, frozenset[str]]) -> None:
+    """Join a surname alone with the one full name that ends in it, where the two articles have something in common.
+
+    Of several full names it can only mean the one that has a word of its roles in common.
+    """
     nodes = [node for node in sorted(actors) if actors[node].kind == "person"]
     endings: dict[tuple[str, ...], set[Node]] = defaultdict(set)
     for node in nodes:
@@ -121,9 +130,14 @@ def _join_persons(groups: Groups, actors: Actors) -> None:
     company: dict[str, set[Node]] = defaultdict(set)
     for node in sorted(actors):
         company[node[0]].add(groups.find(node))
+    offices: dict[Node, set[str]] = defaultdict(set)
+    for node in nodes:
+        offices[groups.find(node)].update(roles[node])
     for node in nodes:
         here = groups.find(node)
         candidates = endings.get(person_key(actors[node].name), set()) - {here}
+        if len(candidates) > 1:
+            candidates = {other for other in candidates if offices[here] & offices[other]}
         if len(candidates) != 1:
             continue
         other = next(iter(candidates))
