@@ -7,13 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import NewReader, Reader
+from tests.browser.conftest import DESKTOP, PHONE, NewReader, Reader
 from tests.browser.kinds import KINDS
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
 OWN_SCRIPTS = 15_000
 BRIEFING = 150_000
+# Lighthouse calls a page steady below 0.1; ours stay far below.
+STEADY = 0.01
+SHIFTS = """new Promise((tell) => {
+  let sum = 0;
+  new PerformanceObserver((list) => { list.getEntries().forEach((one) => { sum += one.value; }); })
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => tell(sum), 200);
+})"""
 
 
 def squeezed(data: bytes) -> int:
@@ -62,3 +70,15 @@ def test_a_briefing_stays_light_without_its_fonts(reader: Reader, built_site: Pa
     weights = {file.name: squeezed(file.read_bytes()) for file in files if file.suffix != ".woff2"}
     assert {"index.html", "cards.js", "shell.css"} <= set(weights)
     assert sum(weights.values()) <= BRIEFING, weights
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_nothing_moves_when_fonts_and_scripts_arrive(new_reader: NewReader, viewport: dict[str, int]):
+    slow = new_reader(viewport=viewport)
+    slow.page.route("**/assets/js/[!b]*", lambda route: (slow.page.wait_for_timeout(150), route.continue_()))
+    moved = {}
+    for kind, path in KINDS.items():
+        page = slow.open(path)
+        page.wait_for_load_state("networkidle")
+        moved[kind] = round(page.evaluate(SHIFTS), 4)
+    assert {kind: sum_ for kind, sum_ in moved.items() if sum_ > STEADY} == {}

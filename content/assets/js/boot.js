@@ -30,17 +30,21 @@
   const scheme = window.__md_get("scheme");
   if (scheme === "light" || scheme === "dark") root.dataset.scheme = scheme;
 
-  // Today, for what depends on it. The line "Next" at the head of a briefing is settled as soon as it is read, so that
-  // nothing below it moves.
+  // Today, for what depends on it. What is over is taken out while the page is still being read, so that nothing moves
+  // afterwards: the line "Next" at the head of a briefing, and outside briefings each coming event that has passed.
   const now = new Date();
   root.dataset.today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((part) => String(part).padStart(2, "0"))
     .join("-");
+  function over(item) {
+    return item.dataset.last < root.dataset.today;
+  }
   const watch = new MutationObserver(() => {
-    const line = document.querySelector(".upnext");
-    if (!line) return;
-    line.hidden = line.dataset.last < root.dataset.today;
-    watch.disconnect();
+    document.querySelectorAll(".upnext, .p-head ~ .pair .next li[data-last]").forEach((item) => { item.hidden = over(item); });
+    document.querySelectorAll(".p-head ~ .pair .next").forEach((section) => {
+      const items = Array.from(section.querySelectorAll("li[data-last]"));
+      section.hidden = items.length > 0 && items.every(over);
+    });
   });
   watch.observe(root, { childList: true, subtree: true });
   addEventListener("DOMContentLoaded", () => { watch.disconnect(); });

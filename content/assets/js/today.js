@@ -22,17 +22,12 @@
   }
 
   document.querySelectorAll('.tl > li[data-status="planned"]').forEach(overtaken);
-  // In a briefing, what was announced stays and is said to be past; elsewhere only what is still to come is of use.
-  document.querySelectorAll(".next").forEach((section) => {
+  // In a briefing, what was announced stays, and is said to be past. (Elsewhere boot.js has taken it out.)
+  document.querySelectorAll(".b-head ~ .pair .next").forEach((section) => {
     const items = Array.from(section.querySelectorAll("li[data-last]"));
     const gone = items.filter(overtaken);
-    if (document.getElementById("text")) {
-      const heading = section.querySelector("h2");
-      if (items.length && gone.length === items.length) heading.textContent = "What was to come next";
-    } else {
-      gone.forEach((item) => { item.hidden = true; });
-      section.hidden = items.length > 0 && gone.length === items.length;
-    }
+    const heading = section.querySelector("h2");
+    if (items.length && gone.length === items.length) heading.textContent = "What was to come next";
   });
 
   // One line for today in a timeline, even where it is cut into months.
