@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -31,10 +32,23 @@ def explained(scene: Scene) -> Iterator[Finding]:
             subject = _thing_explained(scene, match.start()) or subject
         if subject is None or scene.is_person(subject.span):
             continue
+        subject = _whole_article(subject, scene)
         if _fits(subject, found, scene):
             yield Finding(
                 term=subject.span, rule=f"{found.rule}-{found.mark}", definition=found.span, proper=subject.proper
             )
+
+
+_ARTICLE_OF = re.compile(r"\b(?:Article|Section|Chapter|Rule|Title|Part|Clause) \d+[A-Za-z]? of (?:the )?$")
+
+
+def _whole_article(subject: Subject, scene: Scene) -> Subject:
+    """Return "Article 9 of the Lake Treaty" where only the treaty seems to be explained."""
+    before = _ARTICLE_OF.search(scene.text, max(0, subject.span.start - 30), subject.span.start)
+    if before is None:
+        return subject
+    span = Span(before.start(), subject.span.end)
+    return replace(subject, span=span, text=span.of(scene.text), proper=True)
 
 
 _MARKS = re.compile(r", | ?[—–] ?| - | \(")
@@ -98,7 +112,7 @@ def _name_fits(subject: Subject, found: Explanation, kind: str) -> bool:
         return found.rule == "apposition"
     if found.rule == "relative":
         known = len(words) > 1 or is_capitals(subject.text)
-        return kind == "" and known and found.verb not in heads("company_verbs")
+        return kind == "" and known and found.verb not in heads("company_verbs") and not found.counts
     if found.rule != "apposition" or found.phrase is None:
         return False
     public = any(token.lower_ in heads("public_words") for token in found.phrase)

@@ -20,7 +20,8 @@ from briefing.model import Span
 class Explanation:
     """The place of an explanation, the rule that found it, its noun phrase, and what sets it off from its subject.
 
-    ``led`` says that a word such as "literally" or "or" leads it in; ``verb`` is what a relative clause says it does.
+    ``led`` says that a word such as "literally" or "or" leads it in; ``verb`` is what a relative
+    clause says it does, ``counts`` that numbers stand in it, which belong to an occasion.
     """
 
     span: Span
@@ -29,6 +30,7 @@ class Explanation:
     phrase: Phrase | None = None
     led: bool = False
     verb: str = ""
+    counts: bool = False
 
 
 _OPEN = re.compile(
@@ -45,6 +47,9 @@ _END = {
     "bracket": re.compile(r"[)\n]"),
     "colon": re.compile(r"\n"),
 }
+# A list inside an explanation: "a body that brings together industry, hospitals and states".
+_ITEM = r"(?!(?:an?|the|his|her|its|their|which|who|that|said|says)\b)[\w’'-]+(?: [\w’'-]+){0,2}?"
+_ITEMS = re.compile(rf"(?:, {_ITEM}){{1,5}},? and {_ITEM}(?=[,.;]|$)")
 _GOES_ON = re.compile(r",\s(?:(?:under|through|by|in|on|for|at|from|with|to)\s)?which\s")
 _LOOSE = " .,;:!?”\"’'—–-"
 
@@ -63,7 +68,7 @@ def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None
     relative = _RELATIVE.match(scene.text, start, sentence.end)
     if relative is not None:
         return _clause(scene, relative, mark, sentence) if mark in ("comma", "dash") else None
-    end = _end(scene.text, start, sentence.end, mark)
+    end = _end(scene, start, sentence.end, mark)
     if mark == "colon":
         return _plain(scene, start, end, mark, strong=strong)
     if _WH.match(scene.text, start, end) and mark in ("dash", "bracket"):
@@ -73,15 +78,26 @@ def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None
     return replace(found, led=led) if found is not None else None
 
 
-def _end(text: str, start: int, limit: int, mark: str) -> int:
+def _end(scene: Scene, start: int, limit: int, mark: str) -> int:
+    """Return where an explanation ends: at its closing mark, but not inside a list or before a further clause."""
+    text = scene.text
     match = _END[mark].search(text, start, limit)
     end = match.start() if match else limit
-    if mark == "comma":
-        more = _GOES_ON.match(text, end, limit)
-        if more is not None:
-            after = _END["comma"].search(text, more.end(), limit)
-            end = after.start() if after else limit
+    if mark != "comma":
+        return end
+    items = _ITEMS.match(text, end, limit)
+    if items is not None and not _has_verb(scene, end, items.end()):
+        end = items.end()
+    more = _GOES_ON.match(text, end, limit)
+    if more is not None:
+        after = _END["comma"].search(text, more.end(), limit)
+        end = after.start() if after else limit
     return end
+
+
+def _has_verb(scene: Scene, start: int, end: int) -> bool:
+    tokens = scene.tokens.doc[scene.tokens.after(start) : scene.tokens.after(end)]
+    return any(token.tag_ in ("VBZ", "VBD", "VBP", "MD") for token in tokens)
 
 
 def _made(text: str, start: int, end: int, rule: str, mark: str, phrase: Phrase | None = None) -> Explanation | None:
@@ -180,7 +196,7 @@ def _is_listed(phrase: Phrase, scene: Scene, end: int, mark: str) -> bool:
 
 def _clause(scene: Scene, relative: re.Match[str], mark: str, sentence: Span) -> Explanation | None:
     """Return a relative clause in the present tense that says what its subject is for."""
-    end = _end(scene.text, relative.end(), sentence.end, mark)
+    end = _end(scene, relative.end(), sentence.end, mark)
     verb = _first_verb(scene, relative.end(), end)
     if verb is None or verb.tag_ not in ("VBZ", "VBP", "MD"):
         return None
@@ -201,7 +217,10 @@ def _clause(scene: Scene, relative: re.Match[str], mark: str, sentence: Span) ->
     if main.lemma_.casefold() not in heads("defining_verbs") or main.tag_ == "VBG":
         return None
     made = _made(scene.text, verb.idx, end, "relative", mark)
-    return replace(made, verb=main.lemma_.casefold()) if made is not None else None
+    if made is None:
+        return None
+    counts = any(sign.isdigit() for sign in made.span.of(scene.text))
+    return replace(made, verb=main.lemma_.casefold(), counts=counts)
 
 
 # "Cartel conduct, which is when rivals agree on prices".

@@ -81,7 +81,7 @@ def phrase_ending(scene: Scene, end: int) -> Span | None:
     first = phrase
     while first.first > 0:
         before = scene.tokens.doc[first.first - 1]
-        if before.dep_ != "prep" or not before.head.text.islower():
+        if before.dep_ != "prep" or before.lower_ == "to" or not before.head.text.islower():
             break
         wider = scene.tokens.phrase_ending.get(before.idx - 1)
         if wider is None:
