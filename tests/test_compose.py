@@ -359,6 +359,16 @@ def test_a_heading_bears_no_marks() -> None:
     assert not [heading for heading in headings if "<a" in heading or "data-ref" in heading]
 
 
+def test_a_card_gives_the_role_of_its_own_article_and_names_another_article_otherwise() -> None:
+    pages = views(sample(), second())
+    own, other = pages["briefings/2026-03-06-harbour.md"], pages["briefings/2026-03-08-second.md"]
+    assert isinstance(own, BriefingView)
+    assert isinstance(other, BriefingView)
+    roles = [card.roles for view in (own, other) for card in view.cards if card.id == "t-ada-marsh"]
+    assert [[role.words for role in some] for some in roles] == [["the harbour minister"]] * 2
+    assert [some[0].source.briefing for some in roles if some[0].source] == ["", "Harbour reopens"]
+
+
 def test_a_term_that_is_also_an_actor_has_one_card() -> None:
     text = "The Port Safety Agency, which guards ports, met."
     annotated = annotate_by_hand(

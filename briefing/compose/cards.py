@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from briefing.compose.here import GLOSSARY, Here, actor_path, card_id
 from briefing.compose.pieces import KIND_NAMES, definition_view, role_view
 from briefing.edtf import show
-from briefing.knowledge import KnownActor, KnownTerm, Place
+from briefing.knowledge import KnownActor, KnownTerm, Place, StatedRole
 from briefing.model import AnnotatedArticle, Mention, Span
 from briefing.names import fold, is_acronym
 from briefing.places import Places
@@ -111,7 +111,7 @@ def _actor_card(actor: str, term: str | None, first: Place, cities: Sequence[str
         kind_name=KIND_NAMES[known.kind],
         title=known.name,
         long_form=explained.expansion if explained and fold(explained.expansion) != fold(known.name) else "",
-        roles=tuple(role_view(role, here) for role in known.roles[:MOST_ROLES]),
+        roles=tuple(role_view(role, here) for role in _nearest(known.roles, here)),
         definitions=_explanations(explained, here),
         note=_metonym_note(cities, known),
         aliases=known.aliases[:MOST_ALIASES],
@@ -120,6 +120,12 @@ def _actor_card(actor: str, term: str | None, first: Place, cities: Sequence[str
         more=links,
         confirmed=known.confirmed,
     )
+
+
+def _nearest(roles: Sequence[StatedRole], here: Here) -> list[StatedRole]:
+    """Return the roles for a card: an editor's, then what this article states, or else the newest of another."""
+    ours = [role for role in roles if role.place is None or role.place.slug == here.slug]
+    return ours[:MOST_ROLES] or list(roles[:1])
 
 
 def _card_of_term(term: str, card: str, first: Place, here: Here) -> CardView:
