@@ -131,13 +131,13 @@ def test_no_kind_without_enough_votes():
 @pytest.mark.parametrize(
     ("short", "long", "loose", "fits"),
     [
-        ("BMA", "British Medical Association", False, True),
-        ("CJEU", "Court of Justice of the European Union", False, True),
-        ("NRD", "North Platte Natural Resources District", False, True),
-        ("NE", "Nederland Eerst", False, True),
-        ("UNSMIL", "United Nations Support Mission in Libya", True, True),
-        ("UNSMIL", "Support Mission in Libya", False, False),
-        ("BMA", "Royal College of Nursing", True, False),
+        ("NFU", "National Farmers Union", False, True),
+        ("ECHR", "European Court of Human Rights", False, True),
+        ("RWD", "Upper Tamar Rural Water District", False, True),
+        ("VF", "Vlaams Front", False, True),
+        ("MONUSCO", "Mission of the Organisation in Southern Congo", True, False),
+        ("UNAMA", "United Nations Assistance Mission in Afghanistan", True, True),
+        ("NFU", "Royal College of Nursing", True, False),
     ],
 )
 def test_spells(short, long, loose, fits):
@@ -156,17 +156,17 @@ def test_states_are_known_by_name_seat_and_people(form, code, kind):
     assert (states()[fold(form)].code, states()[fold(form)].form) == (code, kind)
 
 
-@pytest.mark.parametrize("word", ["BMA", "S&P", "D66", "RTÉ", "GL-PvdA", "ENTSO-E"])
+@pytest.mark.parametrize("word", ["NFU", "M&S", "F35", "CSÚ", "CDU-CsU", "ENTSO-G"])
 def test_acronyms(word):
     assert is_acronym(word)
 
 
-@pytest.mark.parametrize("word", ["Bma", "I", "Tory", "McDonald"])
+@pytest.mark.parametrize("word", ["Nfu", "I", "Tory", "McDonald"])
 def test_words_that_are_no_acronyms(word):
     assert not is_acronym(word)
 
 
 def test_given_names_are_known_without_their_diacritics():
-    assert is_given_name("Aurélie")
-    assert is_given_name("Marie-Ève")
-    assert not is_given_name("Bergmann")
+    assert is_given_name("Zoë")
+    assert is_given_name("Anne-Sophie")
+    assert not is_given_name("Lindholm")

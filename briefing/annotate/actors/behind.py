@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.annotate.actors.before import APPOSITION_REACH, near, noun_kind
-from briefing.annotate.actors.forms import fold, is_given_name, is_role, listed, role_words
+from briefing.annotate.actors.forms import is_given_name, is_role, listed, role_words
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.states import states
@@ -83,79 +83,79 @@ def _noun_after(page: Page, name: Name) -> Iterator[str]:
 
 def _description_after(page: Page, name: Name) -> Iterator[str]:
     """Yield the kind of the apposition or clause after the name."""
-    words_ = page.words
     index = name.last
-    first = words_[index]
+    first = page.words[index]
     bracket = first.gap == " ("
-    if first.fold == "who" and not bracket:
-        yield "who"
+    if not bracket and first.fold in ("who", "which", "of"):
+        yield from _clause_after(page, index)
         return
-    if first.fold == "which" and not bracket:
-        yield "which"
-        verb = words_[index + 1 : index + 3]
-        if verb and page.token(verb[0]).lemma_ == "have":
-            verb = verb[1:]
-        if verb and _is_act(page.token(verb[0])):
-            yield "which-acts"
+    if _inside_a_home(page, name):
         return
-    if first.fold == "of" and not bracket:
-        yield "of-body"
-        return
-    if (
-        name.first
-        and words_[name.first].gap == " "
-        and words_[name.first - 1].fold in ("of", "from", "in", "near", "at")
-    ):
-        # "X of Gering, chair of": what follows describes X.
-        beyond = words_[name.first - 2] if name.first > 1 else None
-        if beyond is not None and beyond.cap:
-            return
     if bracket and (closing := _bracket_end(page, index)):
-        index = closing
-        first = words_[index]
-        bracket = False
+        index, bracket = closing, False
+        first = page.words[index]
         if first.fold == "who":
             yield "who"
             return
-    if (
-        first.fold.isdigit()
-        and 1 < len(first.fold) < 4
-        and words_[index + 1 : index + 2]
-        and (page.gap_after(index).startswith((",", ".", ")")))
-    ):
+    if _is_age(page, index):
         yield "age"
-        return
-    if (
-        first.cap
-        and not bracket
-        and not first.possessive
-        and fold(first.text) in states() | dict.fromkeys(listed("subnational"))
-    ):
+    elif first.cap and not bracket and not first.possessive and _is_region(first.fold):
         yield "located"
-        return
-    determined = (first.fold in listed("determiners") and first.fold != "whose") or page.token(first).pos_ in (
-        "NOUN",
-        "ADJ",
-        "PROPN",
-    )
-    if not determined or (first.cap and first.possessive is False and not _described_by_capitals(page, index)):
-        return
-    kind = ""
-    for at in range(index, min(index + APPOSITION_REACH, len(words_))):
-        word = words_[at]
-        if at > index and any(mark in word.gap for mark in ",;:()—–“”"):
-            break
-        if page.token(word).pos_ in ("VERB", "AUX", "PRON") and word.fold not in role_words("nouns") and at > index:
-            break
-        if (
-            at > index
-            and word.fold in ("of", "for", "that", "which", "who", "in", "at", "on", "from", "with", "and")
-            and kind
-        ):
-            break
-        kind = noun_kind(page, word.fold, at) or kind
-    if kind:
+    elif _begins_description(page, index) and (kind := _described_kind(page, index)):
         yield f"described-{kind}"
+
+
+def _clause_after(page: Page, index: int) -> Iterator[str]:
+    """Yield what ", who", ", which has" and ", of the" say."""
+    word = page.words[index].fold
+    if word == "of":
+        yield "of-body"
+        return
+    yield word
+    verb = page.words[index + 1 : index + 3]
+    if verb and page.token(verb[0]).lemma_ == "have":
+        verb = verb[1:]
+    if word == "which" and verb and _is_act(page.token(verb[0])):
+        yield "which-acts"
+
+
+def _inside_a_home(page: Page, name: Name) -> bool:
+    """Say whether a name is where somebody is from ("X of Lund, chair of": what follows describes X)."""
+    if name.first < 2 or page.words[name.first].gap != " ":
+        return False
+    return page.words[name.first - 1].fold in ("of", "from", "in", "near", "at") and page.words[name.first - 2].cap
+
+
+def _is_age(page: Page, index: int) -> bool:
+    number = page.words[index].fold
+    return number.isdigit() and len(number) in (2, 3) and page.gap_after(index).startswith((",", ".", ")"))
+
+
+def _is_region(form: str) -> bool:
+    return form in states() or form in listed("subnational")
+
+
+def _begins_description(page: Page, index: int) -> bool:
+    """Say whether a noun phrase that may describe begins at a word."""
+    first = page.words[index]
+    determined = first.fold in listed("determiners") and first.fold != "whose"
+    if not determined and page.token(first).pos_ not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    return not first.cap or first.possessive or _described_by_capitals(page, index)
+
+
+def _described_kind(page: Page, index: int) -> str:
+    """Return the kind that the head of the noun phrase at a word gives."""
+    kind = ""
+    for at in range(index, min(index + APPOSITION_REACH, len(page.words))):
+        word = page.words[at]
+        if at > index:
+            if any(mark in word.gap for mark in ",;:()—–“”") or (kind and word.fold in listed("ends_of_head")):
+                break
+            if page.token(word).pos_ in ("VERB", "AUX", "PRON") and word.fold not in role_words("nouns"):
+                break
+        kind = noun_kind(page, word.fold, at) or kind
+    return kind
 
 
 def _is_act(token: Token) -> bool:

@@ -21,25 +21,7 @@ def form_clues(name: Name) -> Iterator[str]:
     """Yield what the words of the name itself say, once for each form."""
     parts = name.fold.split()
     head = _head(parts)
-    personal = (
-        head in listed("surname_heads")
-        and len(parts) < 4
-        and (name.title or name.honorifics or is_given_name(name.text.split()[0]))
-    )
-    if personal:
-        pass
-    elif (head == "city" and parts[1:2] == ["of"]) or (len(parts) > 1 and parts[0] in listed("foreign_openers")):
-        yield "org-opener"
-    elif head in listed("company_forms") and len(parts) > 1:
-        yield "company-form"
-    elif len(parts) > 1 and head in listed("lower_org_heads") and name.text.split()[-1].islower():
-        yield "lower-head"
-    elif len(parts) > 1 and head in listed("org_heads") and not (head == "executive" and parts[-2] == "chief"):
-        yield "org-head"
-    elif len(parts) > 1 and head in listed("thing_heads"):
-        yield "thing-head"
-    elif len(parts) > 2 and parts[0] in listed("org_openers") and set(parts) & {"of", "for", "on"}:
-        yield "org-opener"
+    yield from _head_clues(name, parts, head)
     if name.fold in listed("known_orgs") and (len(name.fold) > 4 or not name.text.istitle() or name.fold == "nato"):
         yield "known-org"
     if name.fold in listed("subnational") or name.fold in listed("cities"):
@@ -71,6 +53,34 @@ def form_clues(name: Name) -> Iterator[str]:
         yield "camel-case"
     if name.fold in listed("party_plurals"):
         yield "party-plural"
+    yield from _office_form(name, parts, head)
+
+
+def _head_clues(name: Name, parts: list[str], head: str) -> Iterator[str]:
+    """Yield what the head word of the name says: a body, a thing, or nothing behind a given name or a title."""
+    personal = (
+        head in listed("surname_heads")
+        and len(parts) < 4
+        and (name.title or name.honorifics or is_given_name(name.text.split()[0]))
+    )
+    if personal:
+        pass
+    elif (head == "city" and parts[1:2] == ["of"]) or (len(parts) > 1 and parts[0] in listed("foreign_openers")):
+        yield "org-opener"
+    elif head in listed("company_forms") and len(parts) > 1:
+        yield "company-form"
+    elif len(parts) > 1 and head in listed("lower_org_heads") and name.text.split()[-1].islower():
+        yield "lower-head"
+    elif len(parts) > 1 and head in listed("org_heads") and not (head == "executive" and parts[-2] == "chief"):
+        yield "org-head"
+    elif len(parts) > 1 and head in listed("thing_heads"):
+        yield "thing-head"
+    elif len(parts) > 2 and parts[0] in listed("org_openers") and set(parts) & {"of", "for", "on"}:
+        yield "org-opener"
+
+
+def _office_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
+    """Yield whether the form is an office without its holder."""
     if (
         (len(parts) == 1 or parts[1] == "of")
         and (head in role_words("nouns") or is_honorific(head))

@@ -80,7 +80,7 @@ def is_given_name(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_acronym(word: str) -> bool:
-    """Say whether a word is written in capitals, as BMA, S&P, D66, GL-PvdA and RTÉ are."""
+    """Say whether a word is written in capitals, as NFU, M&S, F35 and CDU-CsU are."""
     letters = [c for c in word if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     return (

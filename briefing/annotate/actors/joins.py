@@ -53,7 +53,7 @@ def _step(page: Page, first: int, at: int) -> int:
 
 
 def _owns(page: Page, first: int, at: int) -> bool:
-    """Say whether a possessive is part of the name ("Prime Minister’s Office", "St James's University Hospital")."""
+    """Say whether a possessive is part of the name ("Prime Minister’s Office", "St Anne's University Hospital")."""
     before = [page.words[i].fold for i in range(first, at)]
     titled = before[-1] in (
         "minister",
@@ -73,7 +73,7 @@ def _owns(page: Page, first: int, at: int) -> bool:
 
 
 def _plural_owner(page: Page, first: int, at: int) -> int:
-    """Return the length of "Remuneration" in "Review Body on Doctors’ and Dentists’ Remuneration", or 0."""
+    """Return the length of "Pensions" in "Council on Nurses’ and Midwives’ Pensions", or 0."""
     opened = any(page.words[i].fold in ("of", "for", "on") for i in range(first, at))
     if not opened and page.words[first].fold not in listed("org_openers"):
         return int(page.words[at].cap and page.words[at].fold in listed("org_heads"))
@@ -85,7 +85,7 @@ def _plural_owner(page: Page, first: int, at: int) -> int:
 
 
 def _particles(page: Page, at: int) -> int:
-    """Return the length of "van den Abeele" from ``at``, or 0."""
+    """Return the length of "van den Heuvel" from ``at``, or 0."""
     size = 0
     while at + size < len(page.words) and size < 4:
         word = page.words[at + size]
@@ -188,7 +188,7 @@ def _is_subject(page: Page, index: int) -> bool:
 
 
 def _listed_heads(page: Page, first: int, at: int) -> int:
-    """Return the length of ", Conciliation and Arbitration Service" after "Advisory", or 0."""
+    """Return the length of ", Weights and Measures Office" after "Standards", or 0."""
     words = page.words
     if words[at].gap != ", " or not words[at].cap or words[at - 1].possessive:
         return 0

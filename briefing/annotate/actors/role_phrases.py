@@ -1,4 +1,4 @@
-"""Role phrases: where "chair of the X" or "a former Swedish defence minister" begins and ends."""
+"""Role phrases: where "chair of the X" or "a former Norwegian trade envoy" begins and ends."""
 
 from __future__ import annotations
 
