@@ -91,7 +91,8 @@ def relativizer(verb: Token) -> Token | None:
     """Return the relative pronoun or adverb that opens a clause, if one does."""
     edge = verb.left_edge
     for token in verb.doc[edge.i : min(edge.i + 3, verb.i)]:
-        if token.lower_ in _RELATIVIZERS and token.tag_ in ("WDT", "WP", "WP$", "WRB"):
+        relative = token.tag_ in ("WDT", "WP", "WP$", "WRB") or (token.lower_ == "that" and verb.dep_ == "relcl")
+        if token.lower_ in _RELATIVIZERS and relative:
             between = [above for above in ancestors(token) if edge.i <= above.i and above.i != verb.i]
             return token if not any(is_predicate(above) and above.i < verb.i for above in between) else None
     return None

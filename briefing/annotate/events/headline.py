@@ -266,6 +266,10 @@ def _without_stumps(doc: Doc, kept: set[int]) -> set[int]:
         stump = last.dep_ in ("cc", "det", "mark") or (
             last.dep_ == "prep" and not any(child.i in kept for child in last.children) and last.pos_ == "ADP"
         )
+        if last.lower_ == "than":
+            comma = max((at for at in kept if is_comma(doc[at])), default=last.i)
+            kept = {at for at in kept if at < comma}
+            continue
         if not (stump or (last.is_punct and last.text in ",;:–—-")):
             break
         kept = kept - {last.i}
