@@ -505,6 +505,19 @@ def test_pages_about_one_thing_do_not_grow_with_the_archive() -> None:
     assert len(topic.briefings) == 40
 
 
+def test_company_is_pictured_where_there_are_enough_to_picture() -> None:
+    names = ["Ada Marsh", "Ben Lund", "Cy Vane", "Dee Holt", "Eve Moss", "Flo Reed", "Gil Park"]
+    text = " ".join(f"Ada Marsh met {name}." for name in names[1:]) + " Ben Lund met Cy Vane. Dee Holt left."
+    pages = views(annotate_by_hand(make_article(text), actors=[make_actor(text, name) for name in names]))
+    marsh, lund = pages["actors/ada-marsh.md"], pages["actors/ben-lund.md"]
+    assert isinstance(marsh, ActorView)
+    assert isinstance(lund, ActorView)
+    assert marsh.network is not None
+    assert [node.name for node in marsh.network.nodes] == names
+    assert [edge.outer for edge in marsh.network.edges] == [False] * 6 + [True]
+    assert lund.network is None
+
+
 def test_the_glossary_quotes_the_first_use_in_each_briefing() -> None:
     glossary = views(sample(), second())["glossary/index.md"]
     assert isinstance(glossary, GlossaryView)

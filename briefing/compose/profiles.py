@@ -8,6 +8,7 @@ from itertools import groupby
 from briefing.compose.downloads import feed_links
 from briefing.compose.here import ACTORS, GLOSSARY, TIMELINE, Here, actor_path
 from briefing.compose.lists import latest_day
+from briefing.compose.network import make_network
 from briefing.compose.pieces import (
     KIND_NAMES,
     coming,
@@ -71,6 +72,7 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
             )
             for together in actor.together[:MOST_COMPANY]
         ),
+        network=make_network(actor, here),
         names=actor.aliases,
         confirmed=actor.confirmed,
         feeds=feed_links(f"actors/{actor.id}", here, config, ahead=ahead),

@@ -26,6 +26,7 @@ from briefing.views.parts import (
     LetterView,
     LinkView,
     MonthView,
+    NetworkView,
     PassageView,
     PersonaView,
     QuoteView,
@@ -186,6 +187,7 @@ class ActorView:
     more: tuple[LinkView, ...]
     whole: LinkView | None
     company: tuple[CompanyView, ...]
+    network: NetworkView | None
     names: tuple[str, ...]
     confirmed: bool
     feeds: tuple[LinkView, ...]

@@ -100,6 +100,39 @@ class StripView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NodeView:
+    """An actor in the picture of a company; ``anchor`` says on which side the name stands."""
+
+    name: str
+    x: str
+    y: str
+    anchor: Literal["start", "middle", "end"]
+    centre: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeView:
+    """A line between two actors that share sentences; ``outer`` ones do not touch the actor in the middle."""
+
+    x1: str
+    y1: str
+    x2: str
+    y2: str
+    width: str
+    outer: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkView:
+    """The picture beside the table of an actor's company."""
+
+    width: str
+    height: str
+    nodes: tuple[NodeView, ...]
+    edges: tuple[EdgeView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthView:
     """The events of one month (or year, where the texts say no more), for long timelines."""
 
