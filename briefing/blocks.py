@@ -39,6 +39,8 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]*){0,4}(?:, ?[^—–()\n]{1,40}?)?(?: ?\([^()\n]{1,40}\))?"
     r"(?: [-–—]{1,2} (?=\S)|(?:[—–]|--) ?(?=[“‘\"'A-Z]))"
 )
+# A turn in a transcript of a debate: "Anna Reis (North Bay) (Ind): Will she say when?"
+_TURN = re.compile(r"[^:?]{3,90}(?:\)|\bSpeaker|\bQ|\bA): ")
 _TERMINATOR = re.compile(r"[.!?…]+")
 
 
@@ -143,7 +145,7 @@ def _is_heading(text: str, block: Block, before: Block | None, after: Block | No
         return False
     if not bare or bare[-1] in ".,;:!—–-…" or not (words.lstrip(OPENING)[:1].isupper() or words[:1].isdigit()):
         return False
-    if _BYLINE.match(words) or _CLOCK_OR_DATE.match(words):
+    if _BYLINE.match(words) or _CLOCK_OR_DATE.match(words) or _TURN.match(words):
         return False
     if after is None or not _is_prose(text, after) or continues(text, block, after):
         return False

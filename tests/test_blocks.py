@@ -40,7 +40,16 @@ def test_quoted_heading_is_told_from_a_quotation_on_a_line_of_its_own():
 
 
 @pytest.mark.parametrize(
-    "line", ["By ANNA LINDQVIST", "3.36 pm", "Monday 9 March 2026", "As one captain put it:", "he said.", "and then"]
+    "line",
+    [
+        "By ANNA LINDQVIST",
+        "Baroness Reis (LD): Will she say when?",
+        "3.36 pm",
+        "Monday 9 March 2026",
+        "As one captain put it:",
+        "he said.",
+        "and then",
+    ],
 )
 def test_short_lines_that_are_no_headings(line):
     assert kinds(f"{LONG}\n{line}\n{LONG}")[1] == "paragraph"
