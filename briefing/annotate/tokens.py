@@ -125,23 +125,24 @@ def _belongs(doc: Doc, token: Token, has_noun: bool) -> bool:
         return token.dep_ in _ATTRIBUTES or _is_hyphened(doc, token) if has_noun else True
     if token.tag_ in _QUOTES:
         return (
-            token.i + 1 < len(doc)
-            and doc[token.i + 1].tag_ in _INSIDE | _QUOTES
-            and not token.whitespace_
-            or not has_noun
-        )
-    return _is_degree(doc, token) or _is_hyphened(doc, token)
+            token.i + 1 < len(doc) and doc[token.i + 1].tag_ in _INSIDE | _QUOTES and not token.whitespace_
+        ) or not has_noun
+    return _is_degree(doc, token) or _is_hyphened(doc, token) or _is_per_cent(doc, token)
 
 
 def _is_degree(doc: Doc, token: Token) -> bool:
-    """An adverb before an adjective ("highly volatile")."""
+    """Say whether an adverb stands before an adjective ("highly volatile")."""
     return (
         token.tag_ in ("RB", "RBR", "RBS") and token.i + 1 < len(doc) and doc[token.i + 1].tag_ in ("JJ", "VBN", "HYPH")
     )
 
 
+def _is_per_cent(doc: Doc, token: Token) -> bool:
+    return token.lower_ == "per" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "cent"
+
+
 def _is_hyphened(doc: Doc, token: Token) -> bool:
-    """A small word in a compound ("melt-and-pour", "in-depth")."""
+    """Say whether a small word is part of a compound ("melt-and-pour", "in-depth")."""
     return "HYPH" in (doc[token.i - 1].tag_ if token.i else "", doc[token.i + 1].tag_ if token.i + 1 < len(doc) else "")
 
 

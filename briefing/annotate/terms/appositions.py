@@ -112,7 +112,12 @@ def _name_fits(subject: Subject, found: Explanation, kind: str) -> bool:
         return found.rule == "apposition"
     if found.rule == "relative":
         known = len(words) > 1 or is_capitals(subject.text)
-        return kind == "" and known and found.verb not in heads("company_verbs") and not found.counts
+        return (
+            (not kind or kind in heads("kind_words") | heads("genus"))
+            and known
+            and found.verb not in heads("company_verbs")
+            and not found.counts
+        )
     if found.rule != "apposition" or found.phrase is None:
         return False
     public = any(token.lower_ in heads("public_words") for token in found.phrase)

@@ -158,23 +158,20 @@ def _acts(phrase: Phrase, scene: Scene, end: int) -> bool:
     """Say whether a phrase is the subject of a verb in its stretch: then it begins a clause and explains nothing."""
     doc = scene.tokens.doc
     last = max(phrase.end, scene.tokens.after(end))
-    root = phrase.head
-    if (
-        root.dep_ in ("nsubj", "nsubjpass")
-        and root.head.tag_ in ("VBZ", "VBD", "VBP")
-        and phrase.end <= root.head.i < last
-    ):
-        return True
     for token in doc[phrase.end : last]:
         if token.tag_ in ("VBZ", "VBD", "VBP", "MD"):
             return True
+        if token.tag_ in ("VBG", "VBN"):
+            break
         if token.tag_ in _BELOW or token.lower_ in ("that", "if", "because", "while", "so", "as"):
             return False
-    return False
+    root = phrase.head
+    finite = root.head.tag_ in ("VBZ", "VBD", "VBP") and phrase.end <= root.head.i < last
+    return root.dep_ in ("nsubj", "nsubjpass") and finite
 
 
 # Tags that open a clause below the phrase; what verb follows is not the phrase's own.
-_BELOW = frozenset(("WDT", "WP", "WP$", "WRB", "VBG", "VBN", "PRP"))
+_BELOW = frozenset(("WDT", "WP", "WP$", "WRB", "PRP"))
 
 
 # A further item behind a comma: ", and the Council" (but ", and can block a sale" goes on with the sentence).

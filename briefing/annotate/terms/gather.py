@@ -120,7 +120,9 @@ def _uncapitalised(finding: Finding, scene: Scene) -> str:
     """Return the words of a finding, in lower case where only the start of a sentence gave a capital."""
     words = finding.term.of(scene.text)
     token = scene.tokens.at(finding.term.start)
-    if token is None or not token.is_sent_start or token.tag_ in ("NNP", "NNPS") or not words[1:2].islower():
+    if token is None or not token.is_sent_start or token.tag_ in ("NNP", "NNPS") or token.ent_type_:
+        return words
+    if not words[1:2].islower():
         return words
     lower = words[0].lower() + words[1:]
     return lower if " " in words or lower in scene.text else words
