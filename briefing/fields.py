@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from briefing.edtf import Bounds, bounds
+
+NOWHERE = Bounds(None, None)
 LINE_LENGTH, TEXT_LENGTH = 300, 4000
 MONTHS = tuple(calendar.month_name[1:])
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -60,6 +63,13 @@ def _iso_date(value: Any) -> Any:
     raise _fault(
         "bad-date", f"“{value[:60]}” is not a date as it is written here: year-month-day, such as 2026-01-31", fix=meant
     )
+
+
+def _edtf(value: str) -> str:
+    if value == "none" or bounds(value) != NOWHERE:
+        return value
+    hint = "write a day, month or year (2026-01-31, 2026-01, 2026~), a range (2026-01-30/2026-02-01), or “none”"
+    raise _fault("bad-date", f"“{value[:60]}” is not a date as it is written here", hint=hint, fix=guess_date(value))
 
 
 def guess_date(value: str) -> str:
@@ -143,6 +153,7 @@ def _yes_or_no(value: Any) -> Any:
 
 Line = Annotated[str, AfterValidator(_plain_line)]
 Paragraph = Annotated[str, AfterValidator(_plain_text)]
+Edtf = Annotated[str, AfterValidator(_edtf)]
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]
 Address = Annotated[str, AfterValidator(_web_address)]
 Identifier = Annotated[str, AfterValidator(_identifier)]

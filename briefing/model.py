@@ -20,6 +20,7 @@ Rights = Literal["full", "excerpt"]
 SeedStatus = Literal["published", "withdrawn"]
 EventStatus = Literal["past", "planned"]
 EventFate = Literal["postponed", "cancelled"]
+EditKind = Literal["date", "event", "figure", "quotation", "role", "definition"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade", "century", "interval"]
 
@@ -93,6 +94,23 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """An editor's word on what was found at one place of a seed: ``words`` stand in the text exactly once, at ``span``.
+
+    ``date`` is EDTF, "none" for no date, empty to leave it; ``status`` may name a fate; ``speaker`` is an actor's id or
+    name, or words of the text; ``hide`` is a kind that shall not be found here. ``line`` is that of the file.
+    """
+
+    words: str
+    span: Span
+    line: int
+    date: str = ""
+    status: EventStatus | EventFate | None = None
+    speaker: str = ""
+    hide: EditKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One seed: normalised text, what the editor said of it, and its blocks.
 
@@ -114,6 +132,7 @@ class Article:
     summary: str = ""
     note: str = ""
     corrections: tuple[Correction, ...] = ()
+    edits: tuple[Edit, ...] = ()
     blocks: tuple[Block, ...] = ()
 
     def sentences(self) -> Iterator[Sentence]:
@@ -264,7 +283,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedArticle:
-    """An article with everything found in it, each kind in text order."""
+    """An article with everything found in it, each kind in text order.
+
+    ``idle_edits`` are an editor's words that nothing was found for: the text or the rules have moved on.
+    """
 
     article: Article
     actors: tuple[Actor, ...] = ()
@@ -273,6 +295,7 @@ class AnnotatedArticle:
     figures: tuple[Figure, ...] = ()
     quotes: tuple[Quote, ...] = ()
     terms: tuple[Term, ...] = ()
+    idle_edits: tuple[Edit, ...] = ()
 
 
 # The registry: what editors decided

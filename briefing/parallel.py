@@ -13,8 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from briefing import cache
-from briefing.annotate import find
-from briefing.annotate.corrections import apply_registry
+from briefing.annotate import correct, find
 from briefing.annotate.language import load_model
 from briefing.model import AnnotatedArticle, Article, Registry
 
@@ -50,7 +49,7 @@ def annotate_all(
         progress(1)
     if cache_folder:
         cache.prune(cache_folder, frozenset(names))
-    return tuple(apply_registry(annotated, registry) for annotated in found if annotated is not None)
+    return tuple(correct(annotated, registry) for annotated in found if annotated is not None)
 
 
 def _find_all(articles: Sequence[Article], registry: Registry, *, model: str, jobs: int) -> Iterator[AnnotatedArticle]:

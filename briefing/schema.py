@@ -13,8 +13,8 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefing.fields import Address, Identifiers, IsoDate, Language, Line, LineList, Paragraph, YesNo, as_group
-from briefing.model import ActorKind, Rights, SeedStatus, Source
+from briefing.fields import Address, Edtf, Identifiers, IsoDate, Language, Line, LineList, Paragraph, YesNo, as_group
+from briefing.model import ActorKind, EditKind, EventFate, EventStatus, Rights, SeedStatus, Source
 from briefing.problems import Problem, nearest, problem
 from briefing.text import Lines
 from briefing.yaml_text import Mark, YamlText
@@ -45,6 +45,16 @@ class CorrectionEntry(Entry):
     text: Paragraph
 
 
+class EditEntry(Entry):
+    """An editor's word on what was found at one place: ``words`` name the place, the others say what is right."""
+
+    words: Paragraph
+    date: Edtf = ""
+    status: EventStatus | EventFate | None = None
+    speaker: Line = ""
+    hide: EditKind | None = None
+
+
 class FrontMatter(Entry):
     """What a seed may say of itself above its text; all of it is optional."""
 
@@ -58,6 +68,7 @@ class FrontMatter(Entry):
     summary: Paragraph = ""
     note: Paragraph = ""
     corrections: tuple[CorrectionEntry, ...] = ()
+    edits: tuple[EditEntry, ...] = ()
 
 
 class ActorEntry(Entry):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,10 +13,11 @@ from briefing.blocks import cut_blocks
 from briefing.config import Config
 from briefing.data import words
 from briefing.files import TextFile, read_file, read_typed, shown_path
-from briefing.model import Article, Correction
+from briefing.model import Article, Correction, Edit, Span
 from briefing.problems import Problem, problem
 from briefing.schema import FrontMatter, read_entry
 from briefing.text import slug, words_of_slug
+from briefing.yaml_text import Mark
 
 RESERVED = words("reserved_slugs")
 MAX_SLUG = 120
@@ -48,7 +50,7 @@ def _seed(path: Path, *, root: Path, config: Config, problems: list[Problem]) ->
     parts = _split(file, problems)
     if parts is None:
         return None
-    front = _front_matter(file, parts, problems)
+    front, places = _front_matter(file, parts, problems)
     text = file.lines.text[parts.start :]
     if not text.strip():
         problems.append(problem("empty-seed", "the file has no text", path=file.shown))
@@ -69,6 +71,7 @@ def _seed(path: Path, *, root: Path, config: Config, problems: list[Problem]) ->
         summary=front.summary,
         note=front.note,
         corrections=tuple(Correction(date=entry.date, text=entry.text) for entry in front.corrections),
+        edits=tuple(_edits(front, text, file, places, problems)),
         blocks=cut_blocks(text, markdown=path.suffix.lower() == ".md"),
     )
     if config.rights_required and front.rights is None:
@@ -133,15 +136,47 @@ def _split(file: TextFile, problems: list[Problem]) -> Parts | None:
     return Parts(text[opening : closing.start()], behind + len(text[behind:]) - len(text[behind:].lstrip("\n")))
 
 
-def _front_matter(file: TextFile, parts: Parts, problems: list[Problem]) -> FrontMatter | None:
+def _front_matter(
+    file: TextFile, parts: Parts, problems: list[Problem]
+) -> tuple[FrontMatter | None, Mapping[tuple[str | int, ...], Mark]]:
+    """Return what the editor says of the seed, and where each value stands."""
     if parts.front_matter is None:
-        return FrontMatter()
+        return FrontMatter(), {}
     typed = read_typed(parts.front_matter, file, problems, first_line=2)
     if typed is None:
-        return None
+        return None, {}
     entry, faults = read_entry(FrontMatter, typed, path=file.shown, lines=file.lines)
     problems.extend(faults)
-    return entry
+    return entry, typed.values
+
+
+def _edits(
+    front: FrontMatter,
+    text: str,
+    file: TextFile,
+    places: Mapping[tuple[str | int, ...], Mark],
+    problems: list[Problem],
+) -> Iterator[Edit]:
+    """Yield each edit with the place of its words, which must stand in the text exactly once."""
+    for number, entry in enumerate(front.edits):
+        mark = places["edits", number, "words"]
+        count = text.count(entry.words)
+        if count != 1:
+            found = "do not stand in the text" if not count else f"stand in the text {count} times"
+            hint = "copy them from the text" if not count else "add the words around them, until they stand there once"
+            message = f"the words “{entry.words[:60]}” {found}"
+            problems.append(problem("edit-words", message, path=file.shown, line=mark.line, hint=hint))
+            continue
+        at = text.find(entry.words)
+        yield Edit(
+            words=entry.words,
+            span=Span(at, at + len(entry.words)),
+            line=mark.line,
+            date=entry.date,
+            status=entry.status,
+            speaker=entry.speaker,
+            hide=entry.hide,
+        )
 
 
 def _dated(article: Article, path: Path, problems: list[Problem]) -> Article:

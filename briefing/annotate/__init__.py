@@ -11,6 +11,7 @@ from spacy.language import Language
 from briefing.annotate.actors import find_actors
 from briefing.annotate.corrections import apply_registry
 from briefing.annotate.dates import find_dates
+from briefing.annotate.edits import apply_edits
 from briefing.annotate.events import find_events
 from briefing.annotate.figures import find_figures
 from briefing.annotate.language import parse
@@ -35,4 +36,9 @@ def find(article: Article, *, nlp: Language, registry: Registry) -> AnnotatedArt
 
 def annotate(article: Article, *, nlp: Language, registry: Registry) -> AnnotatedArticle:
     """Find everything in an article, then apply the editors' word."""
-    return apply_registry(find(article, nlp=nlp, registry=registry), registry)
+    return correct(find(article, nlp=nlp, registry=registry), registry)
+
+
+def correct(found: AnnotatedArticle, registry: Registry) -> AnnotatedArticle:
+    """Apply the editors' word: on single places of the seed first, then on actors and terms of the whole site."""
+    return apply_registry(apply_edits(found), registry)
