@@ -32,7 +32,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(reader: Reader, kind: str):
     for viewport in (DESKTOP, PHONE):
         page.set_viewport_size(viewport)
         for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             assert faults(page) == [], f"{kind}, {viewport['width']} px, {scheme}"
 
 
@@ -42,7 +42,7 @@ def test_axe_finds_nothing_with_a_card_open_and_a_sentence_highlighted(new_reade
     page.locator("#text a.m").first.click()
     expect(page.locator("#card")).to_be_visible()
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert faults(page) == [], scheme
 
 
