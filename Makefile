@@ -9,7 +9,7 @@ PYTHON := $(VENV)/bin/python
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 PYTEST_ARGS ?=
 
-.PHONY: help install install-dev site serve generate test check format docs lock zensical bench-extraction audit \
+.PHONY: help install install-dev site serve generate test check format docs lock zensical bench-extraction audit rehearse \
 	screenshots clean distclean browser-present
 
 help:
@@ -86,6 +86,11 @@ screenshots: install-dev site
 
 audit: install-dev site
 	$(PYTHON) -m tests.audit
+
+# The steps of the workflows in a fresh clone with an empty home; SEED=file adds a seed, as a pull request would.
+rehearse: install-dev
+	$(PYTHON) -m tests.workflow_steps check --skip "code|tests" $(if $(SEED),--seed $(SEED))
+	$(PYTHON) -m tests.workflow_steps publish
 
 clean:
 	rm -rf site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
