@@ -48,7 +48,7 @@ def seconds(folder, text):
 def test_twice_the_text_takes_at_most_three_times_as_long(tmp_path, shape):
     once = seconds(tmp_path, GOOD + shape * (40_000 // len(shape)))
     twice = seconds(tmp_path, GOOD + shape * (80_000 // len(shape)))
-    assert twice < max(0.4, 3 * once)
+    assert twice < max(1.5, 3 * once)  # what grows with the square needs many seconds here
 
 
 @pytest.mark.parametrize("shape", FRONT_SHAPES, ids=repr)
