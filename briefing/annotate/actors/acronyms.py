@@ -33,6 +33,8 @@ def pair_acronyms(page: Page, names: list[Name]) -> dict[str, str]:
                 spells(short.text, long.text, loose=True) or (said and _same_letters(short.text, long.text))
             ):
                 pairs.setdefault(short.fold, long.fold)
+        if _is_renamed(page, left, right, between):
+            pairs.setdefault(left.fold, right.fold)
     spelled: dict[str, Name] = {}
     for name in names:
         if " " in name.text:
@@ -44,6 +46,24 @@ def pair_acronyms(page: Page, names: list[Name]) -> dict[str, str]:
             if full is not None and spells(name.text, full.text, loose=False):
                 pairs[name.fold] = full.fold
     return pairs
+
+
+def _is_renamed(page: Page, short: Name, long: Name, between: str) -> bool:
+    """Say whether "ABCD, the Long Name," gives letters their name, as those of another language; no list of bodies."""
+    if between != ", the " or not is_acronym(short.text) or " " in short.text or " " not in long.text:
+        return False
+    if not page.gap_after(long.last - 1).startswith((", ", ".", " (")) or page.words[long.last - 1].possessive:
+        return False
+    following = page.words[long.last] if long.last < len(page.words) else None
+    in_list = following is not None and following.gap == ", " and (following.cap or following.fold in ("the", "and"))
+    lead = page.words[short.first].gap
+    headed = not _opener_words(long.fold).isdisjoint(listed("org_heads") | listed("org_openers"))
+    return headed and not in_list and lead not in (", ", " & ")
+
+
+def _opener_words(form: str) -> set[str]:
+    parts = form.split()
+    return {parts[0], parts[-1]}
 
 
 def _letters(short: str) -> str:
@@ -95,7 +115,8 @@ def _spelled_from(page: Page, name: Name) -> int:
 
 
 def _shorter(long: Name, short: Name) -> bool:
-    return " " in long.text and " " not in short.text and len(short.text) <= 10
+    lettered = " " not in short.text or (short.text.isupper() and short.text.count(" ") == 1)
+    return " " in long.text and lettered and len(short.text) <= 10 and not long.text.isupper()
 
 
 def spells(short: str, long: str, *, loose: bool) -> bool:

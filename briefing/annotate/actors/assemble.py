@@ -40,7 +40,9 @@ def draft(cluster: Cluster) -> Draft | None:
         formed = evidence.has("company-form", "org-head", "lower-head", "org-opener", "known-org", "ampersand")
         if not formed and evidence.acts() < 0.6:
             return None
-        if cluster.full in listed("never_alone"):
+        if cluster.full in listed("never_alone") and not evidence.has("chamber"):
+            return None
+        if _is_audience(cluster):
             return None
     else:
         return None
@@ -54,6 +56,13 @@ def draft(cluster: Cluster) -> Draft | None:
         text, cluster.kind, list(cluster.forms), {Span(n.start, n.end): False for n in cluster.names}, cluster.names,
         f"{cluster.kind}-by-agreement",
     )  # fmt: skip
+
+
+def _is_audience(cluster: Cluster) -> bool:
+    """Say whether all that is known of a name of one word is that somebody "told the X" something."""
+    if " " in cluster.full or not cluster.evidence.has("audience") or cluster.evidence.has("known-org"):
+        return False
+    return len(cluster.names) == cluster.evidence.clues["audience"]
 
 
 def finish(page: Page, drafts: list[Draft], *, registry: Registry) -> tuple[Actor, ...]:

@@ -38,13 +38,19 @@ def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:
     tag = page.token(word).pos_
     if word.fold == "the":
         yield "definite"
+        if at and page.words[at - 1].fold == "by" and page.words[at].gap == " ":
+            yield from _deed(page, at - 1)
+        if at and page.words[at - 1].fold in ("told", "tells") and page.words[at].gap == " ":
+            yield "audience"
         if at and page.words[at].gap == ", ":
             yield from _description_before(page, at - 1)
     elif word.fold in ("a", "an"):
         if page.token(page.words[name.last - 1]).dep_ not in ("compound", "nmod", "amod", "poss"):
             yield "indefinite"
-    elif (tag in ("NOUN", "PROPN") and not word.cap) or word.first:
-        if word.fold in listed("org_nouns") and not (word.fold in role_words("nouns") and " " in name.text):
+    elif (tag in ("NOUN", "PROPN") and not word.cap) or word.first or "-" in word.fold:
+        if word.fold.rsplit("-", 1)[-1] in listed("org_nouns") and not (
+            word.fold in role_words("nouns") and " " in name.text
+        ):
             yield "org-noun-before"
         elif word.fold in role_words("nouns") or word.fold in role_words("titles"):
             yield "role-before"
@@ -56,7 +62,9 @@ def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:
         yield "in"
     elif word.fold in ("at", "to", "from", "on", "of", "for"):
         yield word.fold
-    elif word.fold in ("with", "by", "against", "between"):
+    elif word.fold == "by":
+        yield from _deed(page, at)
+    elif word.fold in ("with", "against", "between"):
         yield "with"
     if not page.words[name.last - 1].possessive and _belongs(page, at):
         yield "belongings-of"
@@ -64,6 +72,17 @@ def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:
         yield kind
     if word.fold == "to" and at and page.words[at - 1].fold == "according":
         yield "according-to"
+
+
+def _deed(page: Page, at: int) -> Iterator[str]:
+    """Yield what "a bid by X" and "was raised by X" say of X; ``at`` is the word "by"."""
+    deed = page.words[at - 1] if at else None
+    if deed is None or page.words[at].gap != " ":
+        return
+    if deed.fold in listed("offers"):
+        yield "offer-by"
+    elif page.token(deed).pos_ in ("NOUN", "VERB"):
+        yield "deed-by"
 
 
 def _called(page: Page, at: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.annotate.actors.before import APPOSITION_REACH, near, noun_kind
-from briefing.annotate.actors.forms import is_given_name, is_role, listed, role_words
+from briefing.annotate.actors.forms import is_acronym, is_given_name, is_role, listed, role_words
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.states import states
@@ -25,7 +25,8 @@ def clues_behind(page: Page, name: Name) -> Iterator[str]:
     following, gap = words_[name.last], words_[name.last].gap
     if name.before_title:
         if name.before_title in listed("party_titles"):
-            yield "party-before"
+            lettered = is_acronym(name.text) or " " in name.text
+            yield "party-before" if lettered else "seat-before"
         else:
             yield _before_office(name.before_title)
     elif last.possessive:
@@ -72,7 +73,7 @@ def _noun_after(page: Page, name: Name) -> Iterator[str]:
             end += 1
         named = end < len(words_) and words_[end].cap and words_[end].gap in (" ", ", ") and end > name.last
         if named and is_role(words_[end - 1].fold):
-            yield "office-after"
+            yield "before-title" if following.fold in listed("ministers") else "office-after"
     elif page.token(following).pos_ == "NOUN" and page.token(words_[name.last - 1]).dep_ in (
         "compound",
         "nmod",

@@ -42,6 +42,8 @@ def form_clues(name: Name) -> Iterator[str]:
         yield "place-ending"
     if len(parts) == 1 and head in listed("org_heads"):
         yield "lone-org-head"
+    elif len(parts) == 1 and head in listed("thing_heads"):
+        yield "lone-thing-head"
     if "&" in parts:
         yield "ampersand"
     yield from _personal_form(name, parts, head)
@@ -73,6 +75,10 @@ def _head_clues(name: Name, parts: list[str], head: str) -> Iterator[str]:
         yield "lower-head"
     elif len(parts) > 1 and head in listed("org_heads") and not (head == "executive" and parts[-2] == "chief"):
         yield "org-head"
+    elif len(parts) > 1 and parts[-1] in listed("region_heads"):
+        yield "region-head"
+    elif len(parts) > 1 and parts[-1] in listed("chambers") and " ".join(parts[:-1]) in listed("subnational"):
+        yield "org-head"
     elif len(parts) > 1 and head in listed("thing_heads"):
         yield "thing-head"
     elif len(parts) > 2 and parts[0] in listed("org_openers") and set(parts) & {"of", "for", "on"}:
@@ -86,6 +92,9 @@ def _office_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
         and (head in role_words("nouns") or is_honorific(head))
         and not name.honorifics
     ):
+        yield "office-form"
+    many = len(parts) == 1 and head.endswith("s") and not name.text.isupper()
+    if many and (head[:-1] in role_words("titles") or head[:-1] in role_words("nouns")):
         yield "office-form"
     office = head in role_words("titles") and not name.title and not name.honorifics
     if office or (head == parts[-1] and " ".join(parts[-2:]) in role_words("titles")):
@@ -118,6 +127,18 @@ def _personal_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
         yield "lone-given-name"
     if any(mark in name.text for mark in '"“‘') and len(parts) > 2:
         yield "nickname"
+    if len(parts) == 3 and parts[0] in listed("nickname_openers") and is_given_name(name.text.split()[1]):
+        yield "nickname-before"
+    if len(parts) > 1 and not is_given_name(name.text.split()[0]) and _is_plural_of_trade(parts):
+        yield "plural-of-trade"
+
+
+def _is_plural_of_trade(parts: list[str]) -> bool:
+    """Say whether a name ends like one of a body of workers: "Allied Dockers", "Northern Reef Handlers"."""
+    last = parts[-1]
+    if not last.endswith("s") or last in listed("company_forms"):
+        return False
+    return last[:-1] in role_words("nouns") or (len(parts) > 2 and last.endswith(("ers", "ors", "ists")))
 
 
 def _head(parts: list[str]) -> str:
@@ -141,3 +162,16 @@ def place_clues(page: Page, name: Name) -> Iterator[str]:
         yield f"model-{label.lower()}"
     if name.quoted:
         yield "quoted"
+    yield from _standing(page, name)
+
+
+def _standing(page: Page, name: Name) -> Iterator[str]:
+    """Yield what only some names can be: a chamber of a congress, a county that acts."""
+    last = page.words[name.last - 1]
+    if name.fold == "house" and page.congress:
+        yield "chamber"
+    if last.fold in listed("region_heads") and name.last - name.first > 1:
+        token = page.token(last)
+        verb = token.head
+        if token.dep_ == "nsubj" and any(child.dep_ in ("dobj", "xcomp", "ccomp") for child in verb.children):
+            yield "region-acts"

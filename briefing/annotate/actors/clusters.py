@@ -7,6 +7,7 @@ from briefing.annotate.actors.clues import form_clues, place_clues
 from briefing.annotate.actors.forms import is_acronym, is_given_name, listed
 from briefing.annotate.actors.kinds import Cluster
 from briefing.annotate.actors.lines import Page
+from briefing.annotate.actors.lists import share_kinds
 from briefing.annotate.actors.merging import attach_shorts, merge_longs
 from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.registered import apply_registered, registered
@@ -41,6 +42,8 @@ def cluster_names(page: Page, names: list[Name], *, registry: Registry) -> list[
     for cluster in longs + rest:
         cluster.kind = cluster.evidence.kind()
     found = [cluster for cluster in longs + rest if cluster.names]
+    for cluster in share_kinds(page, found):
+        cluster.kind = cluster.evidence.kind()
     for cluster in found:
         cluster.names.sort(key=lambda name: name.start)
     return sorted(found, key=lambda cluster: cluster.names[0].start)

@@ -113,6 +113,8 @@ def _connector(page: Page, first: int, at: int) -> int:
     following = page.words[after]
     if not following.cap or following.gap != " " or following.first or following.fold in listed("calendar"):
         return 0
+    if word.fold == "on" and before.fold in listed("party_plurals"):
+        return 0
     if word.fold in ("of", "for", "on") and _opens_complement(page, first, before, word.fold):
         return 2 + article
     if word.fold == "in" and before.fold in ("mission", "operation"):

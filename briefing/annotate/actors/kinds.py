@@ -62,6 +62,8 @@ WEIGHTS: dict[str, Votes] = {
     "plural-acronym": Votes(thing=5),
     # The form is an office without its holder: "Minister for Justice".
     "office-form": Votes(thing=9),
+    # One word that closes the names of laws and works: "the Treaty".
+    "lone-thing-head": Votes(thing=2),
     "numbered": Votes(thing=3),
     # Mr, Dr, Dame before the name.
     "honorific": Votes(person=6, acts=1),
@@ -84,6 +86,23 @@ WEIGHTS: dict[str, Votes] = {
     # "shares in X", "spokeswoman for X", "partner at X".
     "belongings-of": Votes(organisation=2, acts=0.7),
     "according-to": Votes(acts=1),
+    # "a bid by X", "was built by X".
+    "deed-by": Votes(organisation=0.4, acts=0.6),
+    "offer-by": Votes(organisation=1.6, acts=0.8),
+    # "told the Lantern": a paper speaking of itself; audiences are no actors.
+    "audience": Votes(),
+    # "the House" in a text that speaks of a senate or a congress.
+    "chamber": Votes(organisation=3, acts=0.6),
+    # A county or a shire whose verb has an object: it is its council that acts.
+    "region-head": Votes(organisation=2, place=2.5),
+    "region-acts": Votes(organisation=4, acts=1),
+    # "the Allied Dockers": members by their trade.
+    "plural-of-trade": Votes(organisation=2.5, acts=0.5),
+    # "Big X Y": a nickname before a given name.
+    "nickname-before": Votes(person=2.5),
+    # In a list with names that are certain: "fined X, Y and Z".
+    "listed-with-orgs": Votes(organisation=2, acts=0.4),
+    "listed-with-persons": Votes(person=2, acts=0.4),
     # An apposition before or after whose head is an office, a body or a thing.
     "described-person": Votes(person=3.5, acts=1),
     "described-org": Votes(organisation=3.5, acts=0.7),
@@ -105,6 +124,8 @@ WEIGHTS: dict[str, Votes] = {
     "located": Votes(place=3),
     # "Labour MP X".
     "party-before": Votes(organisation=4, acts=0.5),
+    # "Leeds MP X": where the member sits, unless other clues make a party of it.
+    "seat-before": Votes(organisation=0.5, place=2.5),
     # "Transport Minister X": the field of an office, no name of its own.
     "before-title": Votes(thing=5),
     # "X Director Y": a body or a field.

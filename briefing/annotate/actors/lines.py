@@ -74,12 +74,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The article as the rules of this package see it."""
+    """The article as the rules of this package see it. ``congress`` says that it speaks of a congress's chambers."""
 
     article: Article
     doc: Doc
     words: tuple[Word, ...]
     starts: tuple[int, ...]
+    congress: bool = False
 
     def token(self, word: Word) -> Token:
         """Return the token in which a word begins."""
@@ -103,7 +104,8 @@ def read_words(doc: Doc, article: Article) -> Page:
     words: list[Word] = []
     for block, zone in zip(article.blocks, _zones(article), strict=True):
         words.extend(_block_words(article, block, zone, token_starts, words[-1].end if words else 0))
-    return Page(article, doc, tuple(words), tuple(word.start for word in words))
+    congress = any(word.cap and word.fold in listed("congress_words") for word in words)
+    return Page(article, doc, tuple(words), tuple(word.start for word in words), congress)
 
 
 def _block_words(article: Article, block: Block, zone: int, token_starts: list[int], before: int) -> list[Word]:

@@ -119,15 +119,17 @@ def _after_titles(page: Page, first: int, last: int) -> int:
         if (
             is_honorific(word.fold)
             or word.fold.rstrip(".") in listed("peers")
-            or ((is_title(word.fold) or _begins_with_trade(page, index)) and _leaves_a_person(page, index, last))
+            or ((is_title(word.fold) or _is_trade(page, first, index)) and _leaves_a_person(page, index, last))
         ):
             cut = index + 1
     return cut
 
 
-def _begins_with_trade(page: Page, index: int) -> bool:
-    """Say whether a trade is capitalised only because it begins the sentence ("Ecologist X Y")."""
+def _is_trade(page: Page, first: int, index: int) -> bool:
+    """Say whether a trade is no name: it begins the sentence ("Ecologist X Y") or ends a title ("Chief Executive X")."""
     word = page.words[index]
+    if index > first and " ".join((page.words[index - 1].fold, word.fold)) in role_words("titles"):
+        return True
     given = is_given_name(page.words[index + 1].text)
     return word.fold in role_words("nouns") and ((word.first and word.fold not in listed("org_nouns")) or given)
 
@@ -155,6 +157,9 @@ def _leaves_a_person(page: Page, index: int, last: int) -> bool:
     if rest[-1] in (heads() | {"general", "counsel", "department"}) - listed("surname_heads"):
         return False
     if any(word in ("of", "for", "on", "and", "&") for word in rest):
+        return False
+    determined = index > 0 and page.words[index - 1].fold in listed("determiners")
+    if determined and len(rest) == 1 and rest[0] in listed("org_heads") | listed("lower_org_heads"):
         return False
     if page.words[index].fold in (
         "general",
