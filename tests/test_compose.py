@@ -199,7 +199,8 @@ def site_of(*annotated: AnnotatedArticle) -> dict[str, Html]:
     kb, _ = link(annotated, Registry())
     config = Config(site_url="https://briefing.example/")
     files = [*render(compose(kb, config), TEMPLATES).items(), *((file.path, "") for file in publish(kb, config))]
-    return {published_at(path): Html(html_of(str(text)) if path.suffix == ".md" else "") for path, text in files}
+    site = {published_at(path): Html(html_of(str(text)) if path.suffix == ".md" else "") for path, text in files}
+    return site | {"about/method/": Html("")}  # written by hand
 
 
 def second() -> AnnotatedArticle:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from briefing.compose.pieces import edtf_view
 from briefing.compose.strip import AXIS, HEIGHT, MARGIN, WIDTH, make_strip
-from briefing.views.parts import EventView, StripView
+from briefing.views.drawings import StripView
+from briefing.views.parts import EventView
 
 
 def event(edtf: str | None, nth: int = 0, *, status: str = "past") -> EventView:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil
 
 from briefing.compose.cards import deal
 from briefing.compose.downloads import briefing_links
 from briefing.compose.facts import choose_facts
 from briefing.compose.here import Here, briefing_path
+from briefing.compose.making import how_made
 from briefing.compose.passages import passages
 from briefing.compose.pieces import (
     coming,
@@ -21,11 +22,13 @@ from briefing.compose.pieces import (
     shorten,
 )
 from briefing.compose.positions import Position, find_positions
+from briefing.compose.questions import find_questions
+from briefing.compose.standing import standing
 from briefing.compose.strip import make_strip
 from briefing.compose.structured import briefing_data
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownEvent, Place, Report
-from briefing.model import AnnotatedArticle, Article, Correction, Figure
+from briefing.model import AnnotatedArticle, Article, Correction, Figure, Sentence
 from briefing.names import ascii_form
 from briefing.page import Page
 from briefing.places import Places
@@ -87,7 +90,8 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
     reported = [(event, report) for event in events for report in _own(event, article)]
     dated = tuple(event_view(event, here, own=own) for event, own in reported if own.event.date is not None)
     deck = deal(annotated, here)
-    facts = _facts(annotated, here)
+    facts = _verbatim(choose_facts(annotated), here)
+    questions = _verbatim([question.sentence for question in find_questions(annotated)], here)
     figures = _figures(annotated, here)
     quotes = tuple(quote_view(one, here) for one in contents.said)
     ahead = coming((event for event, _ in reported), after=article.published)
@@ -104,6 +108,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         minutes_briefing=_minutes([fact.words for fact in facts] + [event.summary for event in dated]),
         minutes_text=_minutes([article.text]) if full else 0,
         as_of=day_view(article.published),
+        standing=standing(article, events, here, questions=len(questions)),
         facts=facts,
         coming=tuple(by_id[event.id] for event in ahead if event.id in by_id),
         strip=make_strip(dated),
@@ -114,6 +119,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         figures=figures[:MOST_FIGURES],
         more_figures=figures[MOST_FIGURES:],
         sides=_sides(annotated, here),
+        questions=questions,
         quotes=quotes,
         excerpt=not full,
         passages=passages(annotated, here, deck) if full else (),
@@ -121,6 +127,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         differences=difference_views([article.slug], here),
         related=_related(here),
         corrections=tuple(_correction(correction) for correction in article.corrections),
+        made=how_made(annotated, here),
         citation=_citation(article, config),
         downloads=briefing_links(article, here),
     )
@@ -134,14 +141,15 @@ def _minutes(texts: Sequence[str]) -> int:
     return max(1, ceil(sum(len(text.split()) for text in texts) / WORDS_A_MINUTE))
 
 
-def _facts(annotated: AnnotatedArticle, here: Here) -> tuple[FactView, ...]:
-    article = annotated.article
+def _verbatim(sentences: Iterable[Sentence], here: Here) -> tuple[FactView, ...]:
+    """Return sentences of the article as they stand, each with its link."""
+    article = here.article(here.slug)
     return tuple(
         FactView(
             words=shorten(one_line(sentence.span.of(article.text)), article),
             source=here.source(Place(article.slug, sentence.span, sentence.id)),
         )
-        for sentence in choose_facts(annotated)
+        for sentence in sentences
     )
 
 

@@ -29,6 +29,7 @@ TIMELINE = PurePosixPath("timeline/index.md")
 ACTORS = PurePosixPath("actors/index.md")
 CORRECTIONS = PurePosixPath("corrections/index.md")
 GLOSSARY = PurePosixPath("glossary/index.md")
+METHOD = PurePosixPath("about/method.md")
 
 
 @cache

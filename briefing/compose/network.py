@@ -11,7 +11,7 @@ from math import cos, log2, pi, sin
 
 from briefing.compose.here import Here
 from briefing.knowledge import KnownActor
-from briefing.views.parts import EdgeView, NetworkView, NodeView
+from briefing.views.drawings import EdgeView, NetworkView, NodeView
 
 LEAST_NEIGHBOURS, MOST_NEIGHBOURS = 6, 10
 WIDTH, HEIGHT = 520.0, 320.0

@@ -13,7 +13,8 @@ from itertools import accumulate, pairwise
 from math import log
 
 from briefing.edtf import MONTHS
-from briefing.views.parts import EventView, StripMarkView, StripView, TickView
+from briefing.views.drawings import StripMarkView, StripView, TickView
+from briefing.views.parts import EventView
 
 LEAST_EVENTS = 5
 WIDTH, MARGIN = 1000.0, 24.0

@@ -13,13 +13,12 @@ from urllib.parse import urlsplit
 from icalendar import Calendar, Event
 
 from briefing.compose import addresses
+from briefing.compose.downloads import fits_calendar
 from briefing.compose.pieces import coming, one_line, shorten
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownEvent
 from briefing.page import DataFile
 from briefing.publish.groups import Group, groups
-
-LONGEST = timedelta(days=14)
 
 
 def calendar_files(kb: KnowledgeBase, config: Config) -> list[DataFile]:
@@ -27,7 +26,7 @@ def calendar_files(kb: KnowledgeBase, config: Config) -> list[DataFile]:
     newest = max((one.article.published for one in kb.articles.values() if one.article.published), default=None)
     files = []
     for group in groups(kb, config):
-        ahead = [event for event in coming(group.events, after=newest) if _fits(event)]
+        ahead = [event for event in coming(group.events, after=newest) if fits_calendar(event)]
         if ahead or group.name == "all":
             path = calendar_path(group.name)
             files.append(DataFile(path=path, text=_calendar(group, ahead, kb, config)))
@@ -37,10 +36,6 @@ def calendar_files(kb: KnowledgeBase, config: Config) -> list[DataFile]:
 def calendar_path(name: str) -> PurePosixPath:
     """Return where a group's calendar lies."""
     return PurePosixPath("feeds", f"{name}.ics")
-
-
-def _fits(event: KnownEvent) -> bool:
-    return event.first is not None and event.last is not None and event.last - event.first <= LONGEST
 
 
 def _calendar(group: Group, events: list[KnownEvent], kb: KnowledgeBase, config: Config) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefing.views.drawings import NetworkView, StripView
 from briefing.views.parts import (
     CardView,
     CompanyView,
@@ -25,15 +26,15 @@ from briefing.views.parts import (
     GroupView,
     LetterView,
     LinkView,
+    MadeView,
     MonthView,
-    NetworkView,
     PassageView,
     PersonaView,
     QuoteView,
     RelatedView,
     RoleView,
     SideView,
-    StripView,
+    StandingView,
     TeaserView,
     UnnamedView,
     YearView,
@@ -54,6 +55,7 @@ class BriefingView:
     minutes_briefing: int
     minutes_text: int
     as_of: DateView | None
+    standing: StandingView
     facts: tuple[FactView, ...]
     coming: tuple[EventView, ...]
     strip: StripView | None
@@ -64,6 +66,7 @@ class BriefingView:
     figures: tuple[FigureView, ...]
     more_figures: tuple[FigureView, ...]
     sides: tuple[SideView, ...]
+    questions: tuple[FactView, ...]
     quotes: tuple[QuoteView, ...]
     excerpt: bool
     passages: tuple[PassageView, ...]
@@ -71,6 +74,7 @@ class BriefingView:
     differences: tuple[DifferenceView, ...]
     related: tuple[RelatedView, ...]
     corrections: tuple[CorrectionView, ...]
+    made: MadeView
     citation: str
     downloads: tuple[LinkView, ...]
 

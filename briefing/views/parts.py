@@ -1,4 +1,4 @@
-"""The parts that views are made of: links, dates, events, roles, quotations, cards and the like."""
+"""The parts that views are made of: links, dates, events, roles, quotations, cards and the like. Drawings lie apart."""
 
 from __future__ import annotations
 
@@ -65,74 +65,6 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StripMarkView:
-    """One event on the strip: ``shape`` is ``day`` or ``span``; ``x``, ``y`` and ``width`` are coordinates."""
-
-    event: str
-    shape: Literal["day", "span"]
-    status: str
-    approximate: bool
-    x: str
-    y: str
-    width: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TickView:
-    """A label of the strip's axis."""
-
-    x: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StripView:
-    """The strip of a timeline; ``knots`` are pairs of day and place between which the scale is even."""
-
-    width: str
-    height: str
-    axis: str
-    marks: tuple[StripMarkView, ...]
-    ticks: tuple[TickView, ...]
-    breaks: tuple[str, ...]
-    knots: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NodeView:
-    """An actor in the picture of a company; ``anchor`` says on which side the name stands."""
-
-    name: str
-    x: str
-    y: str
-    anchor: Literal["start", "middle", "end"]
-    centre: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EdgeView:
-    """A line between two actors that share sentences; ``outer`` ones do not touch the actor in the middle."""
-
-    x1: str
-    y1: str
-    x2: str
-    y2: str
-    width: str
-    outer: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NetworkView:
-    """The picture beside the table of an actor's company."""
-
-    width: str
-    height: str
-    nodes: tuple[NodeView, ...]
-    edges: tuple[EdgeView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthView:
     """The events of one month (or year, where the texts say no more), for long timelines."""
 
@@ -147,6 +79,39 @@ class FactView:
 
     words: str
     source: SourceView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingView:
+    """Where a briefing stands as of its day; ``after`` is what to say once the ``last`` day it announces has gone by.
+
+    ``newer`` leads to the newest related briefing that came later.
+    """
+
+    words: str
+    as_of: DateView | None
+    last: str
+    after: str
+    newer: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountView:
+    """How many of a kind."""
+
+    count: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeView:
+    """How a page was made: what rules found, what an editor ``confirmed``, how many findings were ``corrected``."""
+
+    found: tuple[CountView, ...]
+    confirmed: tuple[LinkView, ...]
+    corrected: int
+    version: str
+    method: LinkView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
