@@ -25,7 +25,7 @@ def clues_before(page: Page, name: Name) -> Iterator[str]:
         return
     before, gap = words_[at], words_[name.first - len(name.honorifics)].gap
     owned = before.possessive and before.cap and gap == " " and 1 < name.last - name.first < 4
-    if owned and not any(part in states() for part in name.fold.split()):
+    if owned and words_[name.last - 1].fold not in listed("party_plurals") and not any(part in states() for part in name.fold.split()):
         yield "possessed"
     if gap == " " and not before.possessive:
         yield from _word_before(page, name, at)
@@ -66,12 +66,19 @@ def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:
         yield from _deed(page, at)
     elif word.fold in ("with", "against", "between"):
         yield "with"
-    if not page.words[name.last - 1].possessive and _belongs(page, at):
+    if not page.words[name.last - 1].possessive and _belongs(page, at) and not _modifies(page, name):
         yield "belongings-of"
     if word.fold in ("as", "called", "named", "dubbed") and (kind := _called(page, at)):
         yield kind
     if word.fold == "to" and at and page.words[at - 1].fold == "according":
         yield "according-to"
+
+
+def _modifies(page: Page, name: Name) -> bool:
+    """Say whether a lower-case noun goes on behind the name ("director of the X plant")."""
+    if name.last >= len(page.words) or page.words[name.last].gap != " " or page.words[name.last].cap:
+        return False
+    return page.token(page.words[name.last]).pos_ == "NOUN" and page.token(page.words[name.last - 1]).dep_ == "compound"
 
 
 def _deed(page: Page, at: int) -> Iterator[str]:
@@ -92,7 +99,8 @@ def _called(page: Page, at: int) -> str:
         verb -= 1
     if page.words[verb].fold not in listed("calling"):
         return ""
-    if page.words[at].fold != "as" and page.token(page.words[verb]).dep_ != "acl":
+    announced = verb > 1 and page.words[verb - 1].fold == "be" and page.words[verb - 2].fold == "to"
+    if page.words[at].fold != "as" and page.token(page.words[verb]).dep_ != "acl" and not announced:
         return ""
     if page.words[verb].fold == "identified":
         return "identified-as"

@@ -43,6 +43,10 @@ def clues_behind(page: Page, name: Name) -> Iterator[str]:
     elif gap == " " and following.fold == "of" and name.last + 2 < len(words_):
         if words_[name.last + 1].cap or words_[name.last + 1].fold == "the":
             yield "of-body"
+    elif gap == " " and following.fold in ("is", "was", "remains") and not following.first:
+        if name.last + 1 < len(words_) and words_[name.last + 1].fold in ("a", "an", "the"):
+            if kind := _described_kind(page, name.last + 1):
+                yield f"described-{kind}"
     elif gap == " " and not following.cap:
         yield from _noun_after(page, name)
 
@@ -153,10 +157,15 @@ def _described_kind(page: Page, index: int) -> str:
         if at > index:
             if any(mark in word.gap for mark in ",;:()—–“”") or (kind and word.fold in listed("ends_of_head")):
                 break
-            if page.token(word).pos_ in ("VERB", "AUX", "PRON") and word.fold not in role_words("nouns"):
+            if _is_verb(page.token(word)) and word.fold not in role_words("nouns"):
                 break
         kind = noun_kind(page, word.fold, at) or kind
     return kind
+
+
+def _is_verb(token: Token) -> bool:
+    """Say whether a noun phrase ends at a word; participles before the noun belong to it ("a tightly run bakery")."""
+    return token.pos_ in ("VERB", "AUX", "PRON") and not (token.tag_ in ("VBN", "VBG") and token.dep_ == "amod")
 
 
 def _is_act(token: Token) -> bool:

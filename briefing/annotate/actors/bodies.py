@@ -45,9 +45,12 @@ def _lower_head(page: Page, name: Name, counts: dict[str, int]) -> int:
     """Return the index after the lower-case head that belongs to a name, or 0."""
     words = page.words
     last = words[name.last - 1]
+    indefinite = name.first > 0 and page.words[name.first - 1].fold in ("a", "an") and name.last - name.first == 1
+    if indefinite and name.fold in listed("chambers"):
+        return 0  # "a Senate committee" is any one
     if last.possessive or name.heading or name.honorifics or name.title or name.fold in states():
         return 0
-    for size in (1, 2):
+    for size in (1, 2, 3):
         run = words[name.last : name.last + size]
         if len(run) < size or any(w.cap or w.gap != " " or w.possessive for w in run):
             return 0
@@ -60,6 +63,10 @@ def _lower_head(page: Page, name: Name, counts: dict[str, int]) -> int:
                 return 0
             if head.fold in listed("free_heads"):
                 return name.last + 1 if size == 1 and last.fold in listed("common_capitals") else 0
+            if size == 3 and (run[0].fold not in ("state", "federal", "regional", "provincial") or head.fold != "ministry"):
+                return 0
+            if size > 1 and head.fold == "ministry":
+                return name.last + size
             alone = counts[name.fold] == 1 and not is_acronym(name.text) and " " not in name.text
             return name.last + size if alone or (size == 1 and last.fold in listed("cities")) else 0
         if page.token(run[-1]).pos_ != "NOUN":

@@ -53,7 +53,7 @@ def form_clues(name: Name) -> Iterator[str]:
         yield "numbered"
     if len(parts) == 1 and any(c.isupper() for c in name.text[1:]) and any(c.islower() for c in name.text[1:]):
         yield "camel-case"
-    if name.fold in listed("party_plurals"):
+    if name.fold in listed("party_plurals") or (len(parts) == 2 and parts[1] in listed("party_plurals")):
         yield "party-plural"
     yield from _office_form(name, parts, head)
 
@@ -103,6 +103,8 @@ def _office_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
 
 def _is_common(form: str) -> bool:
     """Say whether a form is a day, a faith, a language or the like, alone or first in a compound ("Covid-era")."""
+    if len(form) > 3 and form[:2] in ("d-", "r-", "i-"):
+        return True  # party and state: "D-Utah"
     common = listed("common_capitals")
     return form in common or (" " not in form and form.split("-")[0] in common)
 

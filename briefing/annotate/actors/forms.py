@@ -58,7 +58,16 @@ def is_title(word: str) -> bool:
 def is_role(word: str) -> bool:
     """Say whether a folded word is an office, an occupation or another standing; "then-president" is one."""
     known = role_words("titles") | role_words("nouns")
-    return word in known or is_title(word) or ("-" in word and word.rsplit("-", 1)[1] in known)
+    if word in known or is_title(word) or ("-" in word and word.rsplit("-", 1)[1] in known):
+        return True
+    if len(word) > 7 and word.endswith(_endings()):
+        return True
+    return "-of-" in word and word.split("-", 1)[0] in role_words("parents")
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(role_words("role_endings")))
 
 
 def is_honorific(word: str) -> bool:

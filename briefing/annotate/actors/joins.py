@@ -69,7 +69,8 @@ def _owns(page: Page, first: int, at: int) -> bool:
     following = page.words[at].fold
     if following in ("principle", "law", "doctrine", "act"):
         return True
-    return (following in listed("org_heads") and titled) or saint
+    royal = before[-1] in ("king", "queen") and following in ("bench", "counsel", "speech")
+    return (following in listed("org_heads") and titled) or saint or royal
 
 
 def _plural_owner(page: Page, first: int, at: int) -> int:

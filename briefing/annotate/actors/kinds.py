@@ -58,12 +58,12 @@ WEIGHTS: dict[str, Votes] = {
     # A capital inside a word, as firms write themselves.
     "camel-case": Votes(organisation=1),
     # "the Greens": a party by its members.
-    "party-plural": Votes(organisation=2),
+    "party-plural": Votes(organisation=2, acts=0.3),
     "plural-acronym": Votes(thing=5),
     # The form is an office without its holder: "Minister for Justice".
     "office-form": Votes(thing=9),
     # One word that closes the names of laws and works: "the Treaty".
-    "lone-thing-head": Votes(thing=2),
+    "lone-thing-head": Votes(thing=4),
     "numbered": Votes(thing=3),
     # Mr, Dr, Dame before the name.
     "honorific": Votes(person=6, acts=1),
@@ -102,6 +102,7 @@ WEIGHTS: dict[str, Votes] = {
     "nickname-before": Votes(person=2.5),
     # In a list with names that are certain: "fined X, Y and Z".
     "listed-with-orgs": Votes(organisation=2, acts=0.4),
+    "listed-with-places": Votes(place=2.5, person=-1),
     "listed-with-persons": Votes(person=2, acts=0.4),
     # An apposition before or after whose head is an office, a body or a thing.
     "described-person": Votes(person=3.5, acts=1),

@@ -69,8 +69,11 @@ def _begins_title(page: Page, index: int) -> bool:
     if not following.cap or following.gap != " " or following.first or word.possessive:
         return False
     pair = f"{word.fold} {following.fold}"
-    known = pair in states() or pair in listed("cities") or pair in listed("subnational")
-    return known or not word.first
+    return _is_known_place(pair) or not word.first
+
+
+def _is_known_place(pair: str) -> bool:
+    return pair in states() or pair in listed("cities") or pair in listed("subnational")
 
 
 def _split(page: Page, first: int, last: int) -> Iterator[Name]:
@@ -95,6 +98,8 @@ def _without_starter(page: Page, first: int, last: int) -> tuple[int, bool]:
     """Leave out a first word that is capitalised only because it begins a sentence; say whether that is in doubt."""
     word = page.words[first]
     if not word.first:
+        return first, False
+    if last - first > 1 and _is_known_place(f"{word.fold} {page.words[first + 1].fold}"):
         return first, False
     tag = page.token(word).pos_
     kind_of_body = word.fold in listed("org_nouns") and word.fold.endswith(("er", "or", "rival", "giant", "watchdog"))
@@ -126,7 +131,7 @@ def _after_titles(page: Page, first: int, last: int) -> int:
 
 
 def _is_trade(page: Page, first: int, index: int) -> bool:
-    """Say whether a trade is no name: it begins the sentence ("Ecologist X Y") or ends a title ("Chief Executive X")."""
+    """Say whether a trade begins the sentence ("Ecologist X Y") or ends a title ("Chief Executive Y")."""
     word = page.words[index]
     if index > first and " ".join((page.words[index - 1].fold, word.fold)) in role_words("titles"):
         return True
