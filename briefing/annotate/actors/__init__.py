@@ -25,6 +25,8 @@ def find_actors(doc: Doc, article: Article, *, registry: Registry) -> tuple[Acto
     page = read_words(doc, article)
     names = with_lower_heads(page, whole_definitions(page, find_names(page)))
     drafts = [one for cluster in cluster_names(page, names, registry=registry) if (one := draft(cluster))]
-    drafts = seats_of_bodies(drafts) + find_states(page, names)
+    states = find_states(page, names)
+    governments = {span for state in states for span in state.spans}
+    drafts = [one for one in seats_of_bodies(drafts) if not governments.issuperset(one.spans)] + states
     add_short_forms(page, drafts)
     return with_genders(page, find_roles(page, finish(page, drafts, registry=registry)), names)

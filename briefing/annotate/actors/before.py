@@ -25,7 +25,11 @@ def clues_before(page: Page, name: Name) -> Iterator[str]:
         return
     before, gap = words_[at], words_[name.first - len(name.honorifics)].gap
     owned = before.possessive and before.cap and gap == " " and 1 < name.last - name.first < 4
-    if owned and words_[name.last - 1].fold not in listed("party_plurals") and not any(part in states() for part in name.fold.split()):
+    if (
+        owned
+        and words_[name.last - 1].fold not in listed("party_plurals")
+        and not any(part in states() for part in name.fold.split())
+    ):
         yield "possessed"
     if gap == " " and not before.possessive:
         yield from _word_before(page, name, at)

@@ -63,7 +63,9 @@ def _lower_head(page: Page, name: Name, counts: dict[str, int]) -> int:
                 return 0
             if head.fold in listed("free_heads"):
                 return name.last + 1 if size == 1 and last.fold in listed("common_capitals") else 0
-            if size == 3 and (run[0].fold not in ("state", "federal", "regional", "provincial") or head.fold != "ministry"):
+            if size == 3 and (
+                run[0].fold not in ("state", "federal", "regional", "provincial") or head.fold != "ministry"
+            ):
                 return 0
             if size > 1 and head.fold == "ministry":
                 return name.last + size

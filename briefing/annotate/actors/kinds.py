@@ -58,7 +58,7 @@ WEIGHTS: dict[str, Votes] = {
     # A capital inside a word, as firms write themselves.
     "camel-case": Votes(organisation=1),
     # "the Greens": a party by its members.
-    "party-plural": Votes(organisation=2, acts=0.3),
+    "party-plural": Votes(organisation=2, acts=0.6),
     "plural-acronym": Votes(thing=5),
     # The form is an office without its holder: "Minister for Justice".
     "office-form": Votes(thing=9),

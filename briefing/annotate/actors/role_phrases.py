@@ -125,11 +125,18 @@ def _complement(page: Page, at: int, limit: int) -> int:
     index = at
     while index < limit and page.words[index].gap == " " and index - at < _LONGEST_COMPLEMENT:
         word = page.words[index]
-        charge = word.fold == "in" and index + 1 < limit and page.words[index + 1].fold == "charge"
+        following = page.words[index + 1] if index + 1 < limit else None
+        charge = word.fold == "in" and following is not None and following.fold == "charge"
+        if following is not None and word.fold == "by" and following.fold in ("training", "trade", "profession"):
+            return index + 2
+        home = word.fold == "from" and following is not None and following.cap and index == at
+        if home and page.words[at - 1].fold in listed("home_heads"):
+            index = _noun_phrase(page, index + 1, limit)
+            continue
         if not (word.fold in listed("role_phrases_prepositions") or charge):
             break
         if index + 1 < limit and (
-            page.words[index + 1].fold[0].isdigit() or page.words[index + 1].fold in listed("calendar")
+            _is_year(page.words[index + 1].fold, word.fold) or page.words[index + 1].fold in listed("calendar")
         ):
             break
         end = _noun_phrase(page, index + 1 + 2 * charge, limit)
@@ -137,6 +144,11 @@ def _complement(page: Page, at: int, limit: int) -> int:
             break
         index = end
     return index
+
+
+def _is_year(following: str, preposition: str) -> bool:
+    """Say whether a number dates the role rather than counts what it is of ("owner of 40 boats")."""
+    return following[0].isdigit() and (preposition != "of" or (len(following) == 4 and following.isdigit()))
 
 
 def _noun_phrase(page: Page, at: int, limit: int) -> int:

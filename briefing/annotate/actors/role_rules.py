@@ -35,6 +35,9 @@ def _office_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
         if not at:
             return
     start = _phrase_start(page, at)
+    if start < at - 1 and page.words[at - 1].fold in listed("short_titles") and is_role_word(page.words[at - 2]):
+        yield Phrase(start, at - 1, is_former(page, start, at - 1))
+        start = at - 1
     if start < at:
         yield Phrase(start, at, is_former(page, start, at))
     if (
@@ -123,11 +126,24 @@ def _apposition_after(page: Page, _first: int, last: int) -> Iterator[Phrase]:
         beyond = next((i for i in range(at + 1, min(at + 9, len(page.words))) if ")" in page.words[i].gap), None)
         if beyond is not None and page.words[beyond].gap == "), ":
             at = beyond
+    if party := _PARTY_AND_STATE.match(page.article.text, page.words[at - 1].end):
+        at = page.at(party.end(1))
     if at >= len(page.words) or page.words[at].gap not in (*_APPOSITION, " (", "), "):
         return
     if page.words[last - 1].possessive:
         return
+    if any(_folds(page, at, size) in listed("bare_roles") for size in (2, 3)):
+        size = 3 if _folds(page, at, 3) in listed("bare_roles") else 2
+        end = _predicate_end(page, at + size)
+        if end > at + size:
+            yield Phrase(at, end, former=page.words[at].fold in role_words("former"))
+        return
     yield from _until_boundary(page, at)
+
+
+def _folds(page: Page, at: int, size: int) -> str:
+    """Return the folded words ``[at, at + size)`` as one string."""
+    return " ".join(word.fold for word in page.words[at : at + size])
 
 
 def _until_boundary(page: Page, at: int) -> Iterator[Phrase]:
@@ -162,6 +178,12 @@ def _apposition_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
         and not page.words[begin].first
     ):
         begin -= 1
+    if _folds(page, at - 2, 2).endswith((" shadow", " opposite number")) and page.words[at - 2].fold in ("his", "her"):
+        yield Phrase(at - 1, at, former=False)
+        return
+    if page.words[begin].fold == "one" and _folds(page, begin, 2) == "one of" and page.words[begin].gap == ", ":
+        at = begin
+        begin = max(at - 9, 0)
     for start in range(begin, at):
         phrases, end = read_roles(page, start, stop=at)
         if phrases and end == at:
@@ -200,6 +222,14 @@ def _relative_clause(page: Page, _first: int, last: int) -> Iterator[Phrase]:
     if at >= len(page.words):
         return
     token = page.token(page.words[at])
+    if _folds(page, at, 3) == "used to be":
+        yield from (Phrase(one.first, one.last, former=True) for one in read_roles(page, at + 3)[0])
+        return
+    if token.tag_ == "VBD" and token.lemma_ in listed("past_offices"):
+        end = _predicate_end(page, at + 1)
+        if _years_follow(page, end) or token.lemma_ in listed("lasting_verbs"):
+            yield from [Phrase(at, end, former=True)] if end > at + 1 else ()
+            return
     lasting = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBD" and token.lemma_ in listed("lasting_verbs"))
     if token.lemma_ in role_words("relative_verbs") and lasting:
         end = _predicate_end(page, at + 1)
@@ -209,6 +239,13 @@ def _relative_clause(page: Page, _first: int, last: int) -> Iterator[Phrase]:
         yield from _sits(page, at)
     elif token.lemma_ in ("become", "be", "serve", "work", "take", "act", "stay"):
         yield from _as_or_is(page, at)
+
+
+def _years_follow(page: Page, at: int) -> bool:
+    """Say whether "until 2019", "from 2001 to 2009" or the like stands at a word."""
+    if at + 1 >= len(page.words) or page.words[at].gap != " " or page.words[at].fold not in listed("until"):
+        return False
+    return any(word.text.isdigit() and len(word.text) == 4 for word in page.words[at + 1 : at + 4])
 
 
 def _sits(page: Page, at: int) -> Iterator[Phrase]:
@@ -363,6 +400,40 @@ def _title_then_name(page: Page, first: int, last: int) -> Iterator[Phrase]:
         yield from phrases
 
 
+def _now(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """Read "She now runs the Y" in the sentence behind one of which the name is the subject."""
+    token = page.token(page.words[first])
+    sentence = token.sent
+    if sentence.end + 2 >= len(page.doc) or page.token(page.words[last - 1]).dep_ not in ("nsubj", "nsubjpass"):
+        return
+    if page.doc[sentence.end].lower_ not in ("he", "she"):
+        return
+    at = page.at(page.doc[sentence.end].idx) + 1
+    if at + 1 >= len(page.words) or page.words[at].fold not in ("now", "currently", "still"):
+        return
+    verb = page.token(page.words[at + 1])
+    if verb.tag_ == "VBZ" and verb.lemma_ in role_words("relative_verbs") | {"work", "sit", "serve"}:
+        end = _predicate_end(page, at + 2)
+        if end > at + 2:
+            yield Phrase(at + 1, end, former=False)
+
+
+def _takes_office(page: Page, _first: int, last: int) -> Iterator[Phrase]:
+    """Read "X will run the ferries as interim manager": the office behind "as" in a clause of taking it up."""
+    if last + 2 >= len(page.words) or page.words[last].fold not in ("will", "would", "is", "was"):
+        return
+    verb = page.token(page.words[last + 1])
+    if verb.lemma_ not in listed("past_offices"):
+        return
+    for index in range(last + 2, min(last + 9, len(page.words))):
+        word = page.words[index]
+        if word.gap != " " or word.first:
+            return
+        if word.fold == "as":
+            yield from read_roles(page, index + 1)[0]
+            return
+
+
 Rule = Callable[[Page, int, int], Iterator[Phrase]]
 # The rules in the order in which they are asked; each reads around one mention.
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -374,6 +445,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("role-copula-before", _copula_before),
     ("role-in-brackets", _in_brackets),
     ("role-party-and-state", _party_and_state),
+    ("role-now", _now),
+    ("role-takes-office", _takes_office),
     ("role-title-then-name", _title_then_name),
 )
 # Asked only for a name that no other rule gives a role, at its first mention.

@@ -41,6 +41,10 @@ def states() -> dict[str, State]:
         for code, forms in ours[key].items():
             for form in forms:
                 known[fold(form)] = State(code, kind)  # type: ignore[arg-type]
+    for form, state in list(known.items()):
+        if state.form == "name" and form != "china":
+            for style in ours["styles"]:
+                known.setdefault(f"{style} {form}", state)
     return known
 
 
