@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from briefing.config import load_config
-from briefing.load import load_seeds
 
 from briefing.annotate import annotate
 from briefing.annotate.language import load_model
+from briefing.config import load_config
 from briefing.export import export
+from briefing.load import load_seeds
 from briefing.model import Registry
 from tests.gold import score
 

@@ -17,13 +17,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from briefing.load import load_seeds
 from spacy.language import Language
 
 from briefing.annotate import annotate
 from briefing.annotate.language import load_model
 from briefing.config import load_config
 from briefing.export import export
+from briefing.load import load_seeds
 from briefing.model import Article, Registry
 from tests.bench import stock
 from tests.gold import score
