@@ -81,6 +81,47 @@ def test_a_correction_updates_the_feed():
     assert (item["date_published"][:10], item["date_modified"][:10]) == ("2026-03-06", "2026-03-09")
 
 
+def test_corrections_have_a_feed_of_their_own_that_leads_to_each():
+    corrections = (
+        Correction(date=date(2026, 3, 9), text="Wrong cost."),
+        Correction(date=date(2026, 3, 11), text="Wrong day."),
+        Correction(date=date(2026, 3, 9), text="Wrong name."),
+    )
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    feed = ET.fromstring(files(annotated(corrections=corrections))["feeds/corrections.atom"])
+    entries = feed.findall("a:entry", names)
+    assert [entry.findtext("a:summary", namespaces=names) for entry in entries] == [
+        "Wrong day.",
+        "Wrong name.",
+        "Wrong cost.",
+    ]
+    ids = [entry.findtext("a:id", namespaces=names) for entry in entries]
+    days = ("2026-03-11", "2026-03-09-2", "2026-03-09")
+    assert ids == [f"https://news.example.org/briefings/{SLUG}/#correction-{day}" for day in days]
+
+
+def test_the_feed_of_corrections_is_there_before_the_first():
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    feed = ET.fromstring(files()["feeds/corrections.atom"])
+    assert feed.findall("a:entry", names) == []
+    assert feed.findtext("a:updated", namespaces=names) == "1970-01-01T00:00:00Z"
+
+
+@pytest.mark.parametrize("name", ["all", "corrections", "topics/ports-ferries", "actors/ada-marsh"])
+def test_every_atom_feed_has_what_readers_ask_for(name):
+    corrected = annotated(corrections=(Correction(date=date(2026, 3, 9), text="Wrong cost."),))
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    feed = ET.fromstring(files(corrected)[f"feeds/{name}.atom"])
+    links = {link.get("rel"): link.get("href") for link in feed.findall("a:link", names)}
+    assert links["self"] == f"https://news.example.org/feeds/{name}.atom"
+    assert links["alternate"] == feed.findtext("a:id", namespaces=names)
+    for entry in [feed, *feed.findall("a:entry", names)]:
+        for field in ("id", "title", "updated"):
+            assert entry.findtext(f"a:{field}", namespaces=names), field
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", entry.findtext("a:updated", namespaces=names))
+        assert entry.findtext("a:author/a:name", namespaces=names)
+
+
 def test_calendar_holds_what_is_dated_well_and_links_to_its_sentence():
     calendar = icalendar.Calendar.from_ical(files()["feeds/all.ics"])
     [event] = calendar.walk("VEVENT")

@@ -25,7 +25,7 @@ def compose(kb: KnowledgeBase, config: Config) -> list[Page | DataFile]:
         *timeline_pages(kb),
         actors_page(kb),
         glossary_page(kb, config),
-        corrections_page(kb),
+        corrections_page(kb, config),
         *(briefing_page(annotated, kb, config) for annotated in articles),
         *(withdrawn_page(article) for article in kb.withdrawn),
         *(actor_page(actor, kb, config) for actor in kb.actors.values() if actor.has_page),

@@ -13,6 +13,7 @@ from briefing.compose.making import how_made
 from briefing.compose.passages import passages
 from briefing.compose.pieces import (
     coming,
+    correction_views,
     day_view,
     difference_views,
     event_view,
@@ -28,13 +29,12 @@ from briefing.compose.strip import make_strip
 from briefing.compose.structured import briefing_data
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownEvent, Place, Report
-from briefing.model import AnnotatedArticle, Article, Correction, Figure, Sentence
+from briefing.model import AnnotatedArticle, Article, Figure, Sentence
 from briefing.names import ascii_form
 from briefing.page import Page
 from briefing.places import Places
 from briefing.views import BriefingView, WithdrawnView
 from briefing.views.parts import (
-    CorrectionView,
     FactView,
     FigureView,
     GroupView,
@@ -75,7 +75,7 @@ def withdrawn_page(article: Article) -> Page:
     view = WithdrawnView(
         title=one_line(article.title),
         published=day_view(article.published),
-        corrections=tuple(_correction(correction) for correction in article.corrections),
+        corrections=correction_views(article),
     )
     meta = {"title": one_line(article.title), "search": {"exclude": True}}
     return Page(
@@ -126,7 +126,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         cards=deck.cards,
         differences=difference_views([article.slug], here),
         related=_related(here),
-        corrections=tuple(_correction(correction) for correction in article.corrections),
+        corrections=correction_views(article),
         made=how_made(annotated, here),
         citation=_citation(article, config),
         downloads=briefing_links(article, here),
@@ -260,12 +260,6 @@ def _related(here: Here) -> tuple[RelatedView, ...]:
         )
         for related in here.kb.related.get(here.slug, ())
     )
-
-
-def _correction(correction: Correction) -> CorrectionView:
-    day = day_view(correction.date)
-    assert day is not None
-    return CorrectionView(date=day, text=correction.text)
 
 
 def _citation(article: Article, config: Config) -> str:

@@ -33,6 +33,13 @@ def feed_links(name: str, here: Here, config: Config, *, ahead: Iterable[KnownEv
     )
 
 
+def correction_feed(here: Here, config: Config) -> tuple[LinkView, ...]:
+    """Return the link to the feed of corrections."""
+    if not config.site_url:
+        return ()
+    return (LinkView(text="Atom feed of corrections", href=here.to(PurePosixPath("feeds", "corrections.atom"))),)
+
+
 def briefing_links(article: Article, here: Here) -> tuple[LinkView, ...]:
     """Return the links to a briefing's data, annotations and citations."""
     slug = article.slug

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from briefing.compose.downloads import feed_links, site_links
+from briefing.compose.downloads import correction_feed, feed_links, site_links
 from briefing.compose.facts import choose_facts
 from briefing.compose.here import ACTORS, BRIEFINGS, CORRECTIONS, HOME, Here, briefing_path
-from briefing.compose.pieces import KIND_NAMES, coming, day_view, event_view, one_line, shorten
+from briefing.compose.pieces import KIND_NAMES, coming, correction_views, day_view, event_view, one_line, shorten
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownActor
 from briefing.model import AnnotatedArticle
@@ -68,10 +69,10 @@ def briefings_page(kb: KnowledgeBase) -> Page:
     return Page(path=BRIEFINGS, template="briefings.md.jinja", view=view, meta={"title": "Briefings"})
 
 
-def corrections_page(kb: KnowledgeBase) -> Page:
+def corrections_page(kb: KnowledgeBase, config: Config) -> Page:
     """Return the log of corrections and withdrawals."""
     here = Here(kb, CORRECTIONS)
-    view = CorrectionsView(corrections=tuple(_corrections(kb, here)))
+    view = CorrectionsView(corrections=tuple(_corrections(kb, here)), feeds=correction_feed(here, config))
     return Page(path=CORRECTIONS, template="corrections.md.jinja", view=view, meta={"title": "Corrections"})
 
 
@@ -123,15 +124,11 @@ def persona(actor: KnownActor, here: Here) -> PersonaView:
 def _corrections(kb: KnowledgeBase, here: Here) -> Iterator[CorrectionView]:
     """Yield the corrections of all briefings, withdrawn ones included, newest first."""
     articles = [*(one.article for one in kb.articles.values()), *kb.withdrawn]
-    found = [
-        (correction.date, article.slug, correction.text) for article in articles for correction in article.corrections
-    ]
-    titles = {article.slug: article.title for article in articles}
-    for day, where, text in sorted(found, reverse=True):
-        view = day_view(day)
-        assert view is not None
-        link = LinkView(text=one_line(titles[where]), href=here.to(briefing_path(where)))
-        yield CorrectionView(date=view, text=text, briefing=link)
+    found = [(view, article) for article in articles for view in correction_views(article)]
+    found.sort(key=lambda one: (one[0].date.edtf, one[1].slug), reverse=True)
+    for view, article in found:
+        link = LinkView(text=one_line(article.title), href=here.to(briefing_path(article.slug), view.id))
+        yield replace(view, briefing=link)
 
 
 def _index_key(actor: KnownActor) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -11,12 +11,13 @@ from briefing.compose.here import Here
 from briefing.edtf import bounds, machine, show
 from briefing.knowledge import Definition, KnownEvent, Place, Report, Said, StatedRole
 from briefing.markup import address, lay, plain_mark, settle
-from briefing.model import Article, DateExpr, Source, Span
+from briefing.model import Article, Correction, DateExpr, Source, Span
 from briefing.places import sentence_span
 from briefing.text import slug
 from briefing.views.parts import (
     AccountView,
     ContextView,
+    CorrectionView,
     DateView,
     DefinitionView,
     DifferenceView,
@@ -167,6 +168,24 @@ def _account(place: Place, here: Here) -> AccountView:
         published=day_view(article.published),
         source=here.source(place),
     )
+
+
+def correction_views(article: Article) -> tuple[CorrectionView, ...]:
+    """Return the corrections of an article, the newest first."""
+    views = []
+    for place, correction in with_ids(article.corrections):
+        day = day_view(correction.date)
+        assert day is not None
+        views.append(CorrectionView(id=place, date=day, text=correction.text))
+    return tuple(sorted(views, key=lambda view: view.date.edtf, reverse=True))
+
+
+def with_ids(corrections: Iterable[Correction]) -> Iterator[tuple[str, Correction]]:
+    """Yield corrections with their ids, which stay when others are added: the day, and a number from the second on."""
+    seen: dict[date, int] = {}
+    for correction in corrections:
+        nth = seen[correction.date] = seen.get(correction.date, 0) + 1
+        yield f"correction-{correction.date.isoformat()}{f'-{nth}' if nth > 1 else ''}", correction
 
 
 def context_view(place: Place, here: Here) -> ContextView:

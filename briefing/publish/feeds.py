@@ -1,5 +1,7 @@
 """Atom and JSON Feed for the site, each topic and each actor: the newest briefings with their key facts.
 
+Corrections have an Atom feed of their own, for those who republish or cite.
+
 Sources: RFC 4287 (Atom), JSON Feed 1.1. An undated briefing has no place in a feed.
 """
 
@@ -14,7 +16,8 @@ from xml.etree import ElementTree as ET
 
 from briefing.compose import addresses
 from briefing.compose.facts import choose_facts
-from briefing.compose.pieces import one_line, shorten
+from briefing.compose.here import CORRECTIONS, briefing_path
+from briefing.compose.pieces import one_line, shorten, with_ids
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase
 from briefing.model import AnnotatedArticle
@@ -29,7 +32,7 @@ LONG_AGO = date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One briefing in a feed; ``updated`` is the day of its last correction, or that of publication."""
+    """One briefing, or one correction, in a feed; ``updated`` is the day of the last correction, or of publication."""
 
     url: str
     title: str
@@ -42,7 +45,7 @@ class Entry:
 
 def feed_files(kb: KnowledgeBase, config: Config) -> list[DataFile]:
     """Return an Atom and a JSON feed for each group of briefings."""
-    return [file for group in groups(kb, config) for file in _feeds(group, config)]
+    return [*(file for group in groups(kb, config) for file in _feeds(group, config)), _corrections(kb, config)]
 
 
 def feed_path(name: str, ending: str) -> PurePosixPath:
@@ -56,6 +59,27 @@ def _feeds(group: Group, config: Config) -> Iterator[DataFile]:
     atom, jsonfeed = feed_path(group.name, "atom"), feed_path(group.name, "json")
     yield DataFile(path=atom, text=_atom(group.title, page, addresses.of(atom, config), entries, config))
     yield DataFile(path=jsonfeed, text=_json_feed(group.title, page, addresses.of(jsonfeed, config), entries))
+
+
+def _corrections(kb: KnowledgeBase, config: Config) -> DataFile:
+    path = feed_path("corrections", "atom")
+    articles = [*(one.article for one in kb.articles.values()), *kb.withdrawn]
+    found = [
+        Entry(
+            url=addresses.of(briefing_path(article.slug), config, anchor=place),
+            title=f"Correction: {one_line(article.title)}",
+            published=correction.date,
+            updated=correction.date,
+            author=config.site_name,
+            topics=article.topics,
+            facts=(one_line(correction.text),),
+        )
+        for article in articles
+        for place, correction in with_ids(article.corrections)
+    ]
+    found.sort(key=lambda entry: (entry.updated, entry.url), reverse=True)
+    title, page = f"{config.site_name}: corrections", addresses.of(CORRECTIONS, config)
+    return DataFile(path=path, text=_atom(title, page, addresses.of(path, config), found[:MOST_ENTRIES], config))
 
 
 def _entry(annotated: AnnotatedArticle, config: Config) -> Entry:

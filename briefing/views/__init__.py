@@ -157,6 +157,7 @@ class CorrectionsView:
     """corrections.md.jinja: every correction and withdrawal, newest first."""
 
     corrections: tuple[CorrectionView, ...]
+    feeds: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -266,8 +266,9 @@ class RelatedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionView:
-    """A change to a published text that readers should know of."""
+    """A change to a published text that readers should know of; ``id`` is its place on the briefing's own page."""
 
+    id: str
     date: DateView
     text: str
     briefing: LinkView | None = None
