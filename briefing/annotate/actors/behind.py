@@ -44,9 +44,9 @@ def clues_behind(page: Page, name: Name) -> Iterator[str]:
         if words_[name.last + 1].cap or words_[name.last + 1].fold == "the":
             yield "of-body"
     elif gap == " " and following.fold in ("is", "was", "remains") and not following.first:
-        if name.last + 1 < len(words_) and words_[name.last + 1].fold in ("a", "an", "the"):
-            if kind := _described_kind(page, name.last + 1):
-                yield f"described-{kind}"
+        described = name.last + 1 < len(words_) and words_[name.last + 1].fold in ("a", "an", "the")
+        if described and (kind := _described_kind(page, name.last + 1)):
+            yield f"described-{kind}"
     elif gap == " " and not following.cap:
         yield from _noun_after(page, name)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from briefing.annotate.actors.forms import is_given_name, is_honorific, listed, role_words
-from briefing.annotate.actors.lines import Page
+from briefing.annotate.actors.lines import Page, Word
 from briefing.annotate.actors.role_phrases import Phrase, is_former, is_role_word, organisation_word, read_roles
 from briefing.annotate.actors.states import states
 from briefing.data import words
@@ -35,7 +35,7 @@ def _office_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
         if not at:
             return
     start = _phrase_start(page, at)
-    if start < at - 1 and page.words[at - 1].fold in listed("short_titles") and is_role_word(page.words[at - 2]):
+    if start < at - 1 and page.words[at - 1].fold in listed("short_titles") and _is_office(page.words[at - 2]):
         yield Phrase(start, at - 1, is_former(page, start, at - 1))
         start = at - 1
     if start < at:
@@ -49,6 +49,11 @@ def _office_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
     ):
         first = _phrase_start(page, start - 1)
         yield Phrase(first, start - 1, is_former(page, first, start - 1))
+
+
+def _is_office(word: Word) -> bool:
+    """Say whether a word is an office rather than a party ("deputy mayor Cllr X", not "Republican Sen. X")."""
+    return is_role_word(word) and word.fold not in listed("home_heads")
 
 
 def _inside_office(page: Page, at: int) -> bool:
@@ -227,7 +232,8 @@ def _relative_clause(page: Page, _first: int, last: int) -> Iterator[Phrase]:
         return
     if token.tag_ == "VBD" and token.lemma_ in listed("past_offices"):
         end = _predicate_end(page, at + 1)
-        if _years_follow(page, end) or token.lemma_ in listed("lasting_verbs"):
+        end = _years_follow(page, end) or end
+        if page.words[end - 1].text.isdigit() or token.lemma_ in listed("lasting_verbs"):
             yield from [Phrase(at, end, former=True)] if end > at + 1 else ()
             return
     lasting = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBD" and token.lemma_ in listed("lasting_verbs"))
@@ -241,11 +247,16 @@ def _relative_clause(page: Page, _first: int, last: int) -> Iterator[Phrase]:
         yield from _as_or_is(page, at)
 
 
-def _years_follow(page: Page, at: int) -> bool:
-    """Say whether "until 2019", "from 2001 to 2009" or the like stands at a word."""
+def _years_follow(page: Page, at: int) -> int:
+    """Return where "until May 2019", "from 2001 to 2009" or the like ends that begins at a word, 0 if none does."""
     if at + 1 >= len(page.words) or page.words[at].gap != " " or page.words[at].fold not in listed("until"):
-        return False
-    return any(word.text.isdigit() and len(word.text) == 4 for word in page.words[at + 1 : at + 4])
+        return 0
+    ends = [i + 1 for i in range(at + 1, min(at + 4, len(page.words))) if _is_year(page.words[i].text)]
+    return ends[-1] if ends else 0
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == 4
 
 
 def _sits(page: Page, at: int) -> Iterator[Phrase]:

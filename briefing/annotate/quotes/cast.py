@@ -19,6 +19,10 @@ _PEOPLE = ("er", "or", "ist", "man", "woman", "person", "ian", "ee", "ant", "mat
 _AGENT = re.compile(
     r"spokes|aide|lawyer|attorney|advis|represent|friend|wife|husband|son|daughter|all(?:y|ies)|support|critic"
 )
+# Nouns for sources that stay unnamed, and for crowds.
+_UNNAMED = frozenset(
+    {"source", "insider", "official", "officials", "sources", "spokesman", "spokeswoman", "spokesperson"}
+)
 _SOON = 900  # characters in which a lede's "Chile's premier" is named
 _HONORIFIC_REACH = 24  # characters between a comma and the name in apposition
 
@@ -141,6 +145,25 @@ class Cast:
                 elif spelt == noun:
                     coming.add(held.actor)
         return best[2] if best else self._introduced_soon(coming, before)
+
+    def introduced(self, noun: str, before: int) -> Span | None:
+        """Return the words that brought in whom "the source" means later: "A source at the ministry"."""
+        of_whom = r"(?: (?:at|in|from|of|for|with|to)(?: [^\s,.;:“”\"]+){1,5}(?=,))?"
+        pattern = rf"\b[Aa]n? (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b{of_whom}"
+        found = None
+        for match in re.finditer(pattern, self.text[max(0, before - _SOON) : before]):
+            found = Span(match.start() + max(0, before - _SOON), match.end() + max(0, before - _SOON))
+        return found
+
+    def only_person(self, words: str, noun: str, before: int) -> int | None:
+        """Return the one person named so far in the paragraph, whom "the Leeds hatter" can only mean."""
+        if not is_person_noun(noun) or _AGENT.search(words) or noun in _UNNAMED:
+            return None
+        start = self.text.rfind("\n", 0, before) + 1
+        persons = {one.actor for one in self.starting(start, before) if self.is_person(one)}
+        inside = self.starting(before, before + len(words))
+        of_body = any(self.actors[one.actor].kind == "organisation" for one in inside)
+        return next(iter(persons)) if len(persons) == 1 and not of_body else None
 
     def _introduced_soon(self, coming: set[int], offset: int) -> int | None:
         """Return the one person with the role whom the next paragraphs name: "Chile's premier", then "Premier Ruiz"."""

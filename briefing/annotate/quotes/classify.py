@@ -28,6 +28,7 @@ _NOUN_NEXT = re.compile(r"\s[a-z]")
 _EMBEDDED = re.compile(r"[\w’']\s$")  # the sentence was under way before the mark
 _LIST_MARK = re.compile(r",?\s(?:and |or )?|,?\s(?:and|or)\s")
 _ENUMERATED = 3  # stretches that make a list
+_WHEN = re.compile(r"(?:in|within|by|on|at|after|before|until)\s[a-z0-9]")  # "will be named “within weeks”"
 _SMALL = frozenset(
     [
         "a",
@@ -78,7 +79,7 @@ def is_named(text: str, stretch: Stretch) -> bool:
     return (
         _is_nickname(words, count, before, after)
         or _is_bracketed(words, count, before, after)
-        or bool(_naming().search(before))
+        or (bool(_naming().search(before)) and not _WHEN.match(words))
         or (count <= 4 and bool(_explained_after().match(after)))
         or (count <= 4 and bool(_ARTICLE.search(before)) and after.startswith(": "))
         or (count <= 3 and bool(_GLOSS.match(after)))

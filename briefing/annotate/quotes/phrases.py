@@ -123,6 +123,9 @@ def _breaks_before(token: Token) -> bool:
 
 def _ends_phrase(frame: Frame, position: int) -> bool:
     token = frame.token(position)
+    before = frame.token(position - 1)
+    if token is not None and token.lower_ == "whom" and before is not None and before.lower_ == "of":
+        return False
     if token is None or token.lower_ in _RELATIVES or token.tag_ in FINITE:
         return True
     if (token.tag_ == "VBN" and cue_forms().get(token.lower_) == "say") or (

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from briefing.annotate.quotes.antecedents import Referent
 from briefing.annotate.quotes.cast import Cast, Named
 from briefing.annotate.quotes.frame import Source
+from briefing.data import table
 from briefing.model import Gender, Span
 
 _FIRST = frozenset({"i", "we", "me", "my", "us"})
@@ -37,8 +38,23 @@ def find_speaker(doc: Doc, source: Source, cast: Cast, antecedents: Mapping[int,
         return _pronoun(head, source, cast, antecedents)
     if head.lower_ in _HONOURABLE and (before := cast.turn_before(head.idx, _HONOURABLE[head.lower_])) is not None:
         return Speaker((cast.actors[before].id,), source.span)
-    actor = cast.described(source.span.of(cast.text), head.lower_, source.span.start)
+    if (sender := _sender(head, cast)) is not None:
+        return Speaker((cast.actors[sender.actor].id,), sender.span)
+    words = source.span.of(cast.text)
+    actor = cast.described(words, head.lower_, source.span.start)
+    if actor is None and words.startswith("the "):
+        if (earlier := cast.introduced(head.text, source.span.start)) is not None:
+            return Speaker((), earlier)
+        actor = cast.only_person(words, head.lower_, source.span.start)
     return Speaker((cast.actors[actor].id,) if actor is not None else (), source.span)
+
+
+def _sender(head: Token, cast: Cast) -> Named | None:
+    """Return who sent or wrote the letter that "calls" something: the subject of the verb whose object it is."""
+    if head.dep_ != "dobj" or head.lower_ not in table("quotes")["utterances"]:
+        return None
+    subject = next((child for child in head.head.children if child.dep_ == "nsubj"), None)
+    return cast.at(subject.idx) if subject is not None else None
 
 
 def _named(head: Token, source: Source, cast: Cast) -> Named | None:
