@@ -10,7 +10,7 @@ INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --requir
 PYTEST_ARGS ?=
 
 .PHONY: help install install-dev site serve generate test check format docs lock zensical bench-extraction audit rehearse \
-	screenshots clean distclean browser-present
+	pdf screenshots clean distclean browser-present
 
 help:
 	@sed -n 's/^# \(make .*\)/  \1/p' Makefile
@@ -80,6 +80,10 @@ zensical: install-dev
 
 bench-extraction: install-dev
 	$(PYTHON) -m tests.bench.extraction $(if $(CORPORA),--corpora $(CORPORA))
+
+# Every briefing as build/pdf/NAME.pdf.
+pdf: install-dev site browser-present
+	$(PYTHON) -m briefing.pdf
 
 screenshots: install-dev site
 	$(PYTHON) -m tests.screenshots

@@ -18,7 +18,8 @@ import threading
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-from tests.browser.conftest import BASE_PATH, FLAGS, Handler, find_chromium
+from briefing.pdf import FLAGS, find_chromium
+from tests.browser.conftest import BASE_PATH, Handler
 from tests.browser.kinds import KINDS
 
 NU = "vnu-jar@26.9.27"

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import BASE_PATH, DESKTOP, FLAGS, PHONE, Handler, find_chromium
+from briefing.pdf import FLAGS, find_chromium
+from tests.browser.conftest import BASE_PATH, DESKTOP, PHONE, Handler
 from tests.browser.kinds import KINDS
 
 # The day on which the pictures are taken, so that "today" stands in them at the same place each time.

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,31 +13,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from briefing.pdf import FLAGS, find_chromium
+
 BASE_PATH = "/some/where/"
 PATIENCE = 5_000  # milliseconds
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 SEED = "2026-01-31-uk-eu-defence-talks"
-CHROMIUMS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 WATCH = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) => {
   window.violations.push(event.violatedDirective + " " + (event.blockedURI || ""));
 });
 """
-
-
-def find_chromium() -> str | None:
-    """Return the browser's path: the one named by BRIEFING_CHROMIUM, or the first that is installed."""
-    wanted = (os.environ.get("BRIEFING_CHROMIUM", ""), *CHROMIUMS)
-    return next((found for name in wanted if name and (found := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")

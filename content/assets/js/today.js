@@ -30,6 +30,11 @@
     if (items.length && gone.length === items.length) heading.textContent = "What was to come next";
   });
 
+  // How the story stands, once its last date has gone by.
+  document.querySelectorAll(".state[data-last]").forEach((state) => {
+    if (state.dataset.last < today) state.textContent = state.dataset.after;
+  });
+
   // One line for today in a timeline, even where it is cut into months.
   const events = Array.from(document.querySelectorAll("ol.tl > li[data-first]"));
   if (events.length) {
