@@ -8,7 +8,7 @@ from math import ceil
 from briefing.compose.cards import deal
 from briefing.compose.downloads import briefing_links
 from briefing.compose.facts import choose_facts
-from briefing.compose.here import Here, briefing_path
+from briefing.compose.here import Here, briefing_path, card_path
 from briefing.compose.making import how_made
 from briefing.compose.passages import passages
 from briefing.compose.pieces import (
@@ -67,6 +67,7 @@ def briefing_page(annotated: AnnotatedArticle, kb: KnowledgeBase, config: Config
         meta["description"] = one_line(description)
     if config.site_url:
         meta["jsonld"] = briefing_data(article, kb, config)
+        meta["card"] = str(card_path(article.slug))
     return Page(path=path, template="briefing.md.jinja", view=view, meta=meta, made_from=article.path)
 
 

@@ -55,6 +55,11 @@ def data_path(slug: str) -> PurePosixPath:
     return PurePosixPath("data", f"{slug}.json")
 
 
+def card_path(slug: str) -> PurePosixPath:
+    """Return where the picture of a briefing lies, for links to it from elsewhere."""
+    return PurePosixPath("assets", "cards", f"{slug}.png")
+
+
 @cache
 def published_at(path: PurePosixPath) -> str:
     """Return the address of a page or file, from the root of the site and without a slash before it.
