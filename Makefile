@@ -1,7 +1,9 @@
 # make site    build the site from the seeds (installs what it needs into .venv first)
 # make serve   show the site on this computer and follow every change
+# code:
 # make test    run all tests, those in a browser included
 # make check   formatting, types, workflows, generated documents: what a pull request must pass beside the tests
+# :code
 
 PYTHON3 ?= python3
 VENV := .venv
@@ -9,14 +11,15 @@ PYTHON := $(VENV)/bin/python
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 PYTEST_ARGS ?=
 
-.PHONY: help install install-dev site serve generate test check format docs lock zensical bench-extraction audit rehearse \
-	pdf screenshots clean distclean browser-present
+.PHONY: help install site serve generate clean distclean
+# code:
+.PHONY: install-dev test check format docs lock zensical bench-extraction audit rehearse screenshots pdf browser-present
+# :code
 
 help:
 	@sed -n 's/^# \(make .*\)/  \1/p' Makefile
 
 install: $(VENV)/.installed
-install-dev: $(VENV)/.installed-dev
 
 $(PYTHON):
 	@$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -29,10 +32,12 @@ $(VENV)/.installed: requirements.lock | $(PYTHON)
 	@$(INSTALL) -r requirements.lock
 	@touch $@
 
+# code:
 $(VENV)/.installed-dev: requirements-dev.lock | $(PYTHON)
 	@echo "Installing what the build and the tests need into $(VENV) (once, a minute or two)"
 	@$(INSTALL) -r requirements-dev.lock
 	@touch $@ $(VENV)/.installed
+# :code
 
 site: install
 	@$(PYTHON) build.py
@@ -42,6 +47,9 @@ generate: install
 
 serve: install
 	@$(PYTHON) build.py serve
+
+# code:
+install-dev: $(VENV)/.installed-dev
 
 test: install-dev browser-present
 	$(PYTHON) -m pytest $(PYTEST_ARGS)
@@ -96,9 +104,10 @@ rehearse: install-dev
 	$(PYTHON) -m tests.workflow_steps check --skip "code|tests" $(if $(SEED),--seed $(SEED))
 	$(PYTHON) -m tests.workflow_steps publish
 
+# :code
 clean:
 	rm -rf site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	git clean -qXdf content
+	git clean -qXdf content || true
 
 distclean: clean
 	rm -rf $(VENV)

@@ -15,7 +15,7 @@ import typer
 from briefing.check import changed_files, check_seeds
 from briefing.config import Config, load_config
 from briefing.console import OUT, note, progress, say, show_problems
-from briefing.desk import diff, new, preview
+from briefing.desk import diff, init, new, preview
 from briefing.load import SUFFIXES, load_registry, load_seeds
 from briefing.options import Format, Jobs, Strict, leave, relative_paths, show_as
 from briefing.problems import BriefingError, Problem, nearest
@@ -205,6 +205,7 @@ def sources(
 app.command()(new)
 app.command()(diff)
 app.command()(preview)
+app.command()(init)
 
 
 def _generate(root: Path, config: Config, *, jobs: int) -> Result:

@@ -100,3 +100,19 @@ def preview(
     except OSError as error:
         raise BriefingError(f"cannot write {out}: {error.strerror}") from error
     say(f"{out}: {', '.join(slugs)}")
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="The folder to make; what is in it already stays as it is.")],
+    name: Annotated[str, typer.Option(help="What the site is called.")] = "Briefing",
+    url: Annotated[str, typer.Option(help="Where it will stand, such as https://news.example.org/.")] = "",
+    repo: Annotated[str, typer.Option(help="Its repository, such as https://github.com/me/news.")] = "",
+) -> None:
+    """Start a site of your own in a folder: settings, an example, the guides, the workflows and the generator."""
+    from briefing.start import site_of, start_site
+
+    site = site_of(name, url=url, repo=repo)
+    made = start_site(Path(__file__).resolve().parent.parent, folder, site=site)
+    say(f"{len(made)} files written to {folder}. Next: cd {folder}, then make site, then make serve")
+    if not site.url:
+        note("The site has no address yet, so it has no feeds: write site_url into mkdocs.yml when you know it.")

@@ -29,7 +29,7 @@ def write(files: Mapping[PurePosixPath, str | bytes], root: Path, *, dry: bool =
     The manifest lists what earlier runs generated. A file in the way that is not listed was made by a person and is
     refused, before anything is written.
     """
-    owned = _read_manifest(root)
+    owned = generated(root)
     changes = _changes(files, root, owned)
     if dry:
         return changes
@@ -77,7 +77,8 @@ def _read(file: Path) -> bytes | None:
         return None
 
 
-def _read_manifest(root: Path) -> frozenset[PurePosixPath]:
+def generated(root: Path) -> frozenset[PurePosixPath]:
+    """Return what earlier runs generated under ``root``."""
     listed = _read(root / MANIFEST)
     if listed is None:
         return frozenset()

@@ -1,0 +1,128 @@
+"""A site of one's own: what `init` makes, what it refuses, and that the folder works alone."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from briefing.config import load_config
+from briefing.problems import BriefingError
+from briefing.start import site_of, without_code
+from tests.test_cli import run
+
+ROOT = Path(__file__).parent.parent
+
+
+def files(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("work") / "my-news"
+    done = run("init", str(folder), "--name", "Pier: News", "--repo", "https://github.com/Ann/pier", cwd=folder.parent)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_a_new_site_has_its_own_name_address_and_repository(started):
+    config = load_config(started)
+    assert (config.site_name, config.site_url) == ("Pier: News", "https://ann.github.io/pier/")
+    assert config.repo_url == "https://github.com/Ann/pier/"
+    assert (started / "README.md").read_text("utf-8").startswith("# Pier: News\n")
+    assert "@Ann\n" in (started / ".github" / "CODEOWNERS").read_text("utf-8")
+
+
+def test_a_new_site_holds_no_seed_page_or_test_of_this_one(started):
+    names = files(started).keys()
+    assert [name for name in names if name.startswith("seeds/")] == [
+        "seeds/2026-03-11-pier-decision.txt",
+        "seeds/registry/terms/ground-lease.yml",
+    ]
+    assert not [name for name in names if name.startswith(("tests/", "content/briefings/", "content/actors/", "site/"))]
+    assert "content/index.md" not in names
+    assert {"build.py", "Makefile", "requirements.lock", "briefing/LICENSE", ".github/workflows/publish.yml"} <= names
+
+
+def test_no_file_of_a_new_site_speaks_of_what_it_does_not_have(started):
+    for name in ("Makefile", ".github/workflows/check.yml", ".github/workflows/weekly.yml", ".github/dependabot.yml"):
+        text = (started / name).read_text("utf-8")
+        assert not [word for word in ("code:", "install-dev", "make test", "make check", "tests") if word in text], name
+    for path in (started / ".github").rglob("*.yml"):
+        assert yaml.safe_load(path.read_text("utf-8"))
+    done = subprocess.run(["make", "-n", "site"], cwd=started, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("command", [("zizmor", "--offline", "--persona", "pedantic", ".github"), ("actionlint",)])
+def test_the_linters_find_nothing_in_a_new_site(started, command, tmp_path):
+    folder = tmp_path / "linted"
+    shutil.copytree(started, folder)
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    program = shutil.which(command[0], path=str(Path(sys.executable).parent))
+    done = subprocess.run([program, *command[1:]], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_nothing_is_overwritten_but_a_readme_that_is_there_stays(tmp_path):
+    (tmp_path / "README.md").write_text("mine", "utf-8")
+    (tmp_path / "notes.txt").write_text("mine", "utf-8")
+    assert run("init", str(tmp_path), cwd=tmp_path).returncode == 0
+    assert (tmp_path / "README.md").read_text("utf-8") == "mine"
+    (tmp_path / "mkdocs.yml").write_text("site_name: Changed\n", "utf-8")
+    before = files(tmp_path)
+    again = run("init", str(tmp_path), cwd=tmp_path)
+    assert again.returncode == 2
+    assert "would be overwritten" in again.stderr
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"name": ""}, {"name": "<b>"}, {"name": "a\nb"}, {"name": "A", "url": "news.example.org"},
+     {"name": "A", "repo": "javascript:alert(1)"}, {"name": "A", "url": "https://a b/"}, {"name": "A", "url": "http://["}],
+)  # fmt: skip
+def test_what_cannot_be_a_name_or_an_address_is_refused(given):
+    with pytest.raises(BriefingError):
+        site_of(**given)
+
+
+@pytest.mark.parametrize(
+    ("repo", "url"),
+    [
+        ("https://github.com/Ann/pier", "https://ann.github.io/pier/"),
+        ("https://github.com/Ann/pier.git", "https://ann.github.io/pier/"),
+        ("https://github.com/Ann/ann.github.io", "https://ann.github.io/"),
+        ("https://git.example.org/ann/pier", ""),
+        ("", ""),
+    ],
+)
+def test_the_address_follows_from_a_repository_where_that_is_known(repo, url):
+    assert site_of("A", repo=repo).url == url
+
+
+def test_what_is_marked_as_code_goes_and_nothing_else():
+    assert without_code("a\n  # code:\n  b\n  # :code\nc\n# code:\nd\n# :code\n# code: e\n") == "a\nc\n# code: e\n"
+
+
+@pytest.mark.site
+@pytest.mark.model
+def test_a_new_site_builds_alone_and_verifies(started, tmp_path):
+    folder = tmp_path / "site"
+    shutil.copytree(started, folder)
+    done = subprocess.run(
+        [sys.executable, "build.py", "--strict"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    home = (folder / "site" / "index.html").read_text("utf-8")
+    assert "Pier decision put off until spring" in home
+    assert "Pier: News" in home
+    glossary = (folder / "site" / "glossary" / "index.html").read_text("utf-8")
+    assert "A long contract that lets somebody build on land" in glossary
+    done = subprocess.run(
+        [sys.executable, "build.py", "verify"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
