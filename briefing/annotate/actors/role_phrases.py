@@ -221,3 +221,8 @@ def _clause_end(page: Page, at: int, limit: int) -> int:
 def organisation_word(word: Word) -> bool:
     """Say whether a word is the head of bodies ("board", "committee")."""
     return word.fold in listed("org_nouns") or word.fold in listed("org_heads")
+
+
+def folds(page: Page, at: int, size: int) -> str:
+    """Return the folded words ``[at, at + size)`` as one string."""
+    return " ".join(word.fold for word in page.words[at : at + size])

@@ -7,13 +7,20 @@ from collections.abc import Callable, Iterator
 
 from briefing.annotate.actors.forms import is_given_name, is_honorific, listed, role_words
 from briefing.annotate.actors.lines import Page, Word
-from briefing.annotate.actors.role_phrases import Phrase, is_former, is_role_word, organisation_word, read_roles
+from briefing.annotate.actors.role_clauses import (
+    copula_before,
+    now_does,
+    predicate,
+    predicate_end,
+    relative_clause,
+    takes_office,
+)
+from briefing.annotate.actors.role_phrases import Phrase, folds, is_former, is_role_word, read_roles
 from briefing.annotate.actors.states import states
 from briefing.data import words
 
 _APPOSITION = (", ", " – ", " — ", " - ", "—")
 _PARTY_AND_STATE = re.compile(r"(?:,| \() ?((?:[DRI]|DFL)-[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?=[,.)\s])")
-_SITS = {"sit": ("on",), "serve": ("on",)}
 
 
 def _office_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
@@ -137,18 +144,13 @@ def _apposition_after(page: Page, _first: int, last: int) -> Iterator[Phrase]:
         return
     if page.words[last - 1].possessive:
         return
-    if any(_folds(page, at, size) in listed("bare_roles") for size in (2, 3)):
-        size = 3 if _folds(page, at, 3) in listed("bare_roles") else 2
-        end = _predicate_end(page, at + size)
+    if any(folds(page, at, size) in listed("bare_roles") for size in (2, 3)):
+        size = 3 if folds(page, at, 3) in listed("bare_roles") else 2
+        end = predicate_end(page, at + size)
         if end > at + size:
             yield Phrase(at, end, former=page.words[at].fold in role_words("former"))
         return
     yield from _until_boundary(page, at)
-
-
-def _folds(page: Page, at: int, size: int) -> str:
-    """Return the folded words ``[at, at + size)`` as one string."""
-    return " ".join(word.fold for word in page.words[at : at + size])
 
 
 def _until_boundary(page: Page, at: int) -> Iterator[Phrase]:
@@ -183,10 +185,10 @@ def _apposition_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
         and not page.words[begin].first
     ):
         begin -= 1
-    if _folds(page, at - 2, 2).endswith((" shadow", " opposite number")) and page.words[at - 2].fold in ("his", "her"):
+    if folds(page, at - 2, 2).endswith((" shadow", " opposite number")) and page.words[at - 2].fold in ("his", "her"):
         yield Phrase(at - 1, at, former=False)
         return
-    if page.words[begin].fold == "one" and _folds(page, begin, 2) == "one of" and page.words[begin].gap == ", ":
+    if page.words[begin].fold == "one" and folds(page, begin, 2) == "one of" and page.words[begin].gap == ", ":
         at = begin
         begin = max(at - 9, 0)
     for start in range(begin, at):
@@ -206,165 +208,6 @@ def _office_start(page: Page, at: int) -> int:
     if at and page.words[at].gap == " " and is_role_word(page.words[at - 1]) and page.words[at - 1].cap:
         return _phrase_start(page, at)
     return at
-
-
-def _relative_clause(page: Page, _first: int, last: int) -> Iterator[Phrase]:
-    """Read a relative clause whose verb says what someone does in life: "X, who [now] chairs the Y"."""
-    at = _skip_to_who(page, last)
-    if at is None:
-        return
-    at += 1
-    while at < len(page.words) and page.words[at].fold in (
-        "now",
-        "also",
-        "currently",
-        "still",
-        "previously",
-        "formerly",
-        "once",
-    ):
-        at += 1
-    if at >= len(page.words):
-        return
-    token = page.token(page.words[at])
-    if _folds(page, at, 3) == "used to be":
-        yield from (Phrase(one.first, one.last, former=True) for one in read_roles(page, at + 3)[0])
-        return
-    if token.tag_ == "VBD" and token.lemma_ in listed("past_offices"):
-        end = _predicate_end(page, at + 1)
-        end = _years_follow(page, end) or end
-        if page.words[end - 1].text.isdigit() or token.lemma_ in listed("lasting_verbs"):
-            yield from [Phrase(at, end, former=True)] if end > at + 1 else ()
-            return
-    lasting = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBD" and token.lemma_ in listed("lasting_verbs"))
-    if token.lemma_ in role_words("relative_verbs") and lasting:
-        end = _predicate_end(page, at + 1)
-        if end > at + 1:
-            yield Phrase(at, end, token.tag_ == "VBD")
-    elif token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP"):
-        yield from _sits(page, at)
-    elif token.lemma_ in ("become", "be", "serve", "work", "take", "act", "stay"):
-        yield from _as_or_is(page, at)
-
-
-def _years_follow(page: Page, at: int) -> int:
-    """Return where "until May 2019", "from 2001 to 2009" or the like ends that begins at a word, 0 if none does."""
-    if at + 1 >= len(page.words) or page.words[at].gap != " " or page.words[at].fold not in listed("until"):
-        return 0
-    ends = [i + 1 for i in range(at + 1, min(at + 4, len(page.words))) if _is_year(page.words[i].text)]
-    return ends[-1] if ends else 0
-
-
-def _is_year(word: str) -> bool:
-    return word.isdigit() and len(word) == 4
-
-
-def _sits(page: Page, at: int) -> Iterator[Phrase]:
-    """Read "sits on the X board" at its verb."""
-    if at + 1 < len(page.words) and page.words[at + 1].fold in _SITS[page.token(page.words[at]).lemma_]:
-        end = _predicate_end(page, at + 1)
-        if organisation_word(page.words[end - 1]):
-            yield Phrase(at, end, former=False)
-
-
-def _skip_to_who(page: Page, last: int) -> int | None:
-    """Return the index of a "who" that belongs to the name before ``last``, over appositions between."""
-    if page.words[last - 1].possessive:
-        return None
-    for index in range(last, min(last + 22, len(page.words))):
-        word = page.words[index]
-        if word.fold == "who" and word.gap in (", ", " ", "), "):
-            return index
-        if word.first or any(mark in word.gap for mark in '.;:”"') or (page.token(word).tag_ in ("VBD", "VBZ", "VBP")):
-            return None
-    return None
-
-
-def _predicate_end(page: Page, at: int) -> int:
-    """Return where the object of a verb ends: before a comma, "and", a place or a second clause."""
-    index = at
-    while index < len(page.words):
-        word = page.words[index]
-        if index > at and word.gap not in (" ", "\n", " & ", "’ ", "' "):
-            break
-        if word.fold in listed("stops") and word.fold not in ("with", "over", "between", "about", "into"):
-            break
-        if word.fold == "and" and not (
-            page.words[index - 1].cap and index + 1 < len(page.words) and page.words[index + 1].cap
-        ):
-            break
-        if page.token(word).tag_ in ("VBD", "VBZ", "VBP", "MD") and not word.cap:
-            break
-        index += 1
-    return index
-
-
-def _as_or_is(page: Page, at: int) -> Iterator[Phrase]:
-    """Read "became Chief Executive", "takes over as Chair", "is the president of X" at a verb."""
-    token = page.token(page.words[at])
-    for index in range(at + 1, min(at + 8, len(page.words))):
-        word = page.words[index]
-        if word.gap not in (" ", "\n"):
-            return
-        if word.fold == "as":
-            phrases, _ = read_roles(page, index + 1)
-            yield from phrases
-            return
-        if index == at + 1 and token.lemma_ in ("become", "be"):
-            phrases, _ = read_roles(page, index)
-            determined = word.fold in ("a", "an", "the", "now", "its", "their", "his", "her") or word.cap
-            if phrases and (determined or token.lemma_ == "become"):
-                yield from phrases
-                return
-
-
-def _predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
-    """Read the main verb behind the name: "X is the Y", "X sits on the Y board", "X was appointed as Y"."""
-    if last >= len(page.words) or page.words[last - 1].possessive:
-        return
-    if page.words[last].fold == "as" and page.words[last].gap == " " and _is_made(page, first):
-        yield from read_roles(page, last + 1)[0]
-        return
-    for index in range(last, min(last + 4, len(page.words))):
-        word = page.words[index]
-        token = page.token(word)
-        if word.gap not in (" ", ", ") or (index > last and word.gap != " "):
-            return
-        if token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP"):
-            yield from _sits(page, index)
-            return
-        made = token.lemma_ in listed("made_verbs") and token.tag_ == "VBN"
-        if made or (token.lemma_ in listed("as_verbs") and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
-            yield from _as_or_is(page, index)
-            return
-
-
-def _is_made(page: Page, first: int) -> bool:
-    """Say whether "appointed X" or "the appointment of X" stands before the name."""
-    for index in range(first - 1, max(first - 6, -1), -1):
-        word = page.words[index]
-        if page.token(word).lemma_ in listed("made_verbs") or word.fold in (
-            "appointment",
-            "election",
-            "nomination",
-            "promotion",
-        ):
-            return True
-    return False
-
-
-def _copula_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
-    """Read "The current envoy is X"."""
-    if first < 2 or page.words[first].gap != " " or page.words[first - 1].fold not in ("is", "was", "remains"):
-        return
-    begin = first - 2
-    while begin and first - begin < 12 and page.words[begin].gap == " " and not page.words[begin].first:
-        begin -= 1
-    for start in range(begin, first - 1):
-        phrases, end = read_roles(page, start, stop=first - 1)
-        if phrases and end == first - 1:
-            yield from phrases
-            return
 
 
 def _in_brackets(page: Page, first: int, last: int) -> Iterator[Phrase]:
@@ -411,53 +254,19 @@ def _title_then_name(page: Page, first: int, last: int) -> Iterator[Phrase]:
         yield from phrases
 
 
-def _now(page: Page, first: int, last: int) -> Iterator[Phrase]:
-    """Read "She now runs the Y" in the sentence behind one of which the name is the subject."""
-    token = page.token(page.words[first])
-    sentence = token.sent
-    if sentence.end + 2 >= len(page.doc) or page.token(page.words[last - 1]).dep_ not in ("nsubj", "nsubjpass"):
-        return
-    if page.doc[sentence.end].lower_ not in ("he", "she"):
-        return
-    at = page.at(page.doc[sentence.end].idx) + 1
-    if at + 1 >= len(page.words) or page.words[at].fold not in ("now", "currently", "still"):
-        return
-    verb = page.token(page.words[at + 1])
-    if verb.tag_ == "VBZ" and verb.lemma_ in role_words("relative_verbs") | {"work", "sit", "serve"}:
-        end = _predicate_end(page, at + 2)
-        if end > at + 2:
-            yield Phrase(at + 1, end, former=False)
-
-
-def _takes_office(page: Page, _first: int, last: int) -> Iterator[Phrase]:
-    """Read "X will run the ferries as interim manager": the office behind "as" in a clause of taking it up."""
-    if last + 2 >= len(page.words) or page.words[last].fold not in ("will", "would", "is", "was"):
-        return
-    verb = page.token(page.words[last + 1])
-    if verb.lemma_ not in listed("past_offices"):
-        return
-    for index in range(last + 2, min(last + 9, len(page.words))):
-        word = page.words[index]
-        if word.gap != " " or word.first:
-            return
-        if word.fold == "as":
-            yield from read_roles(page, index + 1)[0]
-            return
-
-
 Rule = Callable[[Page, int, int], Iterator[Phrase]]
 # The rules in the order in which they are asked; each reads around one mention.
 RULES: tuple[tuple[str, Rule], ...] = (
     ("role-office-before", _office_before),
     ("role-apposition-after", _apposition_after),
     ("role-apposition-before", _apposition_before),
-    ("role-relative-clause", _relative_clause),
-    ("role-predicate", _predicate),
-    ("role-copula-before", _copula_before),
+    ("role-relative-clause", relative_clause),
+    ("role-predicate", predicate),
+    ("role-copula-before", copula_before),
     ("role-in-brackets", _in_brackets),
     ("role-party-and-state", _party_and_state),
-    ("role-now", _now),
-    ("role-takes-office", _takes_office),
+    ("role-now", now_does),
+    ("role-takes-office", takes_office),
     ("role-title-then-name", _title_then_name),
 )
 # Asked only for a name that no other rule gives a role, at its first mention.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from briefing.annotate.dates import period
 from briefing.annotate.dates.anchor import Anchor
 from briefing.annotate.dates.calendar_dates import Read
 from briefing.annotate.dates.dateline import reference_day
@@ -17,13 +18,27 @@ from briefing.annotate.dates.grammar import beginnings, read_expression
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.period import Period
 from briefing.annotate.dates.place import place
-from briefing.annotate.dates.reference import Day, Distance, FiscalYear, Part, Range, Reference, Timeless, Weekday
+from briefing.annotate.dates.reference import (
+    Day,
+    Distance,
+    FiscalYear,
+    Fixed,
+    Part,
+    Partial,
+    Range,
+    Reference,
+    Timeless,
+    Unit,
+    Weekday,
+)
 from briefing.annotate.dates.story import is_narrative, opening
 from briefing.annotate.dates.tense import Direction, direction
 from briefing.model import Article, Block, DateExpr, Span
 
 _QUOTES = ("'", '"', "“", "”")
 _OPENERS = ("But", "And", "Yet", "Then", "Back")
+_ASIDE = 60  # days
+_NOUN_REACH = 3  # words in which a date's own noun stands
 _BEGINNING = ("beginning", "starting", "commencing", "effective")
 # A bare year after one of these says when; elsewhere it may only name something.
 _STORY_CUES = ("in", "by", "during", "throughout", "from", "early", "late", "mid", "until", "to", "-")
@@ -70,6 +85,7 @@ class _Reader:
     ends: tuple[int, ...]  # of the sentences
     year_until: int = 0
     list_end: int = -1
+    day_sentence: int = -1  # the sentence of the last date that is a day
 
     def read(self, at: int, read: Read) -> DateExpr:
         """Return the annotation of one expression, and remember what later ones count from."""
@@ -120,14 +136,20 @@ class _Reader:
         if way == "modifier" and words[at - 2].low in ("before", "until", "till", "by"):
             return "present"
         owns = words[read.end].low in ("'s", "'")
-        if owns and way in ("future", "present") and _singular(words[read.end + 1].low) not in lexicon()["meetings"]:
+        if owns and way in ("future", "present") and not self._owns_meeting(read.end + 1):
             return "past"
         return way
+
+    def _owns_meeting(self, at: int) -> bool:
+        """Say whether one of the next words is something that takes place: "Sunday's municipal election"."""
+        ahead = [self.words[at + step].low for step in range(_NOUN_REACH)]
+        return any(_singular(low) in lexicon()["meetings"] or low in lexicon()["meetings"] for low in ahead)
 
     def _remember(self, at: int, read: Read, placed: Period) -> None:
         anchor = self.anchor
         if not anchor.narrative or self._moves_story(at, read):
             anchor.previous = placed.ends[1] if placed.ends else placed
+        self.day_sentence = self._sentence(at) if placed.precision == "day" else -1
         if placed.precision == "day":
             anchor.day = placed
         if read.rule == "bare-year":
@@ -142,7 +164,38 @@ class _Reader:
         joined = self.list_end == at - 1 and self.words[at - 1].low in ("and", "or", "&", ",")
         if joined and isinstance(reference, Weekday) and reference.turn is None and not reference.weeks:
             return replace(reference, turn=1, counted="context")
+        here = self._sentence(at)
+        if isinstance(reference, Partial) and not reference.month and reference.day and here == self.day_sentence:
+            return self._same_month(reference)
+        if isinstance(reference, Unit) and reference.unit in ("W", "WE") and reference.counted == "context":
+            aside = here != self.day_sentence and self._is_aside(here)
+            return replace(reference, counted="published") if aside else reference
         return reference
+
+    def _sentence(self, at: int) -> int:
+        return bisect_right(self.ends, self.words[at].start)
+
+    def _same_month(self, reference: Partial) -> Reference:
+        """Let a bare day stand in the month of the day before it: "opens on 4 June and closes on the 29th"."""
+        before = self.anchor.previous.first if self.anchor.previous is not None else None
+        if before is None or before.day >= reference.day or reference.weekday is not None:
+            return reference
+        try:
+            return Fixed(period=period.day(before.replace(day=reference.day)))
+        except ValueError:
+            return reference
+
+    def _is_aside(self, sentence: int) -> bool:
+        """Say whether the date before is an aside months back, from which "the previous weekend" does not count.
+
+        Unless the sentence goes on telling of that time, with "had".
+        """
+        anchor = self.anchor
+        if anchor.narrative or anchor.published is None or anchor.previous is None or anchor.previous.first is None:
+            return False
+        start = self.ends[sentence - 1] if sentence else 0
+        told = self.article.text[start : self.ends[sentence]] if sentence < len(self.ends) else ""
+        return abs((anchor.published - anchor.previous.first).days) > _ASIDE and " had " not in told
 
     def _keep_year(self, at: int, placed: Period) -> None:
         """Let a year with which a sentence begins hold for its months: "In 2012, they met in April"."""

@@ -215,7 +215,7 @@ def _after(reference: Reference, first: Period, anchor: Anchor) -> Period | None
         ):
             known = candidates(reference, first.first)
             return next((one for one in known if one.first and one.first >= first.first), None)
-        if isinstance(reference, Weekday) and reference.turn is None:
+        if isinstance(reference, Weekday) and reference.turn is None and first.precision in ("day", "week"):
             ahead = (reference.day - first.first.weekday()) % 7
             return period.day(first.first + timedelta(days=ahead))
     return _place(reference, anchor)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from briefing.annotate.dates.lexer import lexicon
 
@@ -18,8 +18,12 @@ Direction = Literal["past", "perfect", "future", "planned", "present", "modifier
 _MODALS = frozenset(
     {"will", "shall", "'ll", "’ll", "would", "should", "could", "may", "might", "can", "must", "wo", "ca"}
 )
+# Verbs whose present tense tells of what went before: "the vote follows one in May".
+_LOOKING_BACK = frozenset({"follow", "recall", "echo", "stem"})
 _STRONG_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _TOWARDS = ("for", "until", "till", "to", "by")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPENING = 2  # tokens before an expression that opens its sentence
 _CLOSE = 6
 _LONGEST_CLIMB = 12
 
@@ -33,19 +37,40 @@ def direction(doc: Doc, start: int, end: int, *, before: str = "") -> Direction 
     if span is None or not len(span):
         return None
     node = span.root
+    if _is_glued_to_a_name(doc, span, node):
+        return _of_main_verb(span) or "modifier"
     if node.dep_ in ("compound", "nmod", "amod", "nummod", "poss") and _names_no_meeting(node.head):
         return "present" if _is_forecast(node.head) else "modifier"
     if left := _verb_before(doc, span.start):
         return left
     for _ in range(_LONGEST_CLIMB):
         if node.i < span.start or node.i >= span.end:
-            verdict = _of_plan(node, before) or _of_verb(node) or _of_telling(node)
+            verdict = _of_plan(node, before) or _of_verb(node) or _of_telling(node) or _of_waiting(node)
             if verdict:
                 return verdict
         if node.head.i == node.i:
             break
         node = node.head
+    return _of_main_verb(span)
+
+
+def _of_main_verb(span: Span) -> Direction | None:
+    """Read the first finite verb of the sentence that an expression opens ("In May Mr X, a broker, sold it")."""
+    sentence = span.root.sent
+    if span.start - sentence.start > _OPENING:
+        return None
+    for token in sentence[span.end - sentence.start :]:
+        if token.tag_ in _FINITE and token.dep_ in ("ROOT", "conj", "ccomp"):
+            return _of_verb(token)
     return None
+
+
+def _is_glued_to_a_name(doc: Doc, span: Span, node: Token) -> bool:
+    """Say whether the parser took "In May Mr X" for one name."""
+    if node.head.pos_ != "PROPN" or node.dep_ not in ("compound", "nmod") or not span.start:
+        return False
+    before = doc[span.start - 1]
+    return before.is_sent_start is True and before.lower_ in ("in", "on", "by", "since")
 
 
 def _names_no_meeting(head: Token) -> bool:
@@ -88,7 +113,18 @@ def _of_plan(token: Token, before: str) -> Direction | None:
         auxiliaries |= {child.lower_ for child in token.head.children if child.dep_ in ("aux", "auxpass")}
     if auxiliaries & {"was", "were", "had"}:
         return "planned"
+    if not auxiliaries and token.dep_ in ("acl", "amod", "relcl", "advcl") and _has_come_to_nothing(token.head):
+        return "planned"
     return "future" if auxiliaries or token.pos_ == "ADJ" else "present"
+
+
+def _has_come_to_nothing(noun: Token) -> bool:
+    """Say whether what was planned is told of as past: "a bid due in May was never made"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    lows = {child.lower_ for child in noun.head.children if child.dep_ in ("aux", "auxpass")}
+    told = noun.head.tag_ == "VBD" and not lows
+    return told or (noun.head.tag_ == "VBN" and bool(lows & {"was", "were", "had"}))
 
 
 def _of_telling(token: Token) -> Direction | None:
@@ -96,11 +132,20 @@ def _of_telling(token: Token) -> Direction | None:
     return "past" if token.dep_ == "pobj" and token.lemma_.lower() in lexicon()["telling_nouns"] else None
 
 
+def _of_waiting(token: Token) -> Direction | None:
+    """Read "a matter for the budget in the spring": what is left for a meeting is left for one to come."""
+    if token.dep_ != "pobj" or token.head.lower_ != "for" or token.lemma_.lower() not in lexicon()["meetings"]:
+        return None
+    return "present" if token.head.head.lemma_.lower() in lexicon()["waiting"] else None
+
+
 def _of_verb(token: Token) -> Direction | None:
     if token.pos_ not in ("VERB", "AUX"):
         return None
     auxiliaries = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     lows = {child.lower_ for child in auxiliaries}
+    if ahead := _of_condition(token, lows) or _of_arrangement(token, lows):
+        return ahead
     if lows & _STRONG_MODALS:
         return "future"
     if lows & _MODALS:
@@ -109,6 +154,25 @@ def _of_verb(token: Token) -> Direction | None:
         return _of_infinitive(token)
     finite = next((child for child in auxiliaries if child.tag_ in ("VBD", "VBZ", "VBP")), token)
     return _of_form(token, finite)
+
+
+def _of_condition(token: Token, lows: set[str]) -> Direction | None:
+    """Read "If chosen on 3 June, she" and the imperative "meet me on Monday"."""
+    subjects = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+    if token.tag_ == "VBN" and not lows and any(child.lower_ == "if" for child in token.children):
+        return "present"
+    if token.tag_ == "VB" and not lows and not subjects and token.dep_ == "ROOT":
+        return "present"
+    lets = token.tag_ == "VB" and token.head.lower_ == "let" and token.dep_ == "ccomp"
+    return "present" if lets else None
+
+
+def _of_arrangement(token: Token, lows: set[str]) -> Direction | None:
+    """Read "has called a march at noon on Saturday": what has been arranged is still to come."""
+    if token.lemma_ not in lexicon()["arranging"] or not lows & {"has", "have", "'ve", "’ve"}:
+        return None
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    return "present" if any(child.lemma_.lower() in lexicon()["meetings"] for child in objects) else None
 
 
 def _of_form(token: Token, finite: Token) -> Direction | None:
@@ -122,7 +186,8 @@ def _of_form(token: Token, finite: Token) -> Direction | None:
     if finite.tag_ in ("VBZ", "VBP"):
         if token.tag_ == "VBN" and finite.i != token.i:
             return "present"
-        return "past" if token.lemma_ in lexicon()["reporting"] else "present"
+        follows = token.lemma_ in _LOOKING_BACK and any(child.dep_ == "dobj" for child in token.children)
+        return "past" if follows or token.lemma_ in lexicon()["reporting"] else "present"
     return None
 
 

@@ -146,6 +146,9 @@ def year_to_month(words: Words, at: int) -> Read | None:
         return None
     tail = place + 2
     tail += words[tail].low == "on"
+    turn = {"last": -1, "next": 1}.get(words[tail].low)
+    if turn is not None and (named := read_month(words, tail + 1, abbreviated=True)):
+        return _yearlong(int(count * unit), Read(Partial(month=named[0], turn=turn), named[1], "bare-month"))
     month = read_month(words, tail, abbreviated=True)
     if month is None:
         return _yearlong(int(count * unit), written_date(words, tail))

@@ -157,7 +157,7 @@ class Cast:
 
     def only_person(self, words: str, noun: str, before: int) -> int | None:
         """Return the one person named so far in the paragraph, whom "the Leeds hatter" can only mean."""
-        if not is_person_noun(noun) or _AGENT.search(words) or noun in _UNNAMED:
+        if not is_person_noun(noun) or _AGENT.search(words) or noun in _UNNAMED or " of " in words:
             return None
         start = self.text.rfind("\n", 0, before) + 1
         persons = {one.actor for one in self.starting(start, before) if self.is_person(one)}

@@ -1,0 +1,204 @@
+"""Role clauses: verbs that say what somebody is ("who chairs the X", "is the Y", "will run Z as its warden")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.annotate.actors.forms import listed, role_words
+from briefing.annotate.actors.lines import Page
+from briefing.annotate.actors.role_phrases import Phrase, folds, organisation_word, read_roles
+
+_SITS = {"sit": ("on",), "serve": ("on",)}
+
+
+def relative_clause(page: Page, _first: int, last: int) -> Iterator[Phrase]:
+    """Read a relative clause whose verb says what someone does in life: "X, who [now] chairs the Y"."""
+    at = _skip_to_who(page, last)
+    if at is None:
+        return
+    at += 1
+    while at < len(page.words) and page.words[at].fold in (
+        "now",
+        "also",
+        "currently",
+        "still",
+        "previously",
+        "formerly",
+        "once",
+    ):
+        at += 1
+    if at >= len(page.words):
+        return
+    token = page.token(page.words[at])
+    if folds(page, at, 3) == "used to be":
+        yield from (Phrase(one.first, one.last, former=True) for one in read_roles(page, at + 3)[0])
+        return
+    if token.tag_ == "VBD" and token.lemma_ in listed("past_offices"):
+        end = predicate_end(page, at + 1)
+        end = _years_follow(page, end) or end
+        if page.words[end - 1].text.isdigit() or token.lemma_ in listed("lasting_verbs"):
+            yield from [Phrase(at, end, former=True)] if end > at + 1 else ()
+            return
+    lasting = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBD" and token.lemma_ in listed("lasting_verbs"))
+    if token.lemma_ in role_words("relative_verbs") and lasting:
+        end = predicate_end(page, at + 1)
+        if end > at + 1:
+            yield Phrase(at, end, token.tag_ == "VBD")
+    elif token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP"):
+        yield from _sits(page, at)
+    elif token.lemma_ in ("become", "be", "serve", "work", "take", "act", "stay"):
+        yield from _as_or_is(page, at)
+
+
+def _years_follow(page: Page, at: int) -> int:
+    """Return where "until May 2019", "from 2001 to 2009" or the like ends that begins at a word, 0 if none does."""
+    if at + 1 >= len(page.words) or page.words[at].gap != " " or page.words[at].fold not in listed("until"):
+        return 0
+    ends = [i + 1 for i in range(at + 1, min(at + 4, len(page.words))) if _is_year(page.words[i].text)]
+    return ends[-1] if ends else 0
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == 4
+
+
+def _sits(page: Page, at: int) -> Iterator[Phrase]:
+    """Read "sits on the X board" at its verb."""
+    if at + 1 < len(page.words) and page.words[at + 1].fold in _SITS[page.token(page.words[at]).lemma_]:
+        end = predicate_end(page, at + 1)
+        if organisation_word(page.words[end - 1]):
+            yield Phrase(at, end, former=False)
+
+
+def _skip_to_who(page: Page, last: int) -> int | None:
+    """Return the index of a "who" that belongs to the name before ``last``, over appositions between."""
+    if page.words[last - 1].possessive:
+        return None
+    for index in range(last, min(last + 22, len(page.words))):
+        word = page.words[index]
+        if word.fold == "who" and word.gap in (", ", " ", "), "):
+            return index
+        if word.first or any(mark in word.gap for mark in '.;:”"') or (page.token(word).tag_ in ("VBD", "VBZ", "VBP")):
+            return None
+    return None
+
+
+def predicate_end(page: Page, at: int) -> int:
+    """Return where the object of a verb ends: before a comma, "and", a place or a second clause."""
+    index = at
+    while index < len(page.words):
+        word = page.words[index]
+        if index > at and word.gap not in (" ", "\n", " & ", "’ ", "' "):
+            break
+        if word.fold in listed("stops") and word.fold not in ("with", "over", "between", "about", "into"):
+            break
+        if word.fold == "and" and not (
+            page.words[index - 1].cap and index + 1 < len(page.words) and page.words[index + 1].cap
+        ):
+            break
+        if page.token(word).tag_ in ("VBD", "VBZ", "VBP", "MD") and not word.cap:
+            break
+        index += 1
+    return index
+
+
+def _as_or_is(page: Page, at: int) -> Iterator[Phrase]:
+    """Read "became Chief Executive", "takes over as Chair", "is the president of X" at a verb."""
+    token = page.token(page.words[at])
+    for index in range(at + 1, min(at + 8, len(page.words))):
+        word = page.words[index]
+        if word.gap not in (" ", "\n"):
+            return
+        if word.fold == "as":
+            phrases, _ = read_roles(page, index + 1)
+            yield from phrases
+            return
+        if index == at + 1 and token.lemma_ in ("become", "be"):
+            phrases, _ = read_roles(page, index)
+            determined = word.fold in ("a", "an", "the", "now", "its", "their", "his", "her") or word.cap
+            if phrases and (determined or token.lemma_ == "become"):
+                yield from phrases
+                return
+
+
+def predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """Read the main verb behind the name: "X is the Y", "X sits on the Y board", "X was appointed as Y"."""
+    if last >= len(page.words) or page.words[last - 1].possessive:
+        return
+    if page.words[last].fold == "as" and page.words[last].gap == " " and _is_made(page, first):
+        yield from read_roles(page, last + 1)[0]
+        return
+    for index in range(last, min(last + 4, len(page.words))):
+        word = page.words[index]
+        token = page.token(word)
+        if word.gap not in (" ", ", ") or (index > last and word.gap != " "):
+            return
+        if token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP"):
+            yield from _sits(page, index)
+            return
+        made = token.lemma_ in listed("made_verbs") and token.tag_ == "VBN"
+        if made or (token.lemma_ in listed("as_verbs") and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
+            yield from _as_or_is(page, index)
+            return
+
+
+def _is_made(page: Page, first: int) -> bool:
+    """Say whether "appointed X" or "the appointment of X" stands before the name."""
+    for index in range(first - 1, max(first - 6, -1), -1):
+        word = page.words[index]
+        if page.token(word).lemma_ in listed("made_verbs") or word.fold in (
+            "appointment",
+            "election",
+            "nomination",
+            "promotion",
+        ):
+            return True
+    return False
+
+
+def copula_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
+    """Read "The current envoy is X"."""
+    if first < 2 or page.words[first].gap != " " or page.words[first - 1].fold not in ("is", "was", "remains"):
+        return
+    begin = first - 2
+    while begin and first - begin < 12 and page.words[begin].gap == " " and not page.words[begin].first:
+        begin -= 1
+    for start in range(begin, first - 1):
+        phrases, end = read_roles(page, start, stop=first - 1)
+        if phrases and end == first - 1:
+            yield from phrases
+            return
+
+
+def now_does(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """Read "She now runs the Y" in the sentence behind one of which the name is the subject."""
+    token = page.token(page.words[first])
+    sentence = token.sent
+    if sentence.end + 2 >= len(page.doc) or page.token(page.words[last - 1]).dep_ not in ("nsubj", "nsubjpass"):
+        return
+    if page.doc[sentence.end].lower_ not in ("he", "she"):
+        return
+    at = page.at(page.doc[sentence.end].idx) + 1
+    if at + 1 >= len(page.words) or page.words[at].fold not in ("now", "currently", "still"):
+        return
+    verb = page.token(page.words[at + 1])
+    if verb.tag_ == "VBZ" and verb.lemma_ in role_words("relative_verbs") | {"work", "sit", "serve"}:
+        end = predicate_end(page, at + 2)
+        if end > at + 2:
+            yield Phrase(at + 1, end, former=False)
+
+
+def takes_office(page: Page, _first: int, last: int) -> Iterator[Phrase]:
+    """Read "X will run the ferries as interim manager": the office behind "as" in a clause of taking it up."""
+    if last + 2 >= len(page.words) or page.words[last].fold not in ("will", "would", "is", "was"):
+        return
+    verb = page.token(page.words[last + 1])
+    if verb.lemma_ not in listed("past_offices"):
+        return
+    for index in range(last + 2, min(last + 9, len(page.words))):
+        word = page.words[index]
+        if word.gap != " " or word.first:
+            return
+        if word.fold == "as":
+            yield from read_roles(page, index + 1)[0]
+            return
