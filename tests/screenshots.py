@@ -1,12 +1,14 @@
 """Take pictures of each kind of page: ``python -m tests.screenshots [SITE [FOLDER]]``, by default site/ and
-docs/screenshots/.
+build/screenshots/.
 
-They are looked at after a change of design; three of them stand in the README. Not a test.
+They are looked at after a change of design. Three of them are copied to docs/screenshots, where the README shows them.
+Not a test.
 """
 
 from __future__ import annotations
 
 import functools
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -22,11 +24,13 @@ from tests.browser.kinds import KINDS
 
 # The day on which the pictures are taken, so that "today" stands in them at the same place each time.
 DAY = "2026-01-31T12:00:00"
+IN_README = ("briefing-desktop-light.png", "briefing-phone-light.png", "actor-desktop-light.png")
+README_FOLDER = Path("docs/screenshots")
 
 
 def main() -> None:
     """Take all pictures."""
-    site, folder = (Path(one) for one in (*sys.argv[1:3], *("site", "docs/screenshots")[len(sys.argv) - 1 :]))
+    site, folder = (Path(one) for one in (*sys.argv[1:3], *("site", "build/screenshots")[len(sys.argv) - 1 :]))
     if not (site / "index.html").is_file():
         sys.exit(f"{site} holds no site yet. Build it first: make site")
     folder.mkdir(parents=True, exist_ok=True)
@@ -43,6 +47,9 @@ def main() -> None:
                 page.locator("#text a.m").nth(2).click()
                 _keep(page, folder / f"card-{name}-{scheme}.png")
         browser.close()
+    README_FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in IN_README:
+        shutil.copyfile(folder / name, README_FOLDER / name)
 
 
 def _window(browser: Browser, scheme: str, viewport: dict[str, int]) -> Page:
