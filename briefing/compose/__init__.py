@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 
 from briefing.compose.briefing import briefing_page, withdrawn_page
+from briefing.compose.glossary import glossary_pages
 from briefing.compose.here import data_path
-from briefing.compose.lists import actors_page, briefings_page, corrections_page, home_page
-from briefing.compose.profiles import actor_page, glossary_page
+from briefing.compose.lists import actors_page, briefings_pages, corrections_page, home_page
+from briefing.compose.moved import moved_pages
+from briefing.compose.profiles import actor_page
 from briefing.compose.timelines import timeline_pages, topic_page
 from briefing.config import Config
 from briefing.export import export
@@ -21,13 +23,14 @@ def compose(kb: KnowledgeBase, config: Config) -> list[Page | DataFile]:
     articles = kb.articles.values()
     return [
         home_page(kb, config),
-        briefings_page(kb),
+        *briefings_pages(kb),
         *timeline_pages(kb),
         actors_page(kb),
-        glossary_page(kb, config),
+        *glossary_pages(kb, config),
         corrections_page(kb, config),
         *(briefing_page(annotated, kb, config) for annotated in articles),
         *(withdrawn_page(article) for article in kb.withdrawn),
+        *moved_pages(kb),
         *(actor_page(actor, kb, config) for actor in kb.actors.values() if actor.has_page),
         *(topic_page(topic, kb, config) for topic in kb.topics.values()),
         *(_data_file(annotated) for annotated in articles),

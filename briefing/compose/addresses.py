@@ -33,5 +33,5 @@ def of_actor(actor: KnownActor, config: Config) -> str:
 
 
 def of_term(term: str, config: Config) -> str:
-    """Return the address of a glossary entry."""
+    """Return the address of a glossary entry, which stays when the glossary is cut into letters: see ``glossary``."""
     return of(GLOSSARY, config, anchor=term)

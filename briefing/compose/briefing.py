@@ -61,7 +61,7 @@ def briefing_page(annotated: AnnotatedArticle, kb: KnowledgeBase, config: Config
     path = briefing_path(article.slug)
     here = Here(kb, path, article.slug, config)
     view = _view(annotated, here, config)
-    meta: dict[str, object] = {"title": one_line(article.title), "template": "briefing.html"}
+    meta: dict[str, object] = {"title": one_line(article.title), "template": "briefing.html", "seed": article.path}
     description = one_line(article.summary) or (view.facts[0].words if view.facts else "")
     if description:
         meta["description"] = one_line(description)
@@ -78,7 +78,7 @@ def withdrawn_page(article: Article) -> Page:
         published=day_view(article.published),
         corrections=correction_views(article),
     )
-    meta = {"title": one_line(article.title), "search": {"exclude": True}}
+    meta = {"title": one_line(article.title), "search": {"exclude": True}, "seed": article.path}
     return Page(
         path=briefing_path(article.slug), template="withdrawn.md.jinja", view=view, meta=meta, made_from=article.path
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.compose.here import GLOSSARY, Here, actor_path, card_id
+from briefing.compose.here import Here, actor_path, card_id
 from briefing.compose.pieces import KIND_NAMES, definition_view, role_view
 from briefing.edtf import show
 from briefing.knowledge import KnownActor, KnownTerm, Place, StatedRole
@@ -140,7 +140,7 @@ def _card_of_term(term: str, card: str, first: Place, here: Here) -> CardView:
         aliases=known.aliases[:MOST_ALIASES],
         first=here.source(first),
         report=here.report(card, first),
-        more=LinkView(text="Glossary", href=here.to(GLOSSARY, term)),
+        more=LinkView(text="Glossary", href=here.term_address(term)),
         confirmed=known.confirmed,
     )
 

@@ -17,6 +17,7 @@ from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, Place
 from briefing.markup import address
 from briefing.model import Article
+from briefing.names import ascii_form
 from briefing.places import sentence_span
 from briefing.text import slug
 from briefing.views.parts import LinkView, SourceView
@@ -30,6 +31,8 @@ ACTORS = PurePosixPath("actors/index.md")
 CORRECTIONS = PurePosixPath("corrections/index.md")
 GLOSSARY = PurePosixPath("glossary/index.md")
 METHOD = PurePosixPath("about/method.md")
+# A glossary of more terms has a page for each letter.
+MOST_TERMS = 300
 
 
 @cache
@@ -48,6 +51,22 @@ def actor_path(actor: str) -> PurePosixPath:
 def topic_path(topic: str) -> PurePosixPath:
     """Return where a topic's page lies."""
     return PurePosixPath("topics", f"{topic}.md")
+
+
+@cache
+def letter_path(letter: str) -> PurePosixPath:
+    """Return where the terms of one letter lie in a large glossary."""
+    return PurePosixPath("glossary", f"{slug(letter) or 'other'}.md")
+
+
+def filed_under(name: str) -> str:
+    """Return the letter under which a name stands in an index.
+
+    >>> filed_under("“Šumava”"), filed_under("5G")
+    ('S', '0–9')
+    """
+    first = next((sign for sign in ascii_form(name).upper() if sign.isascii() and sign.isalnum()), "")
+    return "0–9" if first.isdigit() else first or "Other"
 
 
 def data_path(slug: str) -> PurePosixPath:
@@ -144,7 +163,12 @@ class Here:
 
     def term(self, term: str) -> LinkView:
         """Return the link to a glossary entry."""
-        return LinkView(text=self.kb.terms[term].term, href=self.to(GLOSSARY, term))
+        return LinkView(text=self.kb.terms[term].term, href=self.term_address(term))
+
+    def term_address(self, term: str) -> Markup:
+        """Return the address of a glossary entry, which in a large glossary stands on the page of its letter."""
+        many = len(self.kb.terms) > MOST_TERMS
+        return self.to(letter_path(filed_under(self.kb.terms[term].term)) if many else GLOSSARY, term)
 
 
 def card_id(known: str) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from briefing.compose.downloads import correction_feed, feed_links, site_links
 from briefing.compose.facts import choose_facts
 from briefing.compose.here import ACTORS, BRIEFINGS, CORRECTIONS, HOME, Here, briefing_path
 from briefing.compose.pieces import KIND_NAMES, coming, correction_views, day_view, event_view, one_line, shorten
 from briefing.config import Config
+from briefing.edtf import show
 from briefing.knowledge import KnowledgeBase, KnownActor
 from briefing.model import AnnotatedArticle
 from briefing.names import ascii_form, person_key
@@ -22,6 +25,8 @@ from briefing.views.parts import CorrectionView, LetterView, LinkView, PersonaVi
 
 PUNCTUATION = "“‘\"'(«-#"
 LATEST, NEXT, PEOPLE, TERMS, CHANGES = 8, 6, 8, 8, 5
+# A page lists so many briefings; a year of more is cut into months.
+MOST_LISTED, MOST_OF_A_YEAR = 100, 300
 WORDS_A_MINUTE = 220
 
 
@@ -53,10 +58,41 @@ def home_page(kb: KnowledgeBase, config: Config) -> Page:
     return Page(path=HOME, template="home.md.jinja", view=view, meta={"title": "Home", "search": {"exclude": True}})
 
 
-def briefings_page(kb: KnowledgeBase) -> Page:
-    """Return the list of all briefings, newest first, by year."""
-    here = Here(kb, BRIEFINGS)
+def briefings_pages(kb: KnowledgeBase) -> list[Page]:
+    """Return the list of all briefings, newest first; in a large archive the newest, and a page for each year or month.
+
+    The pages of years have a folder of their own, where no briefing's address can be in their way.
+    """
     newest = [*kb.articles.values()][::-1]
+    if len(newest) <= MOST_LISTED:
+        return [_briefings(BRIEFINGS, "Briefings", newest, {}, kb)]
+    years = Counter(_period(one, 4) for one in newest)
+    parts: dict[str, list[AnnotatedArticle]] = {}
+    for one in newest:
+        long = years[_period(one, 4)] > MOST_OF_A_YEAR
+        parts.setdefault(_period(one, 7 if long else 4), []).append(one)
+    paths = {part: PurePosixPath("briefings", "from", f"{part or 'undated'}.md") for part in parts}
+    pages = [_briefings(BRIEFINGS, "Briefings", newest[:MOST_LISTED], paths, kb)]
+    for part, some in parts.items():
+        title = f"Briefings of {show(part)}" if part else "Briefings without a date"
+        pages.append(_briefings(paths[part], title, some, paths, kb))
+    return pages
+
+
+def _period(annotated: AnnotatedArticle, length: int) -> str:
+    """Return the year (4) or the month (7) of a briefing, empty without a date."""
+    day = annotated.article.published
+    return day.isoformat()[:length] if day else ""
+
+
+def _briefings(
+    path: PurePosixPath,
+    title: str,
+    newest: Sequence[AnnotatedArticle],
+    paths: Mapping[str, PurePosixPath],
+    kb: KnowledgeBase,
+) -> Page:
+    here = Here(kb, path)
     years = [
         YearView(id=f"y{year}" if year else "undated", name=str(year or "Without a date"), briefings=tuple(
             teaser(one, here) for one in briefings))
@@ -64,9 +100,13 @@ def briefings_page(kb: KnowledgeBase) -> Page:
     ]  # fmt: skip
     topics = sorted(kb.topics.values(), key=lambda topic: (-len(topic.slugs), topic.id))
     view = BriefingsView(
-        topics=tuple(here.topic(topic.name) for topic in topics), years=tuple(years), total=len(newest)
+        title=title,
+        pages=tuple(LinkView(text=show(part) if part else "Undated", href=here.to(to)) for part, to in paths.items()),
+        topics=tuple(here.topic(topic.name) for topic in topics),
+        years=tuple(years),
+        total=len(kb.articles) if path == BRIEFINGS else len(newest),
     )
-    return Page(path=BRIEFINGS, template="briefings.md.jinja", view=view, meta={"title": "Briefings"})
+    return Page(path=path, template="briefings.md.jinja", view=view, meta={"title": title})
 
 
 def corrections_page(kb: KnowledgeBase, config: Config) -> Page:

@@ -30,6 +30,8 @@ from briefing.views.parts import (
 # Of a text that may only be quoted from, no stretch of this many words is shown.
 EXCERPT_WORDS = 11
 MOST_DIFFERENCES = 6
+# A date is shown in the words of the text where these are few, name the year, and say more than the date does.
+LONGEST_WRITTEN = 32
 # An event stands at its first day if it is dated so well or better.
 EXACT = timedelta(days=31)
 KIND_NAMES = {"person": "Person", "organisation": "Organisation", "country": "Country or bloc", "term": "Term"}
@@ -43,8 +45,10 @@ def day_view(day: date | None, *, weekday: bool = False) -> DateView | None:
 def edtf_view(edtf: str, *, when: DateExpr | None = None, written: str = "", weekday: bool = True) -> DateView:
     """Return a date with how the text writes it and how it was resolved."""
     days = bounds(edtf)
+    # "Early 2026" says more than "about 2026".
+    apt = days.approximate and edtf[:4].isdigit() and edtf[:4] in written and len(written) <= LONGEST_WRITTEN
     return DateView(
-        shown=show(edtf, weekday=weekday),
+        shown=one_line(written) if apt else show(edtf, weekday=weekday),
         machine=machine(edtf),
         edtf=edtf,
         first=days.first.isoformat() if days.first else "",

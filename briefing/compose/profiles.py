@@ -1,4 +1,4 @@
-"""The pages about one thing over all briefings: actors' profiles and the glossary."""
+"""The pages about one actor over all briefings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from briefing.compose.downloads import feed_links
-from briefing.compose.here import ACTORS, GLOSSARY, TIMELINE, Here, actor_path
+from briefing.compose.here import ACTORS, TIMELINE, Here, actor_path
 from briefing.compose.lists import latest_day
 from briefing.compose.network import make_network
 from briefing.compose.pieces import (
@@ -14,27 +14,25 @@ from briefing.compose.pieces import (
     coming,
     context_view,
     day_view,
-    definition_view,
     event_view,
     one_line,
     quote_view,
     role_view,
 )
 from briefing.compose.strip import make_strip
-from briefing.compose.structured import actor_data, glossary_data
+from briefing.compose.structured import actor_data
 from briefing.compose.timelines import newest_part
 from briefing.config import Config
-from briefing.knowledge import KnowledgeBase, KnownActor, KnownTerm, Naming
-from briefing.markup import address
-from briefing.names import ascii_form
+from briefing.knowledge import KnowledgeBase, KnownActor, Naming, StatedRole
+from briefing.names import ascii_form, fold
 from briefing.page import Page
-from briefing.views import ActorView, GlossaryView
-from briefing.views.parts import CompanyView, ContextsView, EntryView, LinkView
+from briefing.views import ActorView
+from briefing.views.parts import CompanyView, ContextsView
 
 MOST_COMPANY = 12
 # A profile of somebody who is in the news every day shows the newest only.
-MOST_BRIEFINGS, MOST_MORE, MOST_QUOTES, MOST_USES = 20, 100, 40, 6
-ACTOR_BOOST, GLOSSARY_BOOST = 4, 3
+MOST_BRIEFINGS, MOST_MORE, MOST_QUOTES = 20, 100, 40
+BOOST = 4
 
 
 def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
@@ -47,11 +45,11 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
     ahead = coming(events, after=latest_day(kb))
     view = ActorView(
         name=actor.name,
-        unaccented=_unaccented((actor.name, *actor.aliases)),
+        unaccented=unaccented((actor.name, *actor.aliases)),
         kind=actor.kind,
         kind_name=KIND_NAMES[actor.kind],
         index=here.to(ACTORS),
-        roles=tuple(role_view(role, here) for role in actor.roles),
+        roles=tuple(role_view(role, here) for role in distinct_roles(actor.roles)),
         briefings=len(actor.slugs),
         mentions=len(actor.namings),
         coming=tuple(event_view(event, here) for event in ahead),
@@ -59,7 +57,7 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
         timeline=dated,
         said=tuple(quote_view(said, here) for said in actor.said[-MOST_QUOTES:]),
         said_about=tuple(quote_view(said, here) for said in actor.said_about[-MOST_QUOTES:]),
-        contexts=_contexts(actor.namings, here, most=MOST_BRIEFINGS, first_only=False),
+        contexts=contexts(actor.namings, here, most=MOST_BRIEFINGS, first_only=False),
         more=tuple(here.briefing(slug) for slug in actor.slugs[-MOST_BRIEFINGS - 1 :: -1][:MOST_MORE])
         if len(actor.slugs) > MOST_BRIEFINGS
         else (),
@@ -77,43 +75,28 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
         confirmed=actor.confirmed,
         feeds=feed_links(f"actors/{actor.id}", here, config, ahead=ahead),
     )
-    meta: dict[str, object] = {"title": one_line(actor.name), "search": {"boost": ACTOR_BOOST}}
+    meta: dict[str, object] = {"title": one_line(actor.name), "search": {"boost": BOOST}}
     if config.site_url:
         meta["jsonld"] = actor_data(actor, config)
     return Page(path=path, template="actor.md.jinja", view=view, meta=meta)
 
 
-def glossary_page(kb: KnowledgeBase, config: Config) -> Page:
-    """Return the glossary: every term once, A to Z."""
-    here = Here(kb, GLOSSARY)
-    terms = sorted(kb.terms.values(), key=_filed)
-    letters = [
-        LinkView(text=letter, href=address(f"#{next(iter(some)).id}"))
-        for letter, some in groupby(terms, key=lambda term: _filed(term)[0][:1].upper())
-    ]
-    view = GlossaryView(letters=tuple(letters), entries=tuple(_entry(term, here) for term in terms))
-    meta: dict[str, object] = {"title": "Glossary", "search": {"boost": GLOSSARY_BOOST}}
-    if config.site_url:
-        meta["jsonld"] = glossary_data(terms, config)
-    return Page(path=GLOSSARY, template="glossary.md.jinja", view=view, meta=meta)
+def distinct_roles(roles: Sequence[StatedRole]) -> list[StatedRole]:
+    """Return the roles without those that say no more than one at least as new, "minister" beside "port minister"."""
+    kept: list[StatedRole] = []
+    for role in roles:
+        said = _said(role)
+        if role.place is None or not any(other.former == role.former and said <= _said(other) for other in kept):
+            kept.append(role)
+    return kept
 
 
-def _entry(term: KnownTerm, here: Here) -> EntryView:
-    return EntryView(
-        id=term.id,
-        term=term.term,
-        unaccented=_unaccented((term.term, term.expansion, *term.aliases)),
-        long_form=term.expansion,
-        definitions=tuple(definition_view(definition, here) for definition in term.definitions),
-        aliases=term.aliases,
-        first_uses=_contexts(term.namings, here, most=MOST_USES, first_only=True),
-        related=tuple(here.term(other) for other in term.related),
-        count=len(term.slugs),
-        confirmed=term.confirmed,
-    )
+def _said(role: StatedRole) -> frozenset[str]:
+    words = fold(role.words.replace("’s", "").replace("'s", "")).split()
+    return frozenset(words) - {"the", "a", "an", "of", "and", "for"}
 
 
-def _contexts(namings: Sequence[Naming], here: Here, *, most: int, first_only: bool) -> tuple[ContextsView, ...]:
+def contexts(namings: Sequence[Naming], here: Here, *, most: int, first_only: bool) -> tuple[ContextsView, ...]:
     """Return the mentions in the newest briefings, newest first; one for each sentence, or the first alone."""
     found = []
     by_briefing = [(slug, list(some)) for slug, some in groupby(namings, key=lambda naming: naming.place.slug)]
@@ -130,10 +113,6 @@ def _contexts(namings: Sequence[Naming], here: Here, *, most: int, first_only: b
     return tuple(found[::-1])
 
 
-def _unaccented(names: Iterable[str]) -> tuple[str, ...]:
+def unaccented(names: Iterable[str]) -> tuple[str, ...]:
     """Return names with accents as people type them without."""
     return tuple(ascii_form(name) for name in dict.fromkeys(names) if ascii_form(name) != name)
-
-
-def _filed(term: KnownTerm) -> tuple[str, str]:
-    return ascii_form(term.term).casefold().lstrip("“\"'("), term.id

@@ -36,6 +36,7 @@ from briefing.views.parts import (
     SideView,
     StandingView,
     TeaserView,
+    TermsView,
     UnnamedView,
     YearView,
 )
@@ -89,6 +90,14 @@ class WithdrawnView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MovedView:
+    """moved.md.jinja: the way from a former address to the briefing that had it."""
+
+    title: str
+    href: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
     """home.md.jinja: what comes next and what is new; ``terms`` are those of the newest briefings."""
 
@@ -106,10 +115,14 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingsView:
-    """briefings.md.jinja: all briefings, newest first; ``topics`` lead to the topics' own pages."""
+    """briefings.md.jinja: all briefings, newest first; ``topics`` lead to the topics' own pages.
 
+    In a large archive the first page holds the newest, and ``pages`` lead to the others.
+    """
+
+    title: str
+    pages: tuple[LinkView, ...]
     topics: tuple[LinkView, ...]
-
     years: tuple[YearView, ...]
     total: int
 
@@ -200,7 +213,13 @@ class ActorView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryView:
-    """glossary.md.jinja: every term, A to Z; ``letters`` lead to the first entry of each letter."""
+    """glossary.md.jinja: every term, A to Z; ``letters`` lead to the first entry of each letter.
 
+    In a large archive each letter has a page of its own, and the first page holds an ``index`` and no entries.
+    """
+
+    title: str
+    total: int
     letters: tuple[LinkView, ...]
+    index: tuple[TermsView, ...]
     entries: tuple[EntryView, ...]

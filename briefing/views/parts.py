@@ -314,6 +314,24 @@ class LetterView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IndexedView:
+    """A term in the index of a large glossary; ``id`` is where links to the glossary as a whole arrive."""
+
+    id: str
+    link: LinkView
+    long_form: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsView:
+    """The terms of one letter, and the page that explains them."""
+
+    letter: str
+    href: Markup
+    terms: tuple[IndexedView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContextView:
     """A mention in its sentence, the name highlighted."""
 
