@@ -13,8 +13,12 @@ from briefing.annotate.figures.money import alternatives
 from briefing.data import table
 from briefing.model import Article
 
-# Less evidence than this does not outweigh a default.
+# Less evidence than this does not outweigh a default; in a text that does not spell as Americans do, one place will do.
 _ENOUGH = 3
+_ELSEWHERE = re.compile(
+    r"\bper cent\b|\b\w+(?:metres?|litres?|isation|ising|ised|iser)\b"
+    r"|\b(?:centre|labour|programme|defence|harbour|favour)s?\b"
+)
 # A dateline: capitals, perhaps with a region and an agency, before a dash.
 _DATELINE = re.compile(r"^[A-Z][^\n]{2,60}? ?[–—-] ", re.MULTILINE)
 # Who writes "C$" does not mean Canada's dollar by "$".
@@ -28,6 +32,8 @@ _FOREIGN_MARKS = {
 }
 # An R with a scale is the rand even where nothing else in the text is South African.
 _RAND = re.compile(r"\bR ?\d[\d.,]*[ -]?(?:m|bn|million|billion|trillion)\b")
+# So is an N with a scale the naira.
+_NAIRA = re.compile(r"\bN\d[\d.,]*[ -]?(?:m|bn|trn|tn|million|billion|trillion)\b")
 
 
 class Houses:
@@ -58,9 +64,12 @@ class Houses:
         scores = self._scores(mark)
         if mark == "rand-mark":
             return "ZAR" if scores["ZAR"] or _RAND.search(self._text) else ""
+        if mark == "naira-mark":
+            return "NGN" if scores["NGN"] or _NAIRA.search(self._text) else ""
         default = next(iter(scores))
         best = max(scores, key=lambda code: scores[code])
-        return best if scores[best] > scores[default] and scores[best] >= _ENOUGH else default
+        enough = 1 if mark == "dollar" and len(_ELSEWHERE.findall(self._text)) > 1 else _ENOUGH
+        return best if scores[best] > scores[default] and scores[best] >= enough else default
 
     def _scores(self, mark: str) -> dict[str, float]:
         """Weigh the evidence: one for each place in the text, three for a dateline, five for the source's domain."""

@@ -53,7 +53,10 @@ def _share(first: Amount, second: Amount, text: str) -> tuple[Amount, Amount]:
 
 
 def _lacks_scale(first: Number, second: Number) -> bool:
-    return first.scale == 1 and second.scale >= 1000 and first.value is not None and first.value < 1000
+    """Say whether a scale behind the second number counts for the first: not where a thousand crore would be meant."""
+    if first.scale != 1 or second.scale < 1000 or first.value is None or second.value is None:
+        return False
+    return first.value < 1000 or (first.value >= 1000 and first.value * second.scale <= second.value)
 
 
 def share_parts(amounts: list[Amount], scene: Scene) -> list[Amount]:

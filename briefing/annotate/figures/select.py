@@ -14,7 +14,7 @@ from briefing.data import table
 from briefing.model import Span
 
 # Number words below this are mostly incidental: house styles write small numbers as words.
-_WORDS_FROM = 11
+_WORDS_FROM = 9
 
 
 def outside_dates(amounts: list[Amount], dates: tuple[Span, ...]) -> list[Amount]:

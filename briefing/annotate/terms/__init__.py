@@ -12,8 +12,11 @@ from spacy.tokens import Doc
 
 from briefing.annotate.terms.acronyms import Pair, find_initials, find_pairs, find_phrases
 from briefing.annotate.terms.appositions import explained, named_before
+from briefing.annotate.terms.blends import find_blends
 from briefing.annotate.terms.capitals import find_capitals
+from briefing.annotate.terms.following import colons, pointed, such
 from briefing.annotate.terms.gather import Entry, add_registry, explain_later, gather
+from briefing.annotate.terms.jargon import in_jargon, jargon_for
 from briefing.annotate.terms.marked import as_called, known_first, marked, quoted
 from briefing.annotate.terms.mentions import find_mentions, is_case_sensitive
 from briefing.annotate.terms.names import find_names, find_schemes
@@ -29,6 +32,7 @@ def find_terms(doc: Doc, article: Article, *, actors: tuple[Actor, ...], registr
     pairs = find_pairs(article.text, scene.sentences)
     pairs += find_initials(article.text, _shorts(pairs, article.text))
     pairs += find_phrases(article.text, scene.lower_phrases(), _shorts(pairs, article.text))
+    pairs += find_blends(article.text, _shorts(pairs, article.text))
     entries = gather(pairs, chain.from_iterable(rule(scene) for rule in _RULES), scene)
     entries = add_registry(entries, registry, scene)
     mentions = find_mentions(entries, scene)
@@ -56,6 +60,11 @@ _RULES = (
     meanings,
     generics,
     asked,
+    in_jargon,
+    jargon_for,
+    such,
+    pointed,
+    colons,
     explained,
     find_names,
     find_schemes,

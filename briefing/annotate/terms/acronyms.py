@@ -27,7 +27,9 @@ class Pair:
 
 
 # A short form: capitals with small letters, digits, "&" or hyphens between, perhaps a plural s; or a capitalised word.
-_SHORT = re.compile(r"(?<![\w&.’'-])(?:[A-ZÀ-Þ][\w&]*(?:[-/][A-ZÀ-Þ][\w&]*)*|(?:[A-Z]\.){2,5})(?![\w&]|[’'](?!s\b)\w)")
+_SHORT = re.compile(
+    r"(?<![\w&.’'-])(?:(?<=\()[A-Z]{2,5} [A-Z]{2,6}(?=\))|\d{1,2}[A-Z]{2,4}|[A-ZÀ-Þ][\w&]*(?:[-/][A-ZÀ-Þ][\w&]*)*|(?:[A-Z]\.){2,5})(?![\w&]|[’'](?!s\b)\w)"
+)
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:of|and|for|the|on|in|to|de|&)\s){0,2}[A-ZÀ-Þ][\w’'-]*){1,9}")
 _QUOTE = "[“”\"‘’']?"
 _KNOWN = r"(?:known(?: \w+ly)? (?:\w+ )?as|called|dubbed|nicknamed|abbreviated (?:to|as)|shortened to|styled) (?:the )?"

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from briefing.annotate.terms.acronyms import is_capitals
 from briefing.annotate.terms.explain import Explanation, explanation_at
-from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, no_kinds
+from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, is_told_once, no_kinds
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
 from briefing.annotate.tokens import Phrase
 from briefing.data import table
@@ -24,7 +24,7 @@ from briefing.model import Span
 def explained(scene: Scene) -> Iterator[Finding]:
     """Yield phrases with an explanation right behind them, after a comma, a dash or a bracket."""
     for match in _MARKS.finditer(scene.text):
-        found = explanation_at(scene, match.start(), strong=False)
+        found = explanation_at(scene, match.start(), strong=_names_programme(scene, match.start()))
         if found is None or scene.in_quotation(match.start()):
             continue
         subject = scene.subject_before(match.start())
@@ -39,6 +39,15 @@ def explained(scene: Scene) -> Iterator[Finding]:
             )
 
 
+_LAST_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]*\s(?P<last>[A-ZÀ-Þ][a-z]+)$")
+
+
+def _names_programme(scene: Scene, at: int) -> bool:
+    """Say whether the name of a programme, treaty or law ends here: what it does tells what it is."""
+    match = _LAST_WORD.search(scene.text, max(0, at - 60), at)
+    return match is not None and match["last"] in heads("programme_heads")
+
+
 _ARTICLE_OF = re.compile(r"\b(?:Article|Section|Chapter|Rule|Title|Part|Clause) \d+[A-Za-z]? of (?:the )?$")
 
 
@@ -51,7 +60,7 @@ def _whole_article(subject: Subject, scene: Scene) -> Subject:
     return replace(subject, span=span, text=span.of(scene.text), proper=True)
 
 
-_MARKS = re.compile(r", | ?[—–] ?| - | \(")
+_MARKS = re.compile(r", | [—–] ?|—|–(?=\s|[a-z])| - | \(")
 
 
 def _thing_explained(scene: Scene, at: int) -> Subject | None:
@@ -95,18 +104,37 @@ def _phrase_near(scene: Scene, at: int) -> Phrase | None:
 def _fits(subject: Subject, found: Explanation, scene: Scene) -> bool:
     """Say whether a phrase with an explanation is a term and not merely something described."""
     kind = found.phrase.head.lemma_.casefold() if found.phrase is not None else ""
-    if scene.is_place(subject.text) or kind in heads("place_heads"):
+    known = subject.determiner == "the" and kind in heads("genus") and not scene.is_country(subject.text)
+    place = scene.is_place(subject.text) and not known
+    if place or kind in heads("place_heads"):
         return False
-    if subject.proper:
+    if _OF_SOMEBODY.search(found.span.of(scene.text)) and not found.led:
+        return False
+    if subject.proper and not _opens_with_word(subject):
         return _name_fits(subject, found, kind)
     return _phrase_fits(subject, found, kind)
+
+
+# Who tells what a thing is for him or her tells a story about it.
+_OF_SOMEBODY = re.compile(r"\b(?:he|she|his|her|I|my|we|our)\b")
+
+
+def _opens_with_word(subject: Subject) -> bool:
+    """Say whether one common noun has its capital only because a sentence begins with it ("Liquidators")."""
+    head = subject.head
+    return head is not None and head.text == subject.text and bool(head.is_sent_start) and head.tag_ in ("NN", "NNS")
 
 
 def _name_fits(subject: Subject, found: Explanation, kind: str) -> bool:
     words = subject.text.split()
     if _is_ordinary(words) or (len(words) == 1 and subject.head is not None and subject.head.tag_ not in _NAME_TAGS):
         return False
-    if any(word.casefold().strip(".") in persons() for word in (words[0], words[-1])) or len(words) > 8:
+    office = kind in heads("told_heads")
+    if len(words) > 8 or (
+        not office and any(word.casefold().strip(".") in persons() for word in (words[0], words[-1]))
+    ):
+        return False
+    if found.rule == "in-effect":
         return False
     if is_capitals(subject.text) and subject.determiner in ("a", "an"):
         return found.rule == "apposition"
@@ -120,10 +148,21 @@ def _name_fits(subject: Subject, found: Explanation, kind: str) -> bool:
         )
     if found.rule != "apposition" or found.phrase is None:
         return False
+    if kind == "fund" and any(token.lower_ in _OF_INVESTORS for token in found.phrase):
+        return False
+    if len(words) == 1 and is_told_once(found.phrase):
+        return False
+    bare = found.phrase.head.tag_ == "NNS" and found.phrase.doc[found.phrase.first].tag_ not in ("DT", "CD")
+    if bare and not words[-1].endswith("s"):
+        return False
+    if office:
+        return found.phrase.head.text.islower() and len(words) > 1
     public = any(token.lower_ in heads("public_words") for token in found.phrase)
     return found.phrase.head.text.islower() and (kind not in no_kinds() or (public and kind in heads("company_heads")))
 
 
+# What stands before "fund" where it is a company of investors and no pot of money.
+_OF_INVESTORS = frozenset(("hedge", "equity", "investment", "venture", "buyout", "activist"))
 _NAME_TAGS = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ", "FW", "CD"))
 
 
@@ -140,29 +179,51 @@ _PARTY_LETTERS = re.compile(r"(?:[DRI]|DFL)-[A-Z]")
 
 def _phrase_fits(subject: Subject, found: Explanation, kind: str) -> bool:
     """Ask of a phrase in lower case that its explanation name a kind of thing and what sets it apart."""
-    if subject.head is None or subject.head.lemma_.casefold() in persons() or subject.determiner == "'s":
+    if subject.head is None or subject.determiner == "'s":
         return False
+    if subject.head.lemma_.casefold() in persons():
+        return _are_persons_explained(subject, found)
     if COMPARED.search(subject.text):
         return False
     long = " " in subject.text or "-" in subject.text
-    if found.rule == "relative":
-        return found.mark == "comma" and subject.text.count(" ") > 1 and subject.determiner in ("a", "an")
-    if found.rule == "under-which":
-        return False
+    general = subject.determiner in ("a", "an")
     root = found.phrase
-    if found.led and root is not None and found.mark != "comma":
+    if found.rule == "relative" and root is not None and subject.determiner in ("", "a", "an"):
+        named = kind in heads("genus") or root.head.text.endswith("ing")
+        return named and kind not in no_kinds() and long and is_set_apart(root, loosely=True)
+    if found.rule == "relative":
+        return found.mark == "comma" and subject.text.count(" ") > 1 and general
+    if found.rule == "in-effect":
+        return long and general
+    if found.rule == "under-which":
+        return long and found.general and (general or subject.text.count(" ") == 1)
+    if found.led and root is not None and (found.mark != "comma" or (found.lead != "or" and found.lead != "meaning")):
         return True
+    if root is not None and root.doc[root.first].ent_type_ == "PERSON":
+        return False
     if root is None:
-        return found.rule == "apposition" and found.mark == "dash" and long
+        return found.rule == "apposition" and (found.led or (found.mark in ("dash", "bracket") and long))
     if kind in no_kinds():
         return False
-    apart = is_set_apart(root, loosely=any(sign.isupper() for sign in subject.text))
+    named = any(sign.isupper() for sign in subject.text) or subject.text.count(" ") > 1
+    apart = is_set_apart(root, loosely=named)
+    if found.mark == "bracket" and not subject.determiner and apart and root.doc[root.first].tag_ not in ("DT", "PRP$"):
+        return True
     if kind in heads("kind_words"):
         return apart or is_set_apart(root, loosely=True)
     if found.mark == "comma":
         plural = subject.head.tag_ == "NNS" and not subject.determiner
         return apart and (long or plural) and (kind in heads("genus") or (plural and root.head.tag_ == "NNS"))
-    return apart and (long or kind in heads("genus"))
+    return apart and ((long and subject.determiner != "the") or kind in heads("genus"))
+
+
+def _are_persons_explained(subject: Subject, found: Explanation) -> bool:
+    """Say whether the text tells what sort of persons it means, in the plural and of all of them."""
+    if subject.head is None or subject.head.tag_ != "NNS" or subject.determiner:
+        return False
+    if found.rule != "apposition" or (found.mark == "comma" and not found.led):
+        return False
+    return found.phrase is None or found.phrase.head.tag_ == "NNS"
 
 
 _NAMED = re.compile(r", (?:the )?(?P<name>[A-ZÀ-Þ][\w-]*[A-Z][\w-]*)(?=[,.])")

@@ -56,7 +56,7 @@ _NEIGHBOUR_BEFORE = re.compile(r"[A-ZÀ-Þ][\w-]*\s$")
 def _stands_alone(span: Span, scene: Scene) -> bool:
     """Say whether a place is a noun of its own: not in a name ("NHS England"), a dateline or an emphasis."""
     text, sentence = scene.text, scene.sentence(span.start)
-    if _NEIGHBOUR.match(text, span.end) or _DATELINE_END.match(text, span.end):
+    if _NEIGHBOUR.match(text, span.end) or _AMOUNT.match(text, span.end) or _DATELINE_END.match(text, span.end):
         return False
     before = _NEIGHBOUR_BEFORE.search(text, max(sentence.start, span.start - 24), span.start)
     if before is not None and before.start() > sentence.start:
@@ -65,4 +65,6 @@ def _stands_alone(span: Span, scene: Scene) -> bool:
     return token is not None and token.tag_ in ("NN", "NNS", "NNP", "NNPS") and not scene.is_person(span)
 
 
+# A currency's code before its sum, a ship's or a route's letters before their number.
+_AMOUNT = re.compile(r"[\s-]?\d")
 _DATELINE_END = re.compile(r",? [—–-] |, [A-Z]|:")

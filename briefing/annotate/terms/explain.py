@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from briefing.annotate.terms.findings import is_set_apart
 from briefing.annotate.terms.scene import Scene, heads, persons
 from briefing.annotate.tokens import Phrase
 from briefing.model import Span
@@ -21,7 +22,8 @@ class Explanation:
     """The place of an explanation, the rule that found it, its noun phrase, and what sets it off from its subject.
 
     ``led`` says that a word such as "literally" or "or" leads it in; ``verb`` is what a relative
-    clause says it does, ``counts`` that numbers stand in it, which belong to an occasion.
+    clause says it does, ``counts`` that numbers stand in it, which belong to an occasion. ``lead`` is the word
+    that leads it in, ``general`` says that neither numbers nor names stand in it.
     """
 
     span: Span
@@ -31,12 +33,14 @@ class Explanation:
     led: bool = False
     verb: str = ""
     counts: bool = False
+    lead: str = ""
+    general: bool = False
 
 
 _OPEN = re.compile(
     r"[”\"’']?(?: \([^()\n]{2,60}\)(?=, ))?"
-    r"(?:(?P<comma>,[”\"’']? )|(?P<dash> ?[—–] ?| - )|(?P<bracket> \()|(?P<colon>: ))"
-    r"(?P<lead>(?:(?:or|literally|i\.e\.|ie|that is|in other words|meaning|in effect|essentially|basically|effectively"
+    r"(?:(?P<comma>,[”\"’']? )|(?P<dash> [—–] ?|—|–(?=\s|[a-z])| - )|(?P<bracket> \()|(?P<colon>: ))"
+    r"(?P<lead>(?:(?:or|literally|i\.e\.|ie|that is(?: to say)?|namely|in other words|meaning|in effect|essentially|basically|effectively"
     r"|roughly|in short|broadly),? ){0,2})"
 )
 _RELATIVE = re.compile(r"(?:(?P<prep>under|through|by|in|on|for|at|from|with|to) which|which|that)\s")
@@ -67,15 +71,43 @@ def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None
     start = match.end()
     relative = _RELATIVE.match(scene.text, start, sentence.end)
     if relative is not None:
-        return _clause(scene, relative, mark, sentence) if mark in ("comma", "dash") else None
+        return _clause(scene, relative, mark, sentence, strong=strong) if mark in ("comma", "dash") else None
     end = _end(scene, start, sentence.end, mark)
+    led = bool(match["lead"])
     if mark == "colon":
         return _plain(scene, start, end, mark, strong=strong)
-    if _WH.match(scene.text, start, end) and mark in ("dash", "bracket"):
-        return _made(scene.text, start, end, "apposition", mark)
-    led = bool(match["lead"])
-    found = _apposition(scene, start, end, mark, strong=strong, led=led)
-    return replace(found, led=led) if found is not None else None
+    if _WH.match(scene.text, start, end) and (mark in ("dash", "bracket") or led):
+        made = _made(scene.text, start, end, "apposition", mark)
+        return replace(made, led=led) if made is not None else None
+    if _ONE_WHO.match(scene.text, start, end) and (led or mark == "bracket"):
+        made = _made(scene.text, start, end, "apposition", mark)
+        return replace(made, led=led) if made is not None else None
+    if _IN_EFFECT.fullmatch(match["lead"]) and _is_doing(scene, start):
+        made = _made(scene.text, start, end, "in-effect", mark)
+        return replace(made, led=led) if made is not None else None
+    frank = bool(_FRANK.match(match["lead"]))
+    found = _apposition(scene, start, end, mark, strong=strong, led=led, frank=frank)
+    if found is None and frank and mark != "comma" and _LEAVE_TO.match(scene.text, start, end):
+        found = _made(scene.text, start, end, "apposition", mark)
+    return replace(found, led=led, lead=match["lead"].strip(" ,")) if found is not None else None
+
+
+# "Those who are paid last", "one in which two tribes claim the same land": a pronoun with what sets it apart.
+_ONE_WHO = re.compile(
+    r"(?:those|ones?|people|anyone|somebody|someone) (?:(?:in|under|by|at|for|to|on|of|with) )?(?:who|whose|where|that|which|whom|at)\b"
+)
+_FRANK = re.compile(r"that is|i\.?e|namely|literally|in other words")
+_IN_EFFECT = re.compile(r"(?:in effect|effectively|essentially|basically),? ")
+
+
+# A bare noun that the tagger takes for a verb: "– that is, leave to argue in another's case –".
+_LEAVE_TO = re.compile(r"[a-z]+ to [a-z]+ ")
+
+
+def _is_doing(scene: Scene, start: int) -> bool:
+    """Say whether a participle begins here: what a step amounts to ("a stop notice, in effect closing the pit")."""
+    token = scene.tokens.at(start)
+    return token is not None and token.tag_ == "VBG"
 
 
 def _end(scene: Scene, start: int, limit: int, mark: str) -> int:
@@ -85,6 +117,8 @@ def _end(scene: Scene, start: int, limit: int, mark: str) -> int:
     end = match.start() if match else limit
     if mark != "comma":
         return end
+    if (further := _after_adjective(scene, end, limit)) is not None:
+        end = further
     items = _ITEMS.match(text, end, limit)
     if items is not None and not _has_verb(scene, end, items.end()):
         end = items.end()
@@ -93,6 +127,17 @@ def _end(scene: Scene, start: int, limit: int, mark: str) -> int:
         after = _END["comma"].search(text, more.end(), limit)
         end = after.start() if after else limit
     return end
+
+
+def _after_adjective(scene: Scene, comma: int, limit: int) -> int | None:
+    """Return the next end where a comma only parts two adjectives ("asked uniform, preset questions")."""
+    before, after = scene.tokens.at(comma - 1), scene.tokens.at(comma + 2)
+    if before is None or after is None or before.tag_ != "JJ" or after.tag_ not in ("JJ", "NN", "NNS"):
+        return None
+    if after.tag_ == "JJ" and (after.i + 1 >= len(after.doc) or after.nbor().tag_ not in ("NN", "NNS")):
+        return None
+    match = _END["comma"].search(scene.text, comma + 1, limit)
+    return match.start() if match else limit
 
 
 def _has_verb(scene: Scene, start: int, end: int) -> bool:
@@ -118,46 +163,93 @@ def _plain(scene: Scene, start: int, end: int, mark: str, *, strong: bool) -> Ex
 _STARTERS = frozenset(("a", "an", "the", "one", "any", "those"))
 
 
-def _apposition(scene: Scene, start: int, end: int, mark: str, *, strong: bool, led: bool) -> Explanation | None:
-    """Return a noun phrase that explains; none if it is the subject of what follows, or one of a list."""
+def _apposition(
+    scene: Scene, start: int, end: int, mark: str, *, strong: bool, led: bool, frank: bool
+) -> Explanation | None:
+    """Return a noun phrase that explains; none if it is the subject of what follows, or one of a list.
+
+    ``frank`` says that the words before it promise an explanation and nothing else, so that any noun will do.
+    """
     phrase = scene.tokens.phrase_starting.get(start)
+    if phrase is None and led and (covering := scene.tokens.phrase_at(start)) is not None:
+        phrase = Phrase(covering.doc, scene.tokens.after(start), covering.end)
     if phrase is None or phrase.start_char >= end:
         return None
     root, first = phrase.head, next(iter(phrase))
     owned = any(token.tag_ == "POS" for token in phrase) and first.text not in heads("calendar")
-    bare = (strong and (mark != "comma" or led)) or _is_bare_plural(phrase)
+    bare = (strong and (mark != "comma" or led)) or (frank and first.tag_ != "DT") or _is_bare_kind(phrase, mark)
     if first.lower_ not in _STARTERS and not owned and not bare:
         return None
     if (
         root.pos_ != "NOUN"
-        or root.lemma_.casefold() in persons()
-        or _acts(phrase, scene, end)
+        or (root.lemma_.casefold() in persons() and not (mark != "comma" and _is_kind_of_persons(phrase)))
+        or (_acts(phrase, scene, end) and not (mark != "comma" and _is_reduced(phrase)))
         or _is_listed(phrase, scene, end, mark)
     ):
         return None
     if root.lemma_.casefold() in heads("empty_heads") and (not strong or mark == "comma"):
-        return None
+        if root.lemma_.casefold() not in heads("told_heads") or not is_set_apart(phrase, loosely=True):
+            return None
     if mark == "comma" and any(token.lower_ in _SINGLING for token in phrase):
         return None
     return _made(scene.text, start, end, "apposition", mark, phrase)
 
 
-def _is_bare_plural(phrase: Phrase) -> bool:
-    """Say whether plural nouns without article are set apart by a clause: "loans on which no interest is paid"."""
+def _is_bare_kind(phrase: Phrase, mark: str) -> bool:
+    """Say whether nouns without article are set apart by a clause: "loans on which no interest is paid".
+
+    A noun in the singular ("money that may be spent on schools only") takes more than a comma.
+    """
     after = phrase.doc[phrase.end : phrase.end + 2]
-    if phrase.head.tag_ != "NNS" or len(after) < 2:
+    if (
+        len(after) < 2
+        or phrase.doc[phrase.first].tag_ in ("DT", "PRP$")
+        or (phrase.head.tag_ != "NNS" and (mark == "comma" or phrase.head.tag_ != "NN"))
+    ):
         return False
-    return after[0].tag_ in ("WDT", "WP") or (after[0].tag_ == "IN" and after[1].tag_ in ("WDT", "WP$"))
+    if mark != "comma" and (after[0].tag_ == "VBN" or after[0].lower_ == "that" or _is_reduced(phrase)):
+        return True
+    return after[0].tag_ in ("WDT", "WP") or (after[0].tag_ == "IN" and after[1].tag_ in ("WDT", "WP$", "WRB"))
+
+
+def _is_reduced(phrase: Phrase) -> bool:
+    """Say whether a participle that looks like a past tense stands behind plural nouns ("experts brought in to")."""
+    after = phrase.doc[phrase.end : phrase.end + 2]
+    if phrase.head.tag_ != "NNS" or phrase.doc[phrase.first].tag_ in ("DT", "PRP$") or len(after) < 2:
+        return False
+    return after[0].tag_ == "VBD" and after[1].tag_ in ("RP", "IN", "TO")
+
+
+def _is_kind_of_persons(phrase: Phrase) -> bool:
+    """Say whether a phrase tells what sort of persons is meant: "lawyers paid by the court to sell what is left"."""
+    return phrase.head.tag_ == "NNS" and _is_bare_kind(phrase, "dash")
 
 
 # What is "the first such discovery" is an event beside its finder, not what the finder is.
-_SINGLING = frozenset(("first", "second", "third", "latest", "another", "same", "next", "previous"))
+_SINGLING = frozenset(
+    (
+        "similar",
+        "other",
+        "rival",
+        "further",
+        "first",
+        "second",
+        "third",
+        "latest",
+        "another",
+        "same",
+        "next",
+        "previous",
+    )
+)
 
 
 def _acts(phrase: Phrase, scene: Scene, end: int) -> bool:
     """Say whether a phrase is the subject of a verb in its stretch: then it begins a clause and explains nothing."""
     doc = scene.tokens.doc
     last = max(phrase.end, scene.tokens.after(end))
+    if phrase.end < last and doc[phrase.end].tag_ == "DT":
+        return False
     for token in doc[phrase.end : last]:
         if token.tag_ in ("VBZ", "VBD", "VBP", "MD"):
             return True
@@ -191,14 +283,18 @@ def _is_listed(phrase: Phrase, scene: Scene, end: int, mark: str) -> bool:
     return first.tag_ in ("NNP", "NNPS") or first.lower_ in ("a", "an", "the", "his", "her", "its", "their")
 
 
-def _clause(scene: Scene, relative: re.Match[str], mark: str, sentence: Span) -> Explanation | None:
-    """Return a relative clause in the present tense that says what its subject is for."""
+def _clause(scene: Scene, relative: re.Match[str], mark: str, sentence: Span, *, strong: bool) -> Explanation | None:
+    """Return a relative clause in the present tense that says what its subject is for.
+
+    Of what is known to be a term, all that it does by habit tells what it is, save what it says, wants or suffers.
+    """
     end = _end(scene, relative.end(), sentence.end, mark)
     verb = _first_verb(scene, relative.end(), end)
     if verb is None or verb.tag_ not in ("VBZ", "VBP", "MD"):
         return None
     if relative["prep"]:
-        return _made(scene.text, relative.start(), end, "under-which", mark)
+        made = _made(scene.text, relative.start(), end, "under-which", mark)
+        return replace(made, general=_is_general(made.span.of(scene.text))) if made is not None else None
     main = verb
     if verb.tag_ == "MD" or verb.lemma_ in ("be", "have"):
         main = _main_verb(verb)
@@ -211,13 +307,22 @@ def _clause(scene: Scene, relative: re.Match[str], mark: str, sentence: Span) ->
         if phrase is None or not phrase.head.text.islower():
             return None
         return _made(scene.text, phrase.start_char, end, "relative", mark, phrase)
-    if main.lemma_.casefold() not in heads("defining_verbs") or main.tag_ == "VBG":
+    if main.tag_ == "VBG":
+        return None
+    if main.lemma_.casefold() not in heads("defining_verbs") and (
+        not strong or main.lemma_.casefold() in heads("passing_verbs")
+    ):
         return None
     made = _made(scene.text, verb.idx, end, "relative", mark)
     if made is None:
         return None
     counts = any(sign.isdigit() for sign in made.span.of(scene.text))
     return replace(made, verb=main.lemma_.casefold(), counts=counts)
+
+
+def _is_general(words: str) -> bool:
+    """Say whether words hold neither numbers nor names, so that they tell of a kind and not of one occasion."""
+    return not any(sign.isdigit() or sign.isupper() for sign in words)
 
 
 # "Cartel conduct, which is when rivals agree on prices".

@@ -24,7 +24,7 @@ class Finding:
 
 # Superlatives and ordinals single out one thing; they do not name a kind.
 COMPARED = re.compile(
-    r"\b(?:\w+est|most|least|first|second|third|last|next|best|worst|new|own|other|same|only|such|big|major|key|main|latest)\b"
+    r"\b(?:\w+est|most|least|first|second|third|last|next|best|worst|new|own|other|same|only|such|big|major|key|main|latest|different|overall|whole|entire|real|true)\b"
 )
 _CLAUSE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB", "VBG", "VBN"))
 _CLAUSE_WORDS = frozenset(("that", "whereby", "designed", "used", "meant", "intended", "known", "so"))
@@ -38,12 +38,22 @@ def is_set_apart(phrase: Phrase, *, loosely: bool = False) -> bool:
         return False
     if doc[at].lower_ == "," and (doc[at + 1].lower_ in _RELATING | {"which"} or doc[at + 1].tag_ == "VBN"):
         at += 1
+    if doc[at].lower_ == "not" and at + 2 < len(doc):
+        at += 1
     after = doc[at]
+    if after.tag_ == "TO" and doc[at + 1].tag_ == "VB":
+        return True
     if after.tag_ in _CLAUSE_TAGS or after.lower_ in _CLAUSE_WORDS:
         return True
     if after.tag_ in ("IN", "TO"):
         return loosely or doc[at + 1].tag_ in ("WDT", "WP", "WP$") or _goes_on(phrase)
     return loosely and after.tag_ in ("JJ", "DT", "PRP")
+
+
+def is_told_once(phrase: Phrase) -> bool:
+    """Say whether the clause behind a phrase tells what happened ("a part that asked for singing")."""
+    after = phrase.doc[phrase.end : phrase.end + 3]
+    return len(after) > 1 and after[0].tag_ in ("WDT", "WP") and any(token.tag_ == "VBD" for token in after[1:])
 
 
 def _goes_on(phrase: Phrase) -> bool:

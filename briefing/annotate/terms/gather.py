@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from briefing.annotate.terms.acronyms import Pair, is_capitals, never_short
 from briefing.annotate.terms.explain import explanation_at
 from briefing.annotate.terms.findings import Finding
-from briefing.annotate.terms.scene import Scene
+from briefing.annotate.terms.scene import Scene, heads
 from briefing.annotate.terms.sentences import answer, copula_at
 from briefing.model import Registry, Span
 from briefing.names import fold
@@ -72,7 +72,7 @@ class Collection:
     def entry_for(self, words: str, place: Span) -> Entry | None:
         """Return the entry of a form, of the pair at a place, or of a name that merely adds its kind ("Safe Fund")."""
         entry = self._by_key.get(key(words)) or self._pair_at(place)
-        if entry is not None or words.count(" ") != 1:
+        if entry is not None or words.count(" ") != 1 or words.split()[-1] not in heads("programme_heads"):
             return entry
         first = self._by_key.get(key(words.partition(" ")[0]))
         return first if first is not None and first.expansion is not None else None

@@ -99,12 +99,18 @@ def _pieces(long: str) -> list[str]:
     return [piece.upper() for piece in _PIECE.findall(re.sub(r"[’']s\b", "", long))]
 
 
+def _initial(word: str) -> str:
+    """Return the first letter of a word, or all the digits that it begins with ("13th": 13)."""
+    digits = re.match(r"\d+", word)
+    return digits[0] if digits else word[0]
+
+
 def _are_initials(letters: str, long: str) -> bool:
     """Fit initials in order; all function words and the parts of all compounds may be passed over."""
     for words in (_whole(long), _pieces(long)):
         content = [word for word in words if _is_content(word)]
         for chosen in (content, words):
-            if "".join(word[0] for word in chosen if word) == letters:
+            if "".join(_initial(word) for word in chosen if word) == letters:
                 return True
     return False
 

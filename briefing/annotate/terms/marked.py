@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.annotate.terms.explain import explanation_at
-from briefing.annotate.terms.findings import Finding, no_kinds, phrase_ending, phrase_from
-from briefing.annotate.terms.scene import Scene, heads, persons
+from briefing.annotate.terms.findings import Finding, no_kinds, phrase_ending, phrase_from, to_sentence_end
+from briefing.annotate.terms.scene import Scene, heads, persons, without_small_words
 from briefing.model import Span
 
 _SO_CALLED = re.compile(r"\bso-called [“\"‘']?")
 _KNOWN_AS = re.compile(
     r"\b(?:(?:is|are|was|were|also|commonly|widely|better|best|informally|formally|otherwise|popularly|simply|now|usually"
-    r"|often|which) ){0,4}(?:known (?:\w+ )?as|called|dubbed|termed|nicknamed|referred to as) (?:an? |the )?[“\"‘']?"
+    r"|often|which) ){0,4}(?:known (?:(?!as\b)\w+ ){0,4}as|called|dubbed|termed|nicknamed|referred to as) (?:an? |the )?[“\"‘']?"
 )
 _PEOPLE_CALL = re.compile(
     r"\bwhat (?:(?:the|some|many) )?(?:[a-z]+ )?(?P<people>[a-z]+s) call (?:an? |the )?(?P<mark>[“\"‘'])?"
@@ -40,15 +40,25 @@ def marked(scene: Scene) -> Iterator[Finding]:
         subject = phrase_from(scene, match.end())
         if subject is not None and match["people"] not in heads("polemics"):
             after = explanation_at(scene, subject.span.end, strong=True)
-            if after is None and (subject.quoted or " " not in subject.text):
+            definition = after.span if after else _clause_behind(scene, match, subject.span.end)
+            if definition is None and (subject.quoted or " " not in subject.text):
                 continue
-            yield Finding(
-                term=subject.span, rule="called", definition=after.span if after else None, proper=subject.proper
-            )
+            yield Finding(term=subject.span, rule="called", definition=definition, proper=subject.proper)
     for match in _KNOWN_AS.finditer(scene.text):
         finding = _known_as(scene, match)
         if finding is not None:
             yield finding
+
+
+_UNDER = re.compile(r"(?:Under|In|With|Through|By|On) $")
+
+
+def _clause_behind(scene: Scene, match: re.Match[str], end: int) -> Span | None:
+    """Return the main clause of "Under what brokers call a collar, the lender bears ...": it tells how a collar works."""
+    opens = _UNDER.search(scene.text, max(0, match.start() - 8), match.start())
+    if opens is None or not scene.text.startswith(", ", end) or opens.start() != scene.sentence(end).start:
+        return None
+    return to_sentence_end(scene, end + 2, None)
 
 
 _OPENING_KNOWN = re.compile(r"Known (?:\w+ )?as (?:the )?[“\"‘']?")
@@ -68,7 +78,7 @@ def known_first(scene: Scene) -> Iterator[Finding]:
 def _known_as(scene: Scene, match: re.Match[str]) -> Finding | None:
     """Return "a process called X" with the process as its definition, unless it is a person, place or company."""
     subject = phrase_from(scene, match.end())
-    if subject is None or scene.is_person(subject.span):
+    if subject is None or scene.is_person(subject.span) or _COMPLEMENT.match(scene.text, subject.span.end):
         return None
     colon = explanation_at(scene, subject.span.end, strong=True)
     if colon is not None and colon.rule == "colon":
@@ -83,6 +93,10 @@ def _known_as(scene: Scene, match: re.Match[str]) -> Finding | None:
     if head is None or not head.head.text.islower() or head.head.lemma_.casefold() in no_kinds():
         return None
     return Finding(term=subject.span, rule="known-as", definition=named, proper=subject.proper)
+
+
+# "She called the levy a disgrace" judges; it gives no name.
+_COMPLEMENT = re.compile(r" (?:[“\"‘']|an?\s)")
 
 
 def _names(scene: Scene, match: re.Match[str]) -> bool:
@@ -119,19 +133,34 @@ def _phrase_before(scene: Scene, at: int) -> Span | None:
     return phrase_ending(scene, comma.start()) if comma else None
 
 
-_AS_CALLED = re.compile(
-    r"(?P<name>[A-ZÀ-Þ]?[\w-]{3,20}), as (?:an? |the )?(?P<meaning>[a-zA-Z][^,;:.()\n]{5,60}?)"
-    r" (?:is|are) (?:known|called)\b"
+_CALLED_NAME = (
+    r"(?P<name>[A-ZÀ-Þ][\w-]{1,40}(?: (?:(?:of|for|and) )?[A-ZÀ-Þ][\w-]{1,40}){1,4}|\b[A-ZÀ-Þ]?[\w-]{3,20}), as (?:an? |the )?"
+)
+_AS_CALLED = (
+    re.compile(_CALLED_NAME + r"(?P<meaning>[a-zA-Z][^,;:.()\n]{5,60}?) (?:is|are) (?:\w+ly )?(?:known|called)\b"),
+    re.compile(
+        _CALLED_NAME
+        + r"(?:[a-zA-Z]+ ){1,3}calls? (?P<meaning>(?:an?|the|its|their|his|her|our) [^,;:.()\n]{5,80}?)(?=[,;:.()\n])"
+    ),
+)
+# "Lake Watch, as it is to be known": a name, with what it names somewhere before it.
+_AS_KNOWN = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]{1,40}(?: [\w’'-]{1,40}){0,4}), as (?:it|they|this|these) (?:is|are|will be|was|were)"
+    r" (?:(?:now|also|often|usually|widely|commonly|to be|better) ){0,2}(?:known|called)\b"
 )
 
 
 def as_called(scene: Scene) -> Iterator[Finding]:
-    """Yield "Saccos, as savings and credit co-operatives are called"."""
-    for match in _AS_CALLED.finditer(scene.text):
-        span = Span(*match.span("name"))
-        if not scene.is_person(span) and not scene.is_person(Span(*match.span("meaning"))):
-            definition = Span(*match.span("meaning"))
-            yield Finding(term=span, rule="as-called", definition=definition, proper=match["name"][0].isupper())
+    """Yield "Tannies, as coastal boat clubs are called" and "the Tanny, as locals call the boat club"."""
+    for pattern in _AS_CALLED:
+        for match in pattern.finditer(scene.text):
+            span, meaning = Span(*match.span("name")), Span(*match.span("meaning"))
+            if not scene.is_person(span) and not scene.is_person(meaning):
+                yield Finding(term=span, rule="as-called", definition=meaning, proper=match["name"][0].isupper())
+    for match in _AS_KNOWN.finditer(scene.text):
+        span = without_small_words(Span(*match.span("name")), scene.text)
+        if span is not None and not scene.is_person(span):
+            yield Finding(term=span, rule="as-called", proper=True)
 
 
 _QUOTED_COLON = re.compile(r"[“\"‘'](?P<name>[^“”\"‘’'\n]{3,40})[”\"’']: (?=[a-z])")

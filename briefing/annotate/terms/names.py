@@ -28,9 +28,15 @@ def find_names(scene: Scene) -> Iterator[Finding]:
         words, span = _without_calendar(span.of(scene.text).split(), span)
         if words and words[-1].isdigit():
             words, span = words[:-1], Span(span.start, span.end - len(words[-1]) - 1)
-        if 2 <= len(words) <= 9 and _is_programme(words):
+        if 2 <= len(words) <= 9 and _is_programme(words) and not _is_owned_word(words, scene):
             number = _NUMBER.match(scene.text, span.end) if words[-1] in ("Bill", "Amendment", "Resolution") else None
             yield Finding(term=Span(span.start, number.end()) if number else span, rule="programme-name", proper=True)
+
+
+def _is_owned_word(words: list[str], scene: Scene) -> bool:
+    """Say whether all that is named is an actor's own: "Labour's Treaty spokeswoman", but not "Jordan's Principle"."""
+    owner = words[0].removesuffix("’s").removesuffix("'s")
+    return len(words) == 2 and owner != words[0] and scene.is_actor(owner)
 
 
 _NUMBER = re.compile(r" (?:No\. )?\d{1,5}\b")

@@ -172,7 +172,7 @@ def subject_of(scene: Scene, phrase: Phrase, *, first: int = 0, end: int = 0) ->
     determiner = ""
     while first < end and (doc[first].tag_ in _BEFORE_NAMES or doc[first].is_punct or _is_ordinal(doc, first)):
         determiner = doc[first].lower_
-        first += 1
+        first += 3 if first + 3 < end and doc[first].tag_ == "CD" and doc[first + 1].tag_ == "HYPH" else 1
     owner = next((i for i in range(first, end) if doc[i].tag_ == "POS"), None)
     if owner is not None and owner + 1 < end and not doc[owner + 1].text[:1].isupper():
         first, determiner = owner + 1, "'s"
@@ -198,7 +198,7 @@ def without_small_words(span: Span, text: str) -> Span | None:
     start = span.start
     while start < span.end:
         match = re.compile(r"\S+").match(text, start, span.end)
-        if match is None or match[0].casefold() not in heads("openers"):
+        if match is None or (match[0].casefold() not in heads("openers") and not _YEAR.fullmatch(match[0])):
             break
         gap = re.compile(r"\s*").match(text, match.end(), span.end)
         start = gap.end() if gap else match.end()
@@ -211,6 +211,8 @@ def without_small_words(span: Span, text: str) -> Span | None:
     return Span(start, span.end)
 
 
+# A year before a name tells when it was made ("the 2011 Harbour Notice").
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 # "The EU's Migration and Asylum Pact" is a pact, but "Jordan's Principle" keeps its owner.
 _OWNER = re.compile(r"\S+[’']s\s")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing.annotate.terms.acronyms import initials_of
 from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, no_kinds, phrase_from, to_sentence_end
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
 from briefing.annotate.tokens import Phrase
@@ -21,7 +22,7 @@ def copulas(scene: Scene) -> Iterator[Finding]:
     for phrase in scene.tokens.phrases:
         if phrase.end >= len(doc) or doc[phrase.end].lower_ not in ("is", "are") or not _opens_clause(phrase):
             continue
-        if scene.in_quotation(phrase.start_char):
+        if scene.in_quotation(phrase.start_char) or _is_question(scene, phrase.start_char):
             continue
         after = doc[phrase.end].idx + len(doc[phrase.end]) + 1
         value = scene.tokens.phrase_starting.get(after) or _behind_participle(scene, after)
@@ -31,6 +32,10 @@ def copulas(scene: Scene) -> Iterator[Finding]:
         definition = to_sentence_end(scene, value.start_char, doc[phrase.end])
         if definition is not None:
             yield Finding(term=subject.span, rule="copula", definition=definition, proper=subject.proper)
+
+
+def _is_question(scene: Scene, at: int) -> bool:
+    return scene.sentence(at).of(scene.text).rstrip("”\"’' ").endswith("?")
 
 
 _CLAUSE_OPENERS = frozenset(
@@ -43,12 +48,15 @@ def _opens_clause(phrase: Phrase) -> bool:
     return phrase.doc[phrase.first].is_sent_start or phrase.doc[phrase.first - 1].lower_ in _CLAUSE_OPENERS
 
 
+_HOW_MUCH = re.compile(r"(?:how (?:many|much|far|long|often|fast)|when|where|what) ")
 _IS = re.compile(r" (?:is|are) ")
 
 
 def copula_at(scene: Scene, at: int) -> Span | None:
     """Return what "X (Y) is the world's largest fund for ..." says of a known term that ends at an offset."""
     match = _IS.match(scene.text, at)
+    if match is not None and _HOW_MUCH.match(scene.text, match.end()) and not scene.in_quotation(at):
+        return to_sentence_end(scene, match.end(), None)
     value = scene.tokens.phrase_starting.get(match.end()) if match else None
     if value is None or not value.head.text.islower() or scene.in_quotation(at):
         return None
@@ -73,7 +81,7 @@ def _is_definition(subject: Subject, value: Phrase, phrase: Phrase, scene: Scene
     if COMPARED.search(subject.text):
         return False
     if scene.tokens.doc[phrase.first].lower_ in ("a", "an"):
-        return apart or " " in subject.text or _is_long(value, scene)
+        return apart or " " in subject.text or _is_long(value, scene) or _has_been_used(subject, phrase, scene)
     if (
         kind in heads("kind_words")
         and apart
@@ -85,6 +93,13 @@ def _is_definition(subject: Subject, value: Phrase, phrase: Phrase, scene: Scene
     if not apart or " " not in subject.text or kind not in heads("genus"):
         return False
     return not any(t.tag_ in _POINTING or t.lower_ in ("this", "that", "these", "those") for t in phrase)
+
+
+def _has_been_used(subject: Subject, phrase: Phrase, scene: Scene) -> bool:
+    """Say whether a word stood in the text before a sentence that tells no more of it than what it is."""
+    first = phrase.doc[phrase.first]
+    opens = bool(first.is_sent_start) or first.nbor(-1).text == "("
+    return opens and re.search(rf"\b{re.escape(subject.text)}s?\b", scene.text[: phrase.start_char], re.I) is not None
 
 
 def _is_long(value: Phrase, scene: Scene) -> bool:
@@ -149,11 +164,18 @@ def generics(scene: Scene) -> Iterator[Finding]:
             or any(t.tag_ == "VBN" for t in phrase)
         ):
             continue
-        if phrase.head.lemma_.casefold() in persons() or scene.text.casefold().count(subject.text.casefold()) < 2:
+        named = scene.text.casefold().count(subject.text.casefold()) > 1 or _is_shortened(subject, scene)
+        if phrase.head.lemma_.casefold() in persons() or not named:
             continue
-        definition = to_sentence_end(scene, verb.idx, None)
+        colon = scene.text.find(": ", verb.idx, scene.sentence(verb.idx).end)
+        definition = Span(verb.idx, colon) if colon > 0 else to_sentence_end(scene, verb.idx, None)
         if definition is not None:
             yield Finding(term=subject.span, rule="generic", definition=definition, proper=subject.proper)
+
+
+def _is_shortened(subject: Subject, scene: Scene) -> bool:
+    """Say whether the text writes a phrase by its initials elsewhere."""
+    return any(len(i) > 2 and re.search(rf"\b{re.escape(i)}\b", scene.text) for i in initials_of(subject.text))
 
 
 _QUESTION = re.compile(
@@ -171,9 +193,18 @@ def asked(scene: Scene) -> Iterator[Finding]:
         after = scene.sentence_after(sentence)
         if subject is None or after is None or subject.head is None or subject.head.pos_ == "PRON":
             continue
-        definition = answer(scene, after)
+        definition = answer(scene, after) or _bare_answer(scene, after)
         if definition is not None:
             yield Finding(term=subject.span, rule="asked", definition=definition, proper=subject.proper)
+
+
+def _bare_answer(scene: Scene, sentence: Span) -> Span | None:
+    """Return "A federal fund that pays for ferries." where it stands alone behind a question."""
+    value = scene.tokens.phrase_starting.get(sentence.start)
+    if value is None or scene.tokens.doc[value.first].text not in ("A", "An", "The") or not is_set_apart(value):
+        return None
+    after = scene.tokens.doc[value.end]
+    return to_sentence_end(scene, sentence.start, None) if after.tag_ not in ("VBZ", "VBP", "VBD", "MD") else None
 
 
 _PRONOUN_IS = re.compile(

@@ -1,0 +1,66 @@
+"""Words that the text says belong to a trade, a place or a law.
+
+Rules: `in-jargon` (the deposit, a "tickle" in auctioneers' jargon); `jargon-for` (“gardening”, trade slang for time
+off; "noxious effluent, the law's name for whatever harms fish").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.annotate.terms.findings import Finding
+from briefing.annotate.terms.scene import Scene
+from briefing.model import Span
+
+_KINDS = r"(?:[\w’'-]+-speak|jargon|parlance|lingo|slang|argot|patois|vernacular|shorthand)"
+_WORDS = r"(?:[\w’'-]+ ){0,3}"
+# The thing, a mark, the word in quotation marks, "in" and whose word it is.
+_IN_JARGON = re.compile(
+    rf"(?<!\w)(?P<thing>[\w’'-]{{1,40}}(?: [\w’'-]{{1,40}}){{0,5}}?)(?:,| [–—-]|[–—]| \()? ?(?:or |called |known as )?(?:an? |the )?"
+    rf"[“\"‘'](?P<name>[^“”\"‘’'\n]{{3,40}})[”\"’'],? in (?:the )?{_WORDS}{_KINDS}\b"
+)
+# Whose word for what: "industry-speak for ...", "the law's name for ...", "a trade term for ...".
+_NAME_FOR = rf"(?:(?:the |an? )?{_WORDS}(?:name|term|word|phrase|euphemism|code|{_KINDS}) for |[\w’'-]+-speak for )"
+_QUOTED_FOR = re.compile(
+    rf"[“\"‘'](?P<name>[^“”\"‘’'\n]{{3,40}})[”\"’'](?P<between>[^.!?“”\"\n]{{0,60}}?)(?:, | [–—-] |[–—]| \(){_NAME_FOR}"
+)
+_PLAIN_FOR = re.compile(rf"(?:, | [–—-] |[–—]| \(){_NAME_FOR}")
+_END = re.compile(r"[,;:()\n–—]|\s-\s|[.?!](?=[\s”\"’']|$)")
+
+
+def in_jargon(scene: Scene) -> Iterator[Finding]:
+    """Yield a quoted word that a trade uses for the thing before it."""
+    for match in _IN_JARGON.finditer(scene.text):
+        name = Span(*match.span("name"))
+        thing = scene.tokens.phrase_ending.get(match.end("thing"))
+        if thing is None or scene.is_person(name) or thing.start_char < scene.sentence(name.start).start:
+            continue
+        definition = Span(thing.start_char, thing.end_char)
+        yield Finding(term=name, rule="in-jargon", definition=definition, proper=match["name"][0].isupper())
+
+
+def jargon_for(scene: Scene) -> Iterator[Finding]:
+    """Yield a word with what it is another word for."""
+    taken: set[int] = set()
+    for match in _QUOTED_FOR.finditer(scene.text):
+        name, definition = Span(*match.span("name")), _rest(scene, match.end())
+        taken.add(match.end())
+        if definition is not None and not scene.is_person(name) and match["name"].count(" ") < 4:
+            yield Finding(term=name, rule="jargon-for", definition=definition, proper=match["name"][0].isupper())
+    for match in _PLAIN_FOR.finditer(scene.text):
+        subject = scene.subject_before(match.start())
+        definition = _rest(scene, match.end())
+        if match.end() in taken or subject is None or definition is None or scene.is_person(subject.span):
+            continue
+        if subject.head is None or subject.head.pos_ != "PRON":
+            yield Finding(term=subject.span, rule="jargon-for", definition=definition, proper=subject.proper)
+
+
+def _rest(scene: Scene, start: int) -> Span | None:
+    """Return the words from an offset to the next mark of the sentence."""
+    limit = scene.reach(start).end
+    match = _END.search(scene.text, start, limit)
+    end = match.start() if match else limit
+    words = scene.text[start:end].rstrip(" .,”\"’'")
+    return Span(start, start + len(words)) if len(words) >= 6 else None
