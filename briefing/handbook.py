@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -19,25 +20,48 @@ _WEIGHTS = {
 }
 
 
+_HEAD = """---
+title: What the messages mean
+description: Every message of the check, by its code, and what to do about it.
+---
+
+<header class="p-head">
+<p class="kicker"><a href="../editors/">For editors</a></p>
+<h1>What the messages mean</h1>
+<p class="standfirst">Every message names its place, how much it weighs, and a code. Look the code up here.</p>
+</header>
+
+<!-- Made from briefing/data/problems.yml by “make docs”; change it there. -->"""
+
+
 def problems_page() -> str:
-    """Return the handbook's page on problems, a paragraph for each code."""
+    """Return the page on problems for a repository, a paragraph for each code."""
     parts = [
         "# What the messages mean",
         "Made from `briefing/data/problems.yml` by `make docs`; change it there.",
         "Every message of `python build.py check` names its place as `file:line:column`, how much it weighs, and a code"
-        " in brackets. There are three weights:\n\n" + "\n".join(f"- {says}" for says in _WEIGHTS.values()),
+        " in brackets. There are three weights:",
     ]
+    return "\n\n".join([*parts, *_problems()]) + "\n"
+
+
+def messages_page() -> str:
+    """Return the same for the site, where the guide for editors links to it."""
+    return "\n\n".join([_HEAD, *_problems()]) + "\n"
+
+
+def _problems() -> Iterator[str]:
+    yield "\n".join(f"- {says}" for says in _WEIGHTS.values())
     for group, members in groupby(codes().items(), key=lambda item: item[1]["group"]):
-        parts.append(f"## {group}")
+        yield f"## {group}"
         for code, entry in members:
             says = " ".join(entry["says"].split())
-            parts.append(f"### `{code}`\n\n*{entry['severity'].capitalize()}.* {says}")
-    return "\n\n".join(parts) + "\n"
+            yield f"### `{code}`\n\n*{entry['severity'].capitalize()}.* {says}"
 
 
 def pages() -> dict[str, str]:
     """Return every generated document by its path in the project."""
-    return {"docs/problems.md": problems_page()}
+    return {"docs/problems.md": problems_page(), "content/about/messages.md": messages_page()}
 
 
 def main(arguments: list[str]) -> int:

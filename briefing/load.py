@@ -5,6 +5,8 @@ A bad file is left out with its problems and never stops the others. Nothing her
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypedDict
@@ -14,7 +16,7 @@ from briefing.files import TextFile, find_files, read_file, read_typed, shown_pa
 from briefing.model import Article, Registry, RegistryActor, RegistryTerm
 from briefing.problems import Problem, problem
 from briefing.schema import ActorEntry, AnyEntry, TermEntry, read_entry
-from briefing.seed import load_seed
+from briefing.seed import RESERVED, load_seed
 from briefing.text import slug
 
 SUFFIXES = (".txt", ".md")
@@ -40,7 +42,8 @@ def load_seeds(
             problems.append(_clash(article, first))
         else:
             articles[article.slug] = article
-    ordered = sorted(articles.values(), key=lambda article: (article.published or date.min, article.slug))
+    kept = _former_names(articles, problems)
+    ordered = sorted(kept, key=lambda article: (article.published or date.min, article.slug))
     return tuple(ordered), tuple(problems)
 
 
@@ -74,6 +77,27 @@ def load_registry(folder: Path) -> tuple[Registry, tuple[Problem, ...]]:
 def _clash(article: Article, other: Article) -> Problem:
     message = f"the address “{article.slug}” is also that of {other.path}"
     return problem("same-slug", message, path=article.path, hint="rename one of the two files")
+
+
+def _former_names(articles: Mapping[str, Article], problems: list[Problem]) -> Iterator[Article]:
+    """Yield every article with the former addresses that can lead to it; what stands in the way is a problem."""
+    claimed: dict[str, str] = {}
+    for article in articles.values():
+        free = []
+        for name in dict.fromkeys(article.formerly):
+            if name in articles:
+                fault = "its own address" if name == article.slug else f"the address of {articles[name].path}"
+            elif name in RESERVED:
+                fault = "a word that the site keeps for itself"
+            elif name in claimed:
+                fault = f"claimed by {claimed[name]}, too"
+            else:
+                claimed[name] = article.path
+                free.append(name)
+                continue
+            message = f"formerly: “{name}” is {fault}"
+            problems.append(problem("former-name", message, path=article.path, line=1))
+        yield replace(article, formerly=tuple(free)) if article.formerly else article
 
 
 class _Common(TypedDict):

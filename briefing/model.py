@@ -133,6 +133,7 @@ class Article:
     note: str = ""
     corrections: tuple[Correction, ...] = ()
     edits: tuple[Edit, ...] = ()
+    formerly: tuple[str, ...] = ()  # slugs that this article had before; their addresses lead here
     blocks: tuple[Block, ...] = ()
 
     def sentences(self) -> Iterator[Sentence]:

@@ -16,11 +16,10 @@ from briefing.files import TextFile, read_file, read_typed, shown_path
 from briefing.model import Article, Correction, Edit, Span
 from briefing.problems import Problem, problem
 from briefing.schema import FrontMatter, read_entry
-from briefing.text import slug, words_of_slug
+from briefing.text import LONGEST_SLUG, slug, words_of_slug
 from briefing.yaml_text import Mark
 
 RESERVED = words("reserved_slugs")
-MAX_SLUG = 120
 
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _FILE_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?![0-9])")
@@ -72,6 +71,7 @@ def _seed(path: Path, *, root: Path, config: Config, problems: list[Problem]) ->
         note=front.note,
         corrections=tuple(Correction(date=entry.date, text=entry.text) for entry in front.corrections),
         edits=tuple(_edits(front, text, file, places, problems)),
+        formerly=front.formerly,
         blocks=cut_blocks(text, markdown=path.suffix.lower() == ".md"),
     )
     if config.rights_required and front.rights is None:
@@ -85,7 +85,7 @@ def _seed(path: Path, *, root: Path, config: Config, problems: list[Problem]) ->
 
 def _address(path: Path, shown: str, problems: list[Problem]) -> str | None:
     made = slug(path.stem)
-    if not re.search(r"[a-z0-9]", made) or len(made) > MAX_SLUG:
+    if not re.search(r"[a-z0-9]", made) or len(path.stem) > LONGEST_SLUG:
         fault = "is too long for" if made else "leaves no letters or digits for"
         problems.append(problem("bad-name", f"the file's name {fault} an address", path=shown))
         return None

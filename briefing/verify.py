@@ -149,6 +149,9 @@ def _texts(article: Article, pages: Mapping[str, BuiltPage]) -> Iterator[Problem
     if page is None:
         yield problem("missing-page", f"there is no page {name}", path=article.path)
         return
+    for former in article.formerly:
+        if f"{BRIEFINGS}/{former}/index.html" not in pages:
+            yield problem("missing-page", f"nothing stands under the former address “{former}”", path=article.path)
     if article.rights == "excerpt" or article.status == "withdrawn":
         return
     for block in article.blocks:

@@ -335,3 +335,44 @@ def test_the_shipped_seeds_and_registry_have_no_problems():
 
 def test_every_code_that_the_loader_can_give_is_in_the_table():
     assert set(codes()) >= {name.partition("--")[0] for name in BAD_SEEDS if "--" in name}
+
+
+# Former addresses
+
+
+def former(names, text=BODY):
+    return HEAD.replace("---\n\n", f"formerly: {names}\n---\n\n") + text
+
+
+def test_former_addresses_are_kept_for_the_article_that_had_them(seeds):
+    (article,), problems = seeds({"2026-03-11-pier.txt": former("[pier-vote, 2026-03-11-pire, pier-vote]")})
+    assert problems == ()
+    assert article.formerly == ("pier-vote", "2026-03-11-pire")
+
+
+@pytest.mark.parametrize(
+    ("names", "fault"),
+    [
+        ("[2026-03-11-pier]", "is its own address"),
+        ("[2026-03-12-quay]", "is the address of seeds/2026-03-12-quay.txt"),
+        ("[index]", "is a word that the site keeps for itself"),
+        ("[shared]", ""),
+    ],
+)
+def test_a_former_address_that_is_taken_leads_nowhere_and_is_reported(seeds, names, fault):
+    articles, problems = seeds(
+        {"2026-03-11-pier.txt": former(names), "2026-03-12-quay.txt": former("[shared]").replace("11", "12")}
+    )
+    assert the_codes(problems) == ["former-name"]
+    assert len(articles) == 2
+    assert fault in problems[0].message
+    if not fault:
+        assert "is claimed by seeds/2026-03-11-pier.txt, too" in problems[0].message
+    assert sum(len(article.formerly) for article in articles) == 1
+
+
+@pytest.mark.parametrize("name", ["../../etc", "Pier Vote", "a/b", "-"])
+def test_what_cannot_be_an_address_is_no_former_one(seeds, name):
+    articles, problems = seeds({"2026-03-11-pier.txt": former(f'["{name}"]')})
+    assert articles == ()
+    assert [problem.severity for problem in problems] == ["error"]

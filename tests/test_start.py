@@ -1,9 +1,12 @@
 """A site of one's own: what `init` makes, what it refuses, and that the folder works alone."""
 
+import re
 import shutil
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -108,21 +111,54 @@ def test_what_is_marked_as_code_goes_and_nothing_else():
     assert without_code("a\n  # code:\n  b\n  # :code\nc\n# code:\nd\n# :code\n# code: e\n") == "a\nc\n# code: e\n"
 
 
+@pytest.fixture(scope="module")
+def built(started, tmp_path_factory):
+    """A new site, built by its own copy of the generator, with a seed that had another name."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    shutil.copytree(started, folder)
+    seed = folder / "seeds" / "2026-03-11-pier-decision.txt"
+    seed.write_text(seed.read_text("utf-8").replace("topics:", "formerly: [pier-vote]\ntopics:"), "utf-8")
+    command = [sys.executable, "build.py", "--strict"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+def read(folder, name):
+    return (folder / name / "index.html").read_text("utf-8")
+
+
 @pytest.mark.site
 @pytest.mark.model
-def test_a_new_site_builds_alone_and_verifies(started, tmp_path):
-    folder = tmp_path / "site"
-    shutil.copytree(started, folder)
-    done = subprocess.run(
-        [sys.executable, "build.py", "--strict"], cwd=folder, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    home = (folder / "site" / "index.html").read_text("utf-8")
-    assert "Pier decision put off until spring" in home
-    assert "Pier: News" in home
-    glossary = (folder / "site" / "glossary" / "index.html").read_text("utf-8")
-    assert "A long contract that lets somebody build on land" in glossary
-    done = subprocess.run(
-        [sys.executable, "build.py", "verify"], cwd=folder, capture_output=True, text=True, check=False
-    )
+def test_a_new_site_builds_alone_and_verifies(built):
+    assert "Pier decision put off until spring" in read(built, "")
+    assert "Pier: News" in read(built, "")
+    assert "A long contract that lets somebody build on land" in read(built, "glossary")
+    command = [sys.executable, "build.py", "verify"]
+    done = subprocess.run(command, cwd=built.parent, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.site
+@pytest.mark.model
+def test_a_former_address_leads_to_the_briefing_and_names_it_to_search_engines(built):
+    page = read(built, "briefings/pier-vote")
+    assert '<link rel="canonical" href="https://ann.github.io/pier/briefings/2026-03-11-pier-decision/">' in page
+    assert 'content="0; url=../2026-03-11-pier-decision/"' in page
+    assert 'data-to="../2026-03-11-pier-decision/"' in page
+    assert "briefings/pier-vote" not in (built / "search" / "search_index.json").read_text("utf-8")
+
+
+@pytest.mark.site
+@pytest.mark.model
+def test_editors_find_where_to_add_and_to_edit_and_the_form_is_a_seed(built, tmp_path):
+    home, briefing = read(built, ""), read(built, "briefings/2026-03-11-pier-decision")
+    assert 'href="https://github.com/Ann/pier/edit/main/seeds/2026-03-11-pier-decision.txt"' in briefing
+    assert "/edit/" not in home
+    link = re.search(r'href="https://github.com/Ann/pier/new/main/(seeds[^"]*)"', home)
+    asked = parse_qs(urlsplit(unescape(link[1])).query)
+    seed = tmp_path / "seeds" / asked["filename"][0].replace("YYYY-MM-DD", "2026-03-11")
+    seed.parent.mkdir()
+    seed.write_text(asked["value"][0].replace("title: ", "title: Pier") + "The board met on Tuesday.\n", "utf-8")
+    done = run("check", "--strict", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "no problems\n")
