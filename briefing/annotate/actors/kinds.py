@@ -88,7 +88,7 @@ WEIGHTS: dict[str, Votes] = {
     "according-to": Votes(acts=1),
     # "a bid by X", "was built by X".
     "deed-by": Votes(organisation=0.4, acts=0.6),
-    "offer-by": Votes(organisation=1.6, acts=0.8),
+    "offer-by": Votes(organisation=2.2, acts=0.8),
     # "told the Lantern": a paper speaking of itself; audiences are no actors.
     "audience": Votes(),
     # "the House" in a text that speaks of a senate or a congress.
@@ -101,7 +101,7 @@ WEIGHTS: dict[str, Votes] = {
     # "Big X Y": a nickname before a given name.
     "nickname-before": Votes(person=2.5),
     # In a list with names that are certain: "fined X, Y and Z".
-    "listed-with-orgs": Votes(organisation=2, acts=0.4),
+    "listed-with-orgs": Votes(organisation=2, acts=0.6),
     "listed-with-places": Votes(place=2.5, person=-1),
     "listed-with-persons": Votes(person=2, acts=0.4),
     # An apposition before or after whose head is an office, a body or a thing.

@@ -6,7 +6,7 @@ Bylines, datelines, credits and headings are set apart here, because names in th
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -16,7 +16,7 @@ from briefing.model import Article, Block
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[-–][^\W\d_]+)*"  # U.S., J.P.
-    r"|(?<![\w’'])[’'](?:t|s)(?=\s+[A-Z])"  # van ’t Hof
+    r"|(?<![\w’'])[’'](?:t|s)(?=\s+[A-Z])"  # van ’t Zand
     r"|[^\W_](?:\w|[.’'&+-](?=[^\W_]))*"
 )
 _POSSESSIVE = re.compile(r"[’']s$", re.IGNORECASE)
@@ -110,8 +110,8 @@ def read_words(doc: Doc, article: Article) -> Page:
 
 def _block_words(article: Article, block: Block, zone: int, token_starts: list[int], before: int) -> list[Word]:
     text = article.text
-    first_offsets = {sentence.span.start for sentence in block.sentences}
-    titles = [one.span for one in block.sentences if block.number == 1 and _is_title_case(one.span.of(text))]
+    first_offsets = [sentence.span.start for sentence in block.sentences]
+    titles = [block.number == 1 and _is_title_case(one.span.of(text)) for one in block.sentences]
     words: list[Word] = []
     first, last_end = True, before
     for match in _WORD.finditer(text, block.span.start, block.span.end):
@@ -121,8 +121,9 @@ def _block_words(article: Article, block: Block, zone: int, token_starts: list[i
         elif _keeps_full_stop(text, form, end):
             form, end = form + ".", end + 1
         gap = text[last_end:start]
-        heading = block.kind == "heading" or any(span.start <= start < span.end for span in titles)
-        first = first or any(last_end <= offset <= start for offset in first_offsets) or _opens(gap)
+        begun = bisect_right(first_offsets, start)  # how many sentences have begun
+        heading = block.kind == "heading" or titles[begun - 1]
+        first = first or begun > bisect_left(first_offsets, last_end) or _opens(gap)
         words.append(
             Word(
                 start, end, form, fold(form), _is_capital(form), end < match.end(), gap, first,

@@ -61,7 +61,7 @@ def _may_begin(page: Page, index: int) -> bool:
 
 
 def _begins_title(page: Page, index: int) -> bool:
-    """Say whether a common word begins a name all the same: "New York", "the Four Courts"."""
+    """Say whether a common word begins a name all the same: "New York", "the Seven Sisters"."""
     word = page.words[index]
     if index + 1 == len(page.words) or word.fold in ("the", "a", "an", "i", "mom", "dad"):
         return False

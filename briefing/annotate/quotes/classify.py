@@ -89,14 +89,14 @@ def is_named(text: str, stretch: Stretch) -> bool:
 
 
 def _is_nickname(words: str, count: int, before: str, after: str) -> bool:
-    """Lonnie "Buck" Petersen: one to three words in the middle of a name."""
+    """Rex "Chip" Dahl: one to three words in the middle of a name."""
     if count > 3 or _TERMINAL.search(words) or words[-1] == "," or not words[0].isupper():
         return False
     return bool(re.search(r"[A-ZÀ-Þ][\w.’'-]*\s$", before) and re.match(r"\s[A-ZÀ-Þ]", after))
 
 
 def _is_bracketed(words: str, count: int, before: str, after: str) -> bool:
-    """CBAM ("see-bam"): a few words alone between brackets, or a nickname between dashes ("Tans" to half the North)."""
+    """NORUP ("nor-up"): a few words alone between brackets, or a nickname between dashes ("Teddy" to half the harbour)."""
     if count <= 4 and before.rstrip()[-1:] in ("(", "[") and after.lstrip()[:1] in (")", "]", ",", ";"):
         return True
     dashed = before.rstrip()[-1:] in ("–", "—", "-")
