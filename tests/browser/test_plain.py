@@ -50,6 +50,18 @@ def test_a_briefing_works_from_disk(new_reader: NewReader, built_site: Path):
     one.complaints[:] = [told for told in one.complaints if ".woff2" not in told and "net::ERR_FAILED" not in told]
 
 
+def test_on_paper_each_mark_has_the_number_of_its_card(reader: Reader):
+    page = reader.open_briefing()
+    page.emulate_media(media="print")
+    number = "one => [one.getAttribute('href').slice(1), getComputedStyle(one, '::after').content.replaceAll('\"', '')]"
+    marks = page.locator("#text a.m").evaluate_all(f"all => all.map({number})")
+    on_card = "one => [one.id, getComputedStyle(one, '::before').content.replaceAll('\"', '')]"
+    cards = dict(page.locator(".card").evaluate_all(f"all => all.map({on_card})"))
+    assert marks
+    assert [cards[card] for card, _ in marks] == [shown for _, shown in marks]
+    assert list(cards.values()) == [str(place) for place in range(1, len(cards) + 1)]
+
+
 def test_print_keeps_the_text_and_leaves_the_tools_out(reader: Reader):
     page = reader.open_briefing()
     page.emulate_media(media="print")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -54,6 +56,27 @@ def test_a_hit_opens_its_page(reader: Reader):
     search(reader, "Sefcovic")
     page.locator(".md-search-result__item > a").first.click()
     expect(page.locator("h1")).to_contain_text("Šefčovič")
+
+
+def test_search_works_by_keys_alone(reader: Reader):
+    page = reader.open("about/method/")
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("Sefcovic", delay=15)
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Šefčovič")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Šefčovič")
+
+
+def test_a_hit_in_the_text_leads_on_to_the_sentence_with_the_words(reader: Reader):
+    page = reader.open()
+    search(reader, "ammunition drones")
+    page.locator(".md-search-result__link[href*='#']").first.click()
+    expect(page).to_have_url(re.compile(r"#s\d+-\d+$"))
+    expect(page.locator(".s:target")).to_contain_text("ammunition and drones")
+    expect(page.locator(".s:target")).to_be_in_viewport()
+    page.get_by_role("button", name="Back to where you came from").click()
+    expect(page).to_have_url(reader.address)
 
 
 def test_search_works_on_a_phone(phone: Reader):

@@ -47,6 +47,26 @@ def test_a_filtered_timeline_can_be_shared_and_left_by_going_back(reader: Reader
     expect(page.locator(".filters a[aria-current]")).to_have_count(1)
 
 
+def test_filters_and_what_is_folded_work_by_keys(reader: Reader):
+    page = reader.open("timeline/")
+    whole = page.locator(SHOWN).count()
+    year = page.locator(".filters a", has_text=re.compile("^2026"))
+    page.locator(".filters a").first.focus()
+    for _ in range(10):
+        if year.evaluate("one => one === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert 0 < page.locator(SHOWN).count() < whole
+    expect(year).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.locator(SHOWN).count() == whole
+    fold = page.locator(".filters details")
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(fold.locator("a").first).to_be_visible()
+
+
 def test_an_unknown_filter_leaves_nothing_but_a_way_out(reader: Reader):
     page = reader.open("timeline/?topic=%3Cimg%3E")
     expect(page.locator(SHOWN)).to_have_count(0)
@@ -81,8 +101,12 @@ def test_the_strip_lets_the_wheel_scroll_the_page(reader: Reader):
     before = edges(page)
     page.locator(".strip svg").hover()
     page.mouse.wheel(0, 300)
-    page.wait_for_timeout(300)
-    assert page.evaluate("scrollY") > 100
+    page.evaluate(
+        """new Promise((done) => {
+          const look = () => (scrollY > 100 ? done() : requestAnimationFrame(look));
+          look();
+        })"""
+    )
     page.evaluate("scrollTo(0, 0)")
     assert edges(page) == before
 

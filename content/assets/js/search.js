@@ -9,7 +9,14 @@
   const EVENTS = ["pointerover", "pointerdown", "focusin"];
 
   function load() {
-    EVENTS.forEach((name) => { doors.forEach((door) => { door.removeEventListener(name, load); }); });
+    // back.js takes the reader on from the heading that a hit leads to, to the sentence with the words.
+  box.addEventListener("click", (event) => {
+    const field = box.querySelector("input");
+    if (!field || !event.target.closest("a.md-search-result__link")) return;
+    try { sessionStorage.setItem("found", field.value); } catch { /* then it stays at the heading */ }
+  }, true);
+
+  EVENTS.forEach((name) => { doors.forEach((door) => { door.removeEventListener(name, load); }); });
     document.removeEventListener("keydown", byKey);
     const script = document.createElement("script");
     script.src = late.href;
