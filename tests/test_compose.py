@@ -333,6 +333,20 @@ def test_a_quotation_names_its_speaker_or_the_words_of_the_text() -> None:
     ]
 
 
+def test_a_fragment_of_speech_stands_on_a_profile_with_its_sentence() -> None:
+    text = "Ada Marsh called it “a gamble” on Monday. Ada Marsh said: “We shall not open the lock before the spring.”"
+    quotes = [
+        make_quote(text, "a gamble", "ada-marsh"),
+        make_quote(text, "We shall not open the lock before the spring.", "ada-marsh"),
+    ]
+    one = annotate_by_hand(make_article(text), actors=[make_actor(text, "Ada Marsh")], quotes=quotes)
+    actor = views(one)["actors/ada-marsh.md"]
+    assert isinstance(actor, ActorView)
+    contexts = [str(quote.context) for quote in actor.said]
+    assert contexts == ["Ada Marsh called it “<mark>a gamble</mark>” on Monday.", ""]
+    assert not any(quote.context for quote in briefing(one).quotes)
+
+
 def test_who_is_who_is_grouped_with_roles_from_the_text() -> None:
     who = briefing().who
     assert [(group.name, [actor.name for actor in group.actors]) for group in who] == [
@@ -368,6 +382,24 @@ def test_a_card_gives_the_role_of_its_own_article_and_names_another_article_othe
     roles = [card.roles for view in (own, other) for card in view.cards if card.id == "t-ada-marsh"]
     assert [[role.words for role in some] for some in roles] == [["the harbour minister"]] * 2
     assert [some[0].source.briefing for some in roles if some[0].source] == ["", "Harbour reopens"]
+
+
+def test_a_card_says_what_a_city_stands_for_and_what_the_text_does_not_say() -> None:
+    text = "Paris refused. Ben Lund left. The Tidal Pact holds."
+    mention = replace(make_actor(text, "Paris").mentions[0], metonym=True)
+    one = annotate_by_hand(
+        make_article(text),
+        actors=[
+            make_actor(text, "France", kind="country", mentions=(mention,)),
+            make_actor(text, "Ben Lund"),
+        ],
+        terms=[make_term(text, "Tidal Pact")],
+    )
+    assert [(card.title, card.note) for card in briefing(one).cards] == [
+        ("France", "“Paris”: here the government or institutions, not the city."),
+        ("Ben Lund", "Role not stated."),
+        ("Tidal Pact", "Not explained in the texts."),
+    ]
 
 
 def test_a_term_that_is_also_an_actor_has_one_card() -> None:

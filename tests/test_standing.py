@@ -54,8 +54,8 @@ def stands(*events: Event, questions: int = 0) -> StandingView:
         ((VOTE, REVIEW, WALL), 1, "Developing: 2 dates ahead", "2027-12-31"),
         ((WALL,), 0, "Developing: what comes next has no date", ""),
         ((replace(VOTE, fate="postponed"),), 0, "Developing: what comes next has no date", ""),
-        ((), 2, "Open: no date ahead, but questions", ""),
-        ((replace(VOTE, status="past", date="2026-02-12"),), 0, "Settled: nothing announced", ""),
+        ((), 2, "Open: questions, but no date ahead", ""),
+        ((replace(VOTE, status="past", date="2026-02-12"),), 0, "Settled: no date ahead", ""),
     ],
 )
 def test_the_dates_of_a_text_say_where_it_stands(

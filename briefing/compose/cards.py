@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.compose.here import Here, actor_path, card_id
-from briefing.compose.pieces import KIND_NAMES, definition_view, role_view
+from briefing.compose.pieces import KIND_NAMES, definition_view, joined, role_view
 from briefing.edtf import show
 from briefing.knowledge import KnownActor, KnownTerm, Place, StatedRole
 from briefing.model import AnnotatedArticle, Mention, Span
@@ -113,7 +113,7 @@ def _actor_card(actor: str, term: str | None, first: Place, cities: Sequence[str
         long_form=explained.expansion if explained and fold(explained.expansion) != fold(known.name) else "",
         roles=tuple(role_view(role, here) for role in _nearest(known.roles, here)),
         definitions=_explanations(explained, here),
-        note=_metonym_note(cities, known),
+        note=_note(known, cities),
         aliases=known.aliases[:MOST_ALIASES],
         first=here.source(first),
         report=here.report(card_id(actor), first),
@@ -137,6 +137,7 @@ def _card_of_term(term: str, card: str, first: Place, here: Here) -> CardView:
         title=known.term,
         long_form=known.expansion if fold(known.expansion) != fold(known.term) else "",
         definitions=_explanations(known, here),
+        note="" if known.definitions else "Not explained in the texts.",
         aliases=known.aliases[:MOST_ALIASES],
         first=here.source(first),
         report=here.report(card, first),
@@ -151,8 +152,12 @@ def _explanations(known: KnownTerm | None, here: Here) -> tuple[DefinitionView, 
     return tuple(definition_view(definition, here) for definition in known.definitions[:MOST_DEFINITIONS])
 
 
-def _metonym_note(cities: Sequence[str], known: KnownActor) -> str:
-    return f"{', '.join(cities)}: here for the government or institutions of {known.name}" if cities else ""
+def _note(known: KnownActor, cities: Sequence[str]) -> str:
+    """Return what a reader must know of the mentions, or that the texts do not say who somebody is."""
+    if cities:
+        names = joined([f"“{city}”" for city in cities])
+        return f"{names}: here the government or institutions, not the city."
+    return "Role not stated." if known.kind == "person" and not known.roles else ""
 
 
 def _dates(annotated: AnnotatedArticle, here: Here) -> tuple[dict[Span, str], list[CardView]]:

@@ -37,12 +37,14 @@ def passages(annotated: AnnotatedArticle, here: Here, deck: Deck) -> tuple[Passa
 
 def _block_view(annotated: AnnotatedArticle, block: Block, marks: Sequence[Mark]) -> BlockView:
     text = annotated.article.text
+    marker = block.marker if block.kind == "item" else None
+    gap = text[marker.end : block.span.start] if marker else ""  # a space, several, a tab: as written
     return BlockView(
         id=f"b{block.number}",
         kind=block.kind,
         level=min(block.level + 1, 6) if block.level else 0,
-        html=annotate_block(text, block.span, sentences=block.sentences, marks=marks),
-        marker=block.marker.of(text) if block.marker and block.kind == "item" else "",
+        html=escape(gap) + annotate_block(text, block.span, sentences=block.sentences, marks=marks),
+        marker=marker.of(text) if marker else "",
     )
 
 

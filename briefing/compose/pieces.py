@@ -30,6 +30,8 @@ from briefing.views.parts import (
 # Of a text that may only be quoted from, no stretch of this many words is shown.
 EXCERPT_WORDS = 11
 MOST_DIFFERENCES = 6
+# Quoted words so few say little without their sentence.
+FRAGMENT = 6
 # A date is shown in the words of the text where these are few, name the year, and say more than the date does.
 LONGEST_WRITTEN = 32
 # An event stands at its first day if it is dated so well or better.
@@ -140,11 +142,14 @@ def outside(source: Source | None) -> LinkView | None:
     return LinkView(text=source.name or source.url, href=address(source.url) if source.url else Markup())
 
 
-def quote_view(said: Said, here: Here) -> QuoteView:
-    """Return a quotation with who said it."""
+def quote_view(said: Said, here: Here, *, apart: bool = False) -> QuoteView:
+    """Return a quotation with who said it; ``apart`` from its text a short one comes with its sentence."""
     article = here.article(said.place.slug)
+    words = said.quote.span.of(article.text)
+    alone = not apart or len(words.split()) > FRAGMENT or article.rights != "full"
     return QuoteView(
-        words=shorten(said.quote.span.of(article.text).removesuffix(","), article),
+        context=Markup() if alone else context_view(said.place, here).html,
+        words=shorten(words.removesuffix(","), article),
         source=here.source(said.place),
         speakers=tuple(here.actor(speaker) for speaker in said.speakers),
         described="" if said.speakers else said.described,

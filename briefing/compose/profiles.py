@@ -55,8 +55,8 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
         coming=tuple(event_view(event, here) for event in ahead),
         strip=make_strip(dated),
         timeline=dated,
-        said=tuple(quote_view(said, here) for said in actor.said[-MOST_QUOTES:]),
-        said_about=tuple(quote_view(said, here) for said in actor.said_about[-MOST_QUOTES:]),
+        said=tuple(quote_view(said, here, apart=True) for said in actor.said[-MOST_QUOTES:]),
+        said_about=tuple(quote_view(said, here, apart=True) for said in actor.said_about[-MOST_QUOTES:]),
         contexts=contexts(actor.namings, here, most=MOST_BRIEFINGS, first_only=False),
         more=tuple(here.briefing(slug) for slug in actor.slugs[-MOST_BRIEFINGS - 1 :: -1][:MOST_MORE])
         if len(actor.slugs) > MOST_BRIEFINGS

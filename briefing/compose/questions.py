@@ -99,6 +99,8 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"|\b(?:gave|giving|gives|offered|set|provided) no (?:\w+ )?(?:{missing})\b"
             rf"|\b[Nn]o (?:\w+ )?(?:{missing}) (?:has|have) (?:yet )?been \w+"
         ),
+        # "Whether the gap can be bridged will depend on money".
+        "depends": rf"^(?:(?:But|And|Yet|So|Still) )?(?i:{_WHICH})\b[^.;]{{1,160}}\bdepends? (?:\w+ ){{0,3}}on\b",
         # "Nobody knows how much".
         "nobody-knows": rf"\b(?:[Nn]obody|[Nn]o one) (?:yet |really )?knows? {_WHICH}\b",
         # "Questions remain over", "the question of who pays is open".

@@ -30,9 +30,9 @@ def standing(article: Article, events: Sequence[KnownEvent], here: Here, *, ques
     elif endless or waiting:
         words = "Developing: what comes next has no date"
     elif questions:
-        words = "Open: no date ahead, but questions"
+        words = "Open: questions, but no date ahead"
     else:
-        words = "Settled: nothing announced"
+        words = "Settled: no date ahead"
     return StandingView(
         words=words,
         as_of=day_view(article.published),

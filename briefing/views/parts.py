@@ -187,14 +187,14 @@ class FigureView:
 class QuoteView:
     """Quoted words; ``speakers`` are links, or ``described`` says who spoke in the words of the text.
 
-    ``id`` is the quotation's anchor where it has one; ``cite`` the line to copy with the words.
+    ``context`` is the sentence around words too few to be understood alone.
     """
 
     words: str
     source: SourceView
     speakers: tuple[LinkView, ...] = ()
     described: str = ""
-    context: str = ""
+    context: Markup = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
