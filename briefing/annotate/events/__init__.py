@@ -37,23 +37,25 @@ def find_events(
     candidates = []
     for when in dates:
         usable = can_date(when) and not _lies_in(when.span, endless)
-        dated = _dated_clause(doc, article, when, others=others) if usable else None
+        quoted = _lies_in(when.span, said)
+        dated = _dated_clause(doc, article, when, others=others, quoted=quoted) if usable else None
         if dated is not None:
             site, clause = dated
             event = _event(site, clause, when, names)
-            quoted = _lies_in(when.span, said)
             candidates.append(candidate(doc, event, clause, bare=is_bare(site), quoted=quoted))
     for clause in undated_clauses(doc, dates):
         candidates.append(candidate(doc, _undated(doc, clause, names), clause))
     return merge(candidates)
 
 
-def _dated_clause(doc: Doc, article: Article, when: DateExpr, *, others: frozenset[int]) -> tuple[Site, Clause] | None:
+def _dated_clause(
+    doc: Doc, article: Article, when: DateExpr, *, others: frozenset[int], quoted: bool
+) -> tuple[Site, Clause] | None:
     site = find_site(doc, when, side_of(when, article.published), others=others)
     clause = find_clause(site) if site else None
     if site is None or clause is None:
         return None
-    return None if refusal(Case(article=article, when=when, site=site, clause=clause)) else (site, clause)
+    return None if refusal(Case(article=article, when=when, site=site, clause=clause, quoted=quoted)) else (site, clause)
 
 
 def _event(site: Site, clause: Clause, when: DateExpr, names: list[tuple[int, str]]) -> Event:

@@ -11,9 +11,10 @@ from briefing.model import Article, DateExpr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What a refusal may look at: a dated place in an article and the clause found for it."""
+    """What a refusal may look at: a dated place in an article, the clause found for it, whether somebody says it."""
 
     article: Article
     when: DateExpr
     site: Site
     clause: Clause | None
+    quoted: bool = False

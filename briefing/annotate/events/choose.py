@@ -21,6 +21,8 @@ from briefing.annotate.events.site import Site
 from briefing.model import DateExpr
 
 _DATELINE_REACH = 90
+# No line of little but a date is longer.
+_LINE_LENGTH = 300
 _COMPLEMENTS = frozenset({"attr", "acomp", "prep", "ccomp"})
 
 
@@ -51,8 +53,8 @@ def _dateline(case: Case) -> bool:
     if block is None:
         return True
     words = block.span.of(case.article.text)
-    rest = words.replace(case.when.span.of(case.article.text), "")
-    if len([word for word in rest.split() if any(c.isalnum() for c in word)]) <= 3 and case.site.verb is None:
+    rest = words[:_LINE_LENGTH].replace(case.when.span.of(case.article.text), "")
+    if case.site.verb is None and len([word for word in rest.split() if any(c.isalnum() for c in word)]) <= 3:
         return True
     if case.when.span.end - block.span.start > _DATELINE_REACH or not words[:2].isupper():
         return False
@@ -178,6 +180,55 @@ def _is_speaker(token: Token, verb: Token) -> bool:
     return any(token.i in range(who.left_edge.i, who.right_edge.i + 1) for who in subjects(verb))
 
 
+def _said_loosely(case: Case) -> bool:
+    """``said-loosely``: “Ask me again in spring”, “they told us by Easter”: a wish, or a season with no year, in a quote."""
+    if not case.quoted or case.clause is None:
+        return False
+    head = case.site.verb or case.clause.head
+    low, high = sorted((head.idx, case.when.span.start))
+    if any(mark in case.article.text[low:high] for mark in "“”\""):
+        return False
+    if not any(sign.isdigit() for sign in case.when.span.of(case.article.text)):
+        feast = case.site.root.lower_ in lexicon("loose_times")
+        if feast and case.when.precision in ("day", "season", "month"):
+            return True
+    bid = head.tag_ == "VB" and not subjects(head) and not any(c.dep_ in ("aux", "mark") for c in head.children)
+    lets = any(token.lower_ in ("let", "lets") for token in (head, head.head))
+    return bid or lets
+
+
+def _remote(case: Case) -> bool:
+    """``remote``: "land taken in the 1860s": a decade or a century in an aside is its background."""
+    if case.clause is None or case.when.precision not in ("decade", "century"):
+        return False
+    if case.when.precision == "century":
+        return True
+    verb = case.site.verb
+    bare = verb is not None and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return bare or case.clause.rule in ("participle", "relative-clause", "noun-with-date")
+
+
+def _period_end(case: Case) -> bool:
+    """``period-end``: "the fiscal year that ended on 30 June": the day only says which year is meant."""
+    clause = case.clause
+    if clause is None or clause.rule not in ("participle", "relative-clause"):
+        return False
+    noun = clause.head.head
+    return clause.head.lemma_ in ("end", "begin", "start", "close", "finish") and noun.lemma_ in _PERIODS
+
+
+_PERIODS = frozenset(("year", "quarter", "half", "month", "period", "season", "week"))
+
+
+def _level_there(case: Case) -> bool:
+    """``there-were``: "there were 209 packs in the season of 2023": a count in a period, nothing that happened."""
+    clause = case.clause
+    if clause is None or clause.head.lemma_ != "be" or case.when.precision == "day":
+        return False
+    there = any(child.dep_ == "expl" and child.lower_ == "there" for child in clause.head.children)
+    return there and any(t.like_num and t.i not in case.site.date for t in clause.head.subtree)
+
+
 _REASONS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("no-clause", _no_clause),
     ("dateline", _dateline),
@@ -196,4 +247,8 @@ _REASONS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("role-date", _role_date),
     ("bare-saying", _bare_saying),
     ("statistic", is_level),
+    ("said-loosely", _said_loosely),
+    ("remote", _remote),
+    ("period-end", _period_end),
+    ("there-were", _level_there),
 )

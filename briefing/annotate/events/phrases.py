@@ -48,9 +48,15 @@ def make_clause(
         head=verb,
         words=frozenset(words | site.phrase),
         phrase=site.phrase,
-        keep_date=keep_date or apart or keeps or _carries_sense(site, verb) or _is_one_of_several(site, words),
+        keep_date=keep_date or apart or keeps or _ends_in_plan(site, words) or _carries_sense(site, verb) or _is_one_of_several(site, words),
         spare=frozenset(spare or ()),
     )
+
+
+def _ends_in_plan(site: Site, words: set[int]) -> bool:
+    """Say whether nothing but a plan is left without the date: "The next round is due", "A vote is expected"."""
+    rest = [at for at in sorted(words - site.phrase) if site.doc[at].is_alpha]
+    return bool(rest) and site.doc[rest[-1]].lower_ in lexicon("bare_plans")
 
 
 def _is_one_of_several(site: Site, words: set[int]) -> bool:

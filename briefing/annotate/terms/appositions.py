@@ -153,7 +153,8 @@ def _name_fits(subject: Subject, found: Explanation, kind: str) -> bool:
     if len(words) == 1 and is_told_once(found.phrase):
         return False
     bare = found.phrase.head.tag_ == "NNS" and found.phrase.doc[found.phrase.first].tag_ not in ("DT", "CD")
-    if bare and not words[-1].endswith("s"):
+    many = found.phrase.head.tag_ == "NNS" and len(words) == 1
+    if (bare or many) and not words[-1].endswith("s"):
         return False
     if office:
         return found.phrase.head.text.islower() and len(words) > 1

@@ -21,7 +21,10 @@ _IN_JARGON = re.compile(
     rf"[“\"‘'](?P<name>[^“”\"‘’'\n]{{3,40}})[”\"’'],? in (?:the )?{_WORDS}{_KINDS}\b"
 )
 # Whose word for what: "industry-speak for ...", "the law's name for ...", "a trade term for ...".
-_NAME_FOR = rf"(?:(?:the |an? )?{_WORDS}(?:name|term|word|phrase|euphemism|code|{_KINDS}) for |[\w’'-]+-speak for )"
+_NAME_FOR = (
+    rf"(?:(?:the |an? |[\w’'-]+[’']s ){_WORDS}(?:name|term|word|phrase|euphemism) for |(?:\w+ ){{0,2}}{_KINDS} for )"
+    r"(?!(?:him|her|it|them)(?:self|selves)?\b)"
+)
 _QUOTED_FOR = re.compile(
     rf"[“\"‘'](?P<name>[^“”\"‘’'\n]{{3,40}})[”\"’'](?P<between>[^.!?“”\"\n]{{0,60}}?)(?:, | [–—-] |[–—]| \(){_NAME_FOR}"
 )

@@ -158,9 +158,9 @@ def as_called(scene: Scene) -> Iterator[Finding]:
             if not scene.is_person(span) and not scene.is_person(meaning):
                 yield Finding(term=span, rule="as-called", definition=meaning, proper=match["name"][0].isupper())
     for match in _AS_KNOWN.finditer(scene.text):
-        span = without_small_words(Span(*match.span("name")), scene.text)
-        if span is not None and not scene.is_person(span):
-            yield Finding(term=span, rule="as-called", proper=True)
+        known = without_small_words(Span(*match.span("name")), scene.text)
+        if known is not None and not scene.is_person(known):
+            yield Finding(term=known, rule="as-called", proper=True)
 
 
 _QUOTED_COLON = re.compile(r"[“\"‘'](?P<name>[^“”\"‘’'\n]{3,40})[”\"’']: (?=[a-z])")
