@@ -54,6 +54,10 @@ class BuiltPage:
     """What would run inside the page's main part: script elements, on... attributes, javascript: addresses."""
     inline_scripts: list[str] = field(default_factory=list)
     policies: list[str] = field(default_factory=list)
+    inline_styles: list[int] = field(default_factory=list)
+    """The lines of style elements and style attributes."""
+    ungoverned: int = 0
+    """The line of the first script or style that comes before any policy; 0 for none."""
     blocks: dict[str, str] = field(default_factory=dict)
     """The text of each block of the article by id, tags removed."""
 
@@ -89,6 +93,11 @@ class _Reader(HTMLParser):
         self._note_addresses(tag, given)
         if tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
             self.page.policies.append(given.get("content", ""))
+        active = tag in ("script", "style") or (tag == "link" and given.get("rel", "").lower() == "stylesheet")
+        if active and not self.page.policies and not self.page.ungoverned:
+            self.page.ungoverned = self.getpos()[0]
+        if tag == "style" or "style" in given:
+            self.page.inline_styles.append(self.getpos()[0])
         if (
             tag == "script"
             and "src" not in given

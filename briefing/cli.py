@@ -57,7 +57,7 @@ def build(context: typer.Context, jobs: Jobs = 0, strict: Strict = False) -> Non
         faults = publish(root, [one.article for one in result.annotated], config=config)
     problems = [*result.problems, *faults]
     show_problems(problems)
-    if faults:
+    if any(fault.severity == "error" for fault in faults):
         note("The new site was not put in place; site/ is as it was.")
     else:
         say(f"The site is in {root / 'site'}. Look at it: make serve")

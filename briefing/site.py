@@ -22,7 +22,7 @@ _COMPLAINT = re.compile(r"(?:WARNING|ERROR)\s+-\s+(.*)")
 
 
 def publish(root: Path, articles: Sequence[Article], *, config: Config) -> tuple[Problem, ...]:
-    """Build, verify, and swap in the new site; return what is wrong with it, in which case the old one stays."""
+    """Build, verify, and swap in the new site; return what is wrong with it: with an error the old one stays."""
     new, old, site = root / WORK / "new", root / WORK / "old", root / "site"
     if old.exists() and not site.exists():
         old.rename(site)  # an earlier build was stopped between the two moves
@@ -30,7 +30,7 @@ def publish(root: Path, articles: Sequence[Article], *, config: Config) -> tuple
         shutil.rmtree(rest, ignore_errors=True)
     new.parent.mkdir(parents=True, exist_ok=True)
     faults = build_site(root, new, articles=articles) or verify(new, articles, site_url=config.site_url)
-    if faults:
+    if any(fault.severity == "error" for fault in faults):
         return faults
     if not (site.exists() and _exchange(new, site)):
         if site.exists():
@@ -38,7 +38,7 @@ def publish(root: Path, articles: Sequence[Article], *, config: Config) -> tuple
         new.rename(site)
     for rest in (new, old):
         shutil.rmtree(rest, ignore_errors=True)
-    return ()
+    return faults
 
 
 def _exchange(one: Path, other: Path) -> bool:

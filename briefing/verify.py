@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from briefing.budgets import over_budget
 from briefing.built_page import BuiltPage, Reference, read_page, style_urls
+from briefing.machine_files import unreadable_files
 from briefing.model import Article, Block
 from briefing.problems import Problem, in_order, nearest, problem
 
@@ -38,6 +40,8 @@ def verify(site: Path, articles: Sequence[Article], *, site_url: str = "") -> tu
         if name.endswith(".css"):
             loads = [Reference(url, 0) for url in style_urls(_text(site / name))]
             problems += _foreign(name, loads, files, base)
+    problems += unreadable_files(site, files)
+    problems += over_budget(site, pages, files)
     if "index.html" not in pages:
         problems.append(problem("missing-page", "the site has no home page", path="index.html"))
     for article in articles:
@@ -134,6 +138,12 @@ def _policy(name: str, page: BuiltPage) -> Iterator[Problem]:
     allowed = rules.get("script-src", rules.get("default-src", ["*"]))
     if loose := {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:", "data:"} & set(allowed):
         yield problem("no-policy", f"the policy allows scripts from anywhere ({', '.join(sorted(loose))})", path=name)
+    if page.ungoverned:
+        yield problem("no-policy", "the policy stands behind what it should govern", path=name, line=page.ungoverned)
+    styles = rules.get("style-src", rules.get("default-src", ["*"]))
+    if page.inline_styles and not {"'unsafe-inline'", "*"} & set(styles):
+        line = page.inline_styles[0]
+        yield problem("no-policy", "the policy stops a style that is written into the page", path=name, line=line)
     for script in page.inline_scripts:
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         if script != "\0" and script and f"'sha256-{digest}'" not in allowed:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -121,7 +122,7 @@ def test_a_seed_without_a_page_is_found(site):
     ],
 )
 def test_what_would_be_loaded_from_elsewhere_is_found(site, head):
-    assert site(head=head) == [("foreign-host", HERE)]
+    assert site(head=head, policy=f"{POLICY} 'unsafe-inline'") == [("foreign-host", HERE)]
 
 
 def test_what_a_style_sheet_would_load_from_elsewhere_is_found(site):
@@ -222,3 +223,71 @@ def test_a_page_is_read_even_when_its_html_is_broken():
     assert page.ids >= {"a", "b", "b1"}
     assert page.blocks["b1"].startswith("Onetwo")
     assert [place.url for place in page.running] == ["onclick"]
+
+
+# What programs read, and how much readers fetch
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><id>a:1</id><title>T</title><updated>2026-03-11T00:00:00Z</updated>
+<entry><id>a:2</id><title>{title}</title><updated>2026-03-11T00:00:00Z</updated></entry></feed>"""
+FEED = '{{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{{"id": "1"{more}}}]}}'
+EVENT = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
+    "BEGIN:VEVENT\r\nUID:1\r\n{stamp}DTSTART:20260311\r\nEND:VEVENT\r\n{end}"
+)
+STAMP, END = "DTSTAMP:20260311T000000Z\r\n", "END:VCALENDAR\r\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "sound", "broken"),
+    [
+        ("feeds/all.atom", ATOM.format(title="Pier"), ATOM.format(title="Pier").replace("</entry>", "")),
+        ("feeds/all.atom", ATOM.format(title="Pier"), ATOM.format(title=" ")),
+        ("feeds/all.atom", ATOM.format(title="Pier"), "<rss/>"),
+        ("sitemap.xml", "<urlset/>", "<urlset>&nbsp;</urlset>"),
+        ("feeds/all.json", FEED.format(more=', "url": "https://a.example/"'), FEED.format(more="")),
+        ("data/pier.json", "{}", "{'a': 1}"),
+        ("data/annotations/pier.jsonld", "[]", "[,]"),
+        ("feeds/all.ics", EVENT.format(stamp=STAMP, end=END), EVENT.format(stamp="", end=END)),
+        ("feeds/all.ics", EVENT.format(stamp=STAMP, end=END), "BEGIN:VCALENDAR\r\nno line of a calendar\r\n"),
+    ],
+)
+def test_a_feed_a_calendar_and_data_that_cannot_be_read_are_found(site, name, sound, broken):
+    assert site(files={name: sound}) == []
+    assert site(files={name: broken}) == [("bad-data-file", name)]
+
+
+def noise(size):
+    return "".join(hashlib.sha256(str(number).encode()).hexdigest() for number in range(size // 32))
+
+
+def test_scripts_and_briefings_that_are_too_heavy_are_found_and_fonts_are_free(site):
+    assert site(files={"assets/js/a.js": noise(12_000), "assets/font.woff2": noise(300_000)}) == []
+    assert site(files={"assets/js/b.js": noise(3_000)}) == [("over-budget", "assets/js")]
+    assert site(files={"assets/js/b.js": "", "assets/site.css": noise(160_000)}) == [("over-budget", HERE)]
+
+
+def test_a_heavy_page_warns_and_withholds_nothing(site, tmp_path):
+    site(files={"assets/site.css": noise(160_000)})
+    assert [one.severity for one in verify(tmp_path, (ARTICLE,))] == ["warning"]
+
+
+@pytest.mark.parametrize("part", ["<style>p { color: red }</style>", '<p style="color: red">x</p>'])
+def test_a_style_that_the_policy_stops_is_found(site, part):
+    assert site(head=part) == [("no-policy", HERE)]
+    assert site(head=part, policy="script-src 'self'; style-src 'self' 'unsafe-inline'") == []
+
+
+def test_a_policy_behind_what_it_should_govern_is_found(site):
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    late = PAGE.replace('<meta http-equiv="Content-Security-Policy" content="{policy}">', "").replace(
+        "</head>", f"{meta}</head>"
+    )
+    assert site(files={"about.html": late.format(up="", head="", main="")}) == [("no-policy", "about.html")]
+
+
+@pytest.mark.parametrize("built", [False, True])
+def test_a_former_address_needs_its_page(site, built):
+    moved = replace(ARTICLE, formerly=("quay",))
+    page = PAGE.format(policy=POLICY, up="../../", head="", main='<a href="../pier/">Pier</a>')
+    files = {"briefings/quay/index.html": page} if built else {}
+    assert site(articles=(moved,), files=files) == ([] if built else [("missing-page", "seeds/pier.txt")])
