@@ -136,7 +136,8 @@ def spells(short: str, long: str, *, loose: bool) -> bool:
         return True
     if is_acronym(short) and len(letters) > 2 and initials.endswith(letters) and len(initials) - len(letters) <= 2:
         return True
-    return loose and is_acronym(short) and _in_order(letters, words)
+    mixed = is_acronym(short) or sum(c.isupper() for c in short) > 1
+    return loose and mixed and _in_order(letters, words)
 
 
 def _same_letters(short: str, long: str) -> bool:

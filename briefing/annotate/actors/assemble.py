@@ -12,7 +12,11 @@ from briefing.annotate.actors.kinds import Cluster
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.registered import registered
+from briefing.data import words
 from briefing.model import Actor, ActorKind, Mention, Registry, Span
+from briefing.text import shortened
+
+_COUNTRY_ACTS = 0.6
 
 
 @dataclass(slots=True)
@@ -44,17 +48,18 @@ def draft(cluster: Cluster) -> Draft | None:
             return None
         if _is_audience(cluster):
             return None
-    else:
+    elif not (cluster.kind == "place" and evidence.has("described-country") and evidence.acts() >= _COUNTRY_ACTS):
         return None
     name = max(cluster.names, key=lambda n: (len(n.text.split()), len(n.text), -n.start))
     name = next((n for n in cluster.names if n.fold == cluster.full), name)
     text = " ".join(name.text.split())
+    kind: ActorKind = "country" if cluster.kind in (None, "place", "thing") else cluster.kind
     peers = [h for h in name.honorifics if h in listed("peers")]
     if cluster.kind == "person" and peers and (" " not in text or " of " in text):
         text = f"{peers[0].capitalize()} {text}"
     return Draft(
-        text, cluster.kind, list(cluster.forms), {Span(n.start, n.end): False for n in cluster.names}, cluster.names,
-        f"{cluster.kind}-by-agreement",
+        text, kind, list(cluster.forms), {Span(n.start, n.end): False for n in cluster.names}, cluster.names,
+        f"{kind}-by-agreement",
     )  # fmt: skip
 
 
@@ -77,7 +82,7 @@ def finish(page: Page, drafts: list[Draft], *, registry: Registry) -> tuple[Acto
         places = sorted(spans[index])
         if not places:
             continue
-        slug = next((known[form].id for form in one.forms if form in known), slugify(one.name) or "actor")
+        slug = next((known[form].id for form in one.forms if form in known), _new_id(one))
         ids[slug] += 1
         forms = list(dict.fromkeys(" ".join(span.of(page.article.text).split()) for span in places))
         actors.append(
@@ -91,6 +96,12 @@ def finish(page: Page, drafts: list[Draft], *, registry: Registry) -> tuple[Acto
             )
         )
     return tuple(actors)
+
+
+def _new_id(draft: Draft) -> str:
+    """Return the id of an actor without an entry in the registry: one that can be the name of its page's file."""
+    made = shortened(slugify(draft.name))
+    return made if made and made not in words("reserved_slugs") else f"{made or 'actor'}-{draft.kind}"
 
 
 def _mentions(page: Page, drafts: list[Draft]) -> list[dict[Span, bool]]:

@@ -133,6 +133,8 @@ def _belongs(page: Page, at: int) -> bool:
     noun = page.words[at - 1].fold.removesuffix("s")
     if page.words[at].fold == "in":
         return noun in ("stake", "share", "shareholder", "investor")
+    if noun in listed("of_homes"):
+        return False
     if noun in listed("org_belongings") or noun in role_words("titles") or noun in role_words("nouns"):
         return True
     return page.words[at].fold == "at" and any(
@@ -180,6 +182,8 @@ def noun_kind(page: Page, noun: str, index: int) -> str:
         return "either" if noun in listed("org_nouns") else "person"
     if noun in listed("org_nouns"):
         return "org"
+    if noun in listed("country_nouns"):
+        return "country"
     if noun in listed("thing_nouns") and page.token(page.words[index]).pos_ in ("NOUN", "PROPN"):
         return "thing"
     return ""

@@ -114,6 +114,7 @@ def _personal_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
         head = ""
     impersonal = (
         parts[0] in listed("foreign_openers")
+        or parts[-1] in listed("region_heads")
         or head in listed("org_heads")
         or head in listed("thing_heads")
         or head in listed("company_forms")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from briefing.annotate.actors.forms import listed
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.data import words
@@ -28,6 +29,8 @@ def clues_of_grammar(page: Page, name: Name) -> Iterator[str]:
     elif root.dep_ in ("dobj", "dative", "iobj"):
         owned = name.first > 0 and page.words[name.first - 1].possessive
         yield "addressed" if root.head.lemma_ in words("actors_addressed") and not owned else "object"
+        if root.head.lemma_ in listed("employing") and not owned:
+            yield "employer"
     elif root.dep_ == "pobj" and root.head.lower_ == "on" and root.head.head.lemma_ in ("call", "press", "prevail"):
         yield "addressed"
     after = page.words[name.last] if name.last < len(page.words) else None

@@ -63,6 +63,9 @@ def _owns(page: Page, first: int, at: int) -> bool:
         "mayor",
         "commissioner",
         "ombudsman",
+        "sheriff",
+        "coroner",
+        "treasurer",
         "speaker",
     )
     saint = before[0].rstrip(".") in ("st", "saint", "king", "queen") or before[-1] in listed("groups")

@@ -85,6 +85,8 @@ WEIGHTS: dict[str, Votes] = {
     "with": Votes(acts=0.3),
     # "shares in X", "spokeswoman for X", "partner at X".
     "belongings-of": Votes(organisation=2, acts=0.7),
+    # "left to head X", "joined X".
+    "employer": Votes(organisation=0.9, acts=0.6),
     "according-to": Votes(acts=1),
     # "a bid by X", "was built by X".
     "deed-by": Votes(organisation=0.4, acts=0.6),
@@ -108,6 +110,7 @@ WEIGHTS: dict[str, Votes] = {
     "described-person": Votes(person=3.5, acts=1),
     "described-org": Votes(organisation=3.5, acts=0.7),
     "described-either": Votes(person=2, organisation=2, acts=0.7),
+    "described-country": Votes(place=6, acts=0.4),
     "described-thing": Votes(thing=4, place=1),
     "who": Votes(person=3, acts=0.5),
     "which": Votes(person=-3, organisation=0.7, thing=0.3, acts=0.2),

@@ -182,8 +182,11 @@ def _leaves_a_person(page: Page, index: int, last: int) -> bool:
             or not page.words[index - 1].cap
             or is_given_name(rest[0])
             or is_title_word(page.words[index - 1])
+            or f"{page.words[index - 1].fold} {page.words[index].fold}" in role_words("titles")
         )
-    return rest[0] not in states() or is_given_name(rest[0])
+    # "Rep. French X": behind a title in short nothing but a person stands.
+    short = page.words[index].text.endswith(".") and len(rest) == 2
+    return rest[0] not in states() or is_given_name(rest[0]) or short
 
 
 def _title_start(page: Page, first: int, cut: int) -> int:

@@ -113,6 +113,9 @@ def _as_or_is(page: Page, at: int) -> Iterator[Phrase]:
             phrases, _ = read_roles(page, index + 1)
             yield from phrases
             return
+        if index == at + 1 and token.lemma_ in listed("made_verbs") and token.tag_ == "VBN":
+            yield from read_roles(page, index)[0]
+            return
         if index == at + 1 and token.lemma_ in ("become", "be"):
             phrases, _ = read_roles(page, index)
             determined = word.fold in ("a", "an", "the", "now", "its", "their", "his", "her") or word.cap

@@ -26,15 +26,13 @@ _PARTY_AND_STATE = re.compile(r"(?:,| \() ?((?:[DRI]|DFL)-[A-Z][\w.]*(?: [A-Z][\
 def _office_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
     """Read an office right before the name and its honorifics: "Prime Minister X", "Acme managing director X"."""
     at = first
-    while (
-        at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold) and not _inside_office(page, at - 1)
-    ):
+    while at and page.words[at].gap == " " and _is_address(page.words[at - 1]) and not _inside_office(page, at - 1):
         at -= 1
         if page.words[at].fold == "justice":
             start = _phrase_start(page, at + 1)
             yield Phrase(start - (page.words[start - 1].fold == "mr"), at + 1, is_former(page, start, at))
             return
-    if not at or page.words[at].gap != " " or page.words[at - 1].possessive or not is_role_word(page.words[at - 1]):
+    if not at or page.words[at].gap != " " or page.words[at - 1].possessive or not _names_office(page.words[at - 1]):
         if at == first or not at:
             at = _after_office_of(page, at)
         else:
@@ -56,6 +54,17 @@ def _office_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
     ):
         first = _phrase_start(page, start - 1)
         yield Phrase(first, start - 1, is_former(page, first, start - 1))
+
+
+def _names_office(word: Word) -> bool:
+    return is_role_word(word) or (word.cap and word.fold.rstrip(".") in listed("clergy"))
+
+
+def _is_address(word: Word) -> bool:
+    """Say whether a word is an honorific and no office: not "the advocate X", nor "Rev. X"."""
+    if not is_honorific(word.fold) or word.fold.rstrip(".") in listed("clergy"):
+        return False
+    return word.cap or not is_role_word(word)
 
 
 def _is_office(word: Word) -> bool:
@@ -108,6 +117,11 @@ def _first_field(page: Page, start: int, at: int) -> int:
 def _premodifies(page: Page, index: int) -> bool:
     word = page.words[index]
     token = page.token(word)
+    if word.fold in listed("styles"):
+        return False
+    named = index > 0 and page.words[index - 1].cap and not page.words[index - 1].possessive
+    if named and token.tag_ in ("VBD", "VBN") and not word.cap and word.fold not in role_words("modifiers"):
+        return False  # "X Rovers sacked manager Y"
     if word.fold in ("of", "for"):
         return index > 0 and is_role_word(page.words[index - 1]) and page.words[index - 1].cap
     if word.fold in role_words("modifiers") or is_role_word(word):

@@ -105,7 +105,8 @@ def _of_plan(token: Token, before: str) -> Direction | None:
         return "future" if before != "from" else "planned" if low.endswith("ed") else None
     if low not in tables["plan_words"] and not (low in tables["plan_words_with_for"] and before in _TOWARDS):
         return None
-    if token.tag_ == "VBD" and not any(child.dep_ in ("auxpass", "aux") for child in token.children):
+    fixes = low in tables["plan_words_with_for"] and token.tag_ == "VBD"
+    if token.tag_ == "VBD" and not fixes and not any(child.dep_ in ("auxpass", "aux") for child in token.children):
         return "past" if low not in ("scheduled", "expected", "planned", "set") else "planned"
     auxiliaries = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass", "cop")}
     if token.head.i != token.i and token.head.lemma_ == "be":
