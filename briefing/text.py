@@ -6,6 +6,7 @@ looked for later is looked for in this text.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ INVISIBLE = {
     "\u2029": "paragraph separator",
     "\ufffd": "replacement character",
 }
+LONGEST_SLUG = 120
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI = re.compile(f"[{BIDI_CONTROLS}]")
 _INVISIBLE = re.compile("[" + "".join(INVISIBLE) + "]")
@@ -85,11 +87,18 @@ def invisibles(text: str) -> Iterator[re.Match[str]]:
 def slug(name: str) -> str:
     """Return a name as part of an address: ASCII, lower case, digits, hyphens; underscores stay.
 
-    >>> slug("2026-01-31 Šefčovič's visit")
-    '2026-01-31-sefcovics-visit'
+    >>> slug("2026-01-31 Šefčovič's visit"), len(slug("x" * 5000))
+    ('2026-01-31-sefcovics-visit', 120)
     """
     apart = name.replace("’", "").replace("'", "")
-    return str(slugify(apart, regex_pattern=r"[^-a-z0-9_]+")).strip("-_")
+    return shortened(str(slugify(apart, regex_pattern=r"[^-a-z0-9_]+")).strip("-_"))
+
+
+def shortened(made: str) -> str:
+    """Return a slug that a file can be named by: of a long one the end becomes a digest, so that two stay two."""
+    if len(made) <= LONGEST_SLUG:
+        return made
+    return f"{made[: LONGEST_SLUG - 9]}-{hashlib.sha256(made.encode()).hexdigest()[:8]}"
 
 
 def words_of_slug(name: str) -> str:
