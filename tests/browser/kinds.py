@@ -15,5 +15,6 @@ KINDS = {
     "corrections": "corrections/",
     "glossary": "glossary/",
     "about": "about/method/",
+    "editors": "about/editors/",
     "missing": "404.html",
 }
