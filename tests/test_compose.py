@@ -268,6 +268,20 @@ def test_a_key_fact_can_be_understood_alone() -> None:
     assert not [fact for fact in facts if fact.startswith(("He ", "“", "-", "Who"))]
 
 
+def test_somebodys_case_beside_another_is_no_key_fact() -> None:
+    text = "The fund lends Dover £5m for a wall.\n\nIn Calais’s case it had asked for about £6m in 2025."
+    figures = [make_figure(text, words, 1e6, "GBP") for words in ("£5m", "£6m")]
+    events = [make_event(text, "it had asked for about £6m in 2025", "2025")]
+    facts = choose_facts(annotate_by_hand(make_article(text), figures=figures, events=events))
+    assert [sentence.id for sentence in facts] == ["s1-1"]
+
+
+def test_the_card_of_an_approximate_date_says_it_in_the_words_of_the_text() -> None:
+    text = "A vote is expected in early 2027."
+    one = annotate_by_hand(make_article(text), dates=[make_date(text, "early 2027", "2027~")])
+    assert [card.title for card in briefing(one).cards] == ["Early 2027"]
+
+
 @pytest.mark.parametrize(
     "before",
     ["HOUSE OF PORTS", "Harbour reopens.", "By Ada Marsh and Ben Lund, our correspondents in the Port of Dover."],

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.compose.here import Here, actor_path, card_id
-from briefing.compose.pieces import KIND_NAMES, definition_view, joined, role_view
-from briefing.edtf import show
+from briefing.compose.pieces import KIND_NAMES, definition_view, edtf_view, joined, role_view
 from briefing.knowledge import KnownActor, KnownTerm, Place, StatedRole
 from briefing.model import AnnotatedArticle, Mention, Span
 from briefing.names import fold, is_acronym
@@ -179,7 +178,7 @@ def _dates(annotated: AnnotatedArticle, here: Here) -> tuple[dict[Span, str], li
                     id=ids[key],
                     kind="date",
                     kind_name="Date",
-                    title=_capital(show(when.edtf, weekday=True)),
+                    title=_capital(edtf_view(when.edtf, when=when, written=written).shown),
                     note=f"Written “{written}”." + (f" {_sentence(when.because)}" if when.because else ""),
                     first=here.source(places.at(when.span)),
                     report=here.report(ids[key], places.at(when.span)),

@@ -23,6 +23,8 @@ WORTH = 1.5
 EVENT, FIGURE, ACTOR, TERM, EARLY = 1.5, 1.0, 0.5, 0.5, 1.0
 MAIN_ACTORS = 4
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Tt]hem)\b")
+# "In the port's case": said after somebody else's case.
+_CASE = re.compile(r"(?:In|For) [^,.;]{2,40}['’]s (?:case|part)\b")
 _BYLINE = re.compile(r"[Bb][Yy] [A-Z][\w.’'-]+ [A-Z]")
 
 
@@ -82,6 +84,8 @@ def _standing_alone(text: str, block: Block, title: str, named: Sequence[int]) -
 
 
 def _leans_on_another(said: str) -> bool:
+    if _CASE.match(said):
+        return True
     opening = re.findall(r"[\w’']+", said.lower())[:4]
     return any(" ".join(opening[:length]) in words("dependent_openers") for length in range(1, 5))
 

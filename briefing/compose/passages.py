@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing.compose.cards import Deck
 from briefing.compose.here import Here
 from briefing.edtf import machine
-from briefing.markup import Mark, annotate_block, date_mark, escape, escape, figure_mark, mention_mark, quote_mark
+from briefing.markup import Mark, annotate_block, date_mark, escape, figure_mark, mention_mark, quote_mark
 from briefing.model import AnnotatedArticle, Block, Mention
 from briefing.views.parts import BlockView, PassageView
 
