@@ -84,10 +84,13 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
 def distinct_roles(roles: Sequence[StatedRole]) -> list[StatedRole]:
     """Return the roles without those that say no more than one at least as new, "minister" beside "port minister"."""
     kept: list[StatedRole] = []
+    known: dict[tuple[bool, frozenset[str]], None] = {}
     for role in roles:
         said = _said(role)
-        if role.place is None or not any(other.former == role.former and said <= _said(other) for other in kept):
+        again = any(former == role.former and said <= other for former, other in known)
+        if role.place is None or not again:
             kept.append(role)
+            known[role.former, said] = None
     return kept
 
 
