@@ -113,7 +113,8 @@ MEANT = {
     "date": "published", "headline": "title", "tags": "topics", "tag": "topics", "language": "lang", "link": "url",
     "website": "url", "address": "url", "byline": "author", "abstract": "summary", "description": "summary",
     "correction": "corrections", "licence": "rights", "license": "rights", "comment": "note", "draft": "status",
-    "alias": "aliases", "redirects": "formerly", "redirect_from": "formerly", "old": "formerly", "type": "kind", "long": "expansion", "case": "case_sensitive",
+    "alias": "aliases", "redirects": "formerly",
+    "redirect_from": "formerly", "type": "kind", "long": "expansion", "case": "case_sensitive",
 }  # fmt: skip
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
