@@ -39,6 +39,8 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]*){0,4}(?:, ?[^—–()\n]{1,40}?)?(?: ?\([^()\n]{1,40}\))?"
     r"(?: [-–—]{1,2} (?=\S)|(?:[—–]|--) ?(?=[“‘\"'A-Z]))"
 )
+# Initials before a surname ("J.P. Holm"), or letters that stand for words.
+_LETTERS = re.compile(r"(?:[A-Z]\.){1,4}[A-Z]")
 # A turn in a transcript of a debate: "Anna Reis (North Bay) (Ind): Will she say when?"
 _TURN = re.compile(r"[^:?]{3,90}(?:\)|\bSpeaker|\bQ|\bA): ")
 _TERMINATOR = re.compile(r"[.!?…]+")
@@ -207,7 +209,7 @@ def _full_stop_ends(token: str, rest: str, *, quoted: bool) -> bool:
     if token in lists["before_names"] and not quoted:
         # A month or a state can end a sentence, but then an ordinary starter follows.
         return starts and len(token) > 2 and token[0].isupper() and token not in lists["titles"]
-    if token in lists["may_end"]:
+    if token in lists["may_end"] or _LETTERS.fullmatch(token):
         return starts
     if len(token) == 1 and token.isalpha() and token.isupper() and token != "I":
         return starts and next_word is not None and len(next_word[1]) > 1 and not next_word[1].isupper()

@@ -106,6 +106,7 @@ def test_lines_without_blank_lines_are_blocks_of_their_own():
         ("“Not again!” Captain Ruiz said. He went home.", 2),
         ("She wrote “no.” The board agreed.", 2),
         ("J. P. Wolfe edited it. So did A. Lee.", 2),
+        ("It met the target. J.P. Holm and Chief Justice D.Y. Rao left. They talked.", 3),
         ("It was flown to Trenton, Ont., for repairs. Nobody came.", 2),
         ("He paid Rs. 500 for No. 10. Then he left.", 2),
         ("It cost more in the U.S. The dollar fell.", 2),
