@@ -127,7 +127,7 @@ def _belongs(page: Page, at: int) -> bool:
     if (
         at < 1
         or page.words[at].fold not in ("of", "for", "at", "in")
-        or (page.words[at - 1].cap and not page.words[at - 1].first)
+        or (page.words[at - 1].cap and not page.words[at - 1].first and not _is_body_office(page, at))
     ):
         return False
     noun = page.words[at - 1].fold.removesuffix("s")
@@ -142,6 +142,11 @@ def _belongs(page: Page, at: int) -> bool:
         for i in range(max(0, at - 5), at)
         if near(page, i, at)
     )
+
+
+def _is_body_office(page: Page, at: int) -> bool:
+    """Say whether "CEO of" stands at the word "of"."""
+    return page.words[at].fold == "of" and page.words[at - 1].fold in listed("body_offices")
 
 
 def _description_before(page: Page, at: int) -> Iterator[str]:

@@ -55,6 +55,10 @@ def _is_person(page: Page, index: int) -> bool:
     """Say whether a full personal name begins at a word ("the Agency’s Xavier Yates")."""
     token = page.token(page.words[index])
     followed = index + 1 < len(page.words) and page.words[index + 1].cap and page.words[index + 1].gap == " "
+    if followed and index + 2 < len(page.words) and page.words[index + 2].gap == " ":
+        verb = page.token(page.words[index + 2])
+        if verb.tag_ == "VBD" and verb.lemma_ in words("actors_say"):
+            return True
     return followed and (is_given_name(page.words[index].text) or token.ent_type_ == "PERSON")
 
 

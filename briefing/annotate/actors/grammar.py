@@ -20,6 +20,9 @@ def clues_of_grammar(page: Page, name: Name) -> Iterator[str]:
         root, seen = root.head, seen + 1
     if root.dep_ in ("nsubj", "nsubjpass", "csubj"):
         verb = root.head
+        done = listed("done_to_persons") if root.dep_ == "nsubjpass" else listed("done_by_persons")
+        if verb.lemma_ in done:
+            yield "of-persons"
         if verb.lemma_ in words("actors_say"):
             yield "says"
         elif verb.lemma_ in words("actors_verbs"):
@@ -29,6 +32,8 @@ def clues_of_grammar(page: Page, name: Name) -> Iterator[str]:
     elif root.dep_ in ("dobj", "dative", "iobj"):
         owned = name.first > 0 and page.words[name.first - 1].possessive
         yield "addressed" if root.head.lemma_ in words("actors_addressed") and not owned else "object"
+        if root.head.lemma_ in listed("done_to_persons") and not owned:
+            yield "of-persons"
         if root.head.lemma_ in listed("employing") and not owned:
             yield "employer"
     elif root.dep_ == "pobj" and root.head.lower_ == "on" and root.head.head.lemma_ in ("call", "press", "prevail"):

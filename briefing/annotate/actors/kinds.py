@@ -86,7 +86,9 @@ WEIGHTS: dict[str, Votes] = {
     # "shares in X", "spokeswoman for X", "partner at X".
     "belongings-of": Votes(organisation=2, acts=0.7),
     # "left to head X", "joined X".
-    "employer": Votes(organisation=0.9, acts=0.6),
+    "employer": Votes(organisation=1.3, acts=0.6),
+    # "was appointed", "arrested X", "laughed": only people are and do this.
+    "of-persons": Votes(person=2.2, acts=0.6),
     "according-to": Votes(acts=1),
     # "a bid by X", "was built by X".
     "deed-by": Votes(organisation=0.4, acts=0.6),

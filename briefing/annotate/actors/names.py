@@ -90,8 +90,18 @@ def _split(page: Page, first: int, last: int) -> Iterator[Name]:
             yield from _name(page, first, title_first, weak=weak, before_title=page.words[title_first].fold)
         title = " ".join(page.words[i].fold for i in range(title_first, cut))
         yield from _name(page, cut, last, title=title)
+    elif (body := _behind_office(page, first, last)) < last:
+        yield from _name(page, body, last)
     else:
         yield from _name(page, first, last, weak=weak)
+
+
+def _behind_office(page: Page, first: int, last: int) -> int:
+    """Return where the body begins in "President of the X Y", ``last`` if no such office opens the name."""
+    for index in range(first, last - 2):
+        if page.words[index].fold in listed("body_offices") and page.words[index + 1].fold == "of":
+            return index + 2 + (page.words[index + 2].fold == "the")
+    return last
 
 
 def _without_starter(page: Page, first: int, last: int) -> tuple[int, bool]:

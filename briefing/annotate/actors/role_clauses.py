@@ -136,6 +136,9 @@ def predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
         token = page.token(word)
         if word.gap not in (" ", ", ") or (index > last and word.gap != " "):
             return
+        following = page.words[index + 1 : index + 2]
+        if token.lemma_ in ("be", "have") and following and page.token(following[0]).tag_ == "VBN":
+            continue
         if token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP"):
             yield from _sits(page, index)
             return
