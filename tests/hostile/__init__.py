@@ -1,0 +1,1 @@
+"""Seeds written to harm, and what becomes of them."""
