@@ -53,7 +53,9 @@ def draft(cluster: Cluster) -> Draft | None:
     name = max(cluster.names, key=lambda n: (len(n.text.split()), len(n.text), -n.start))
     name = next((n for n in cluster.names if n.fold == cluster.full), name)
     text = " ".join(name.text.split())
-    kind: ActorKind = "country" if cluster.kind in (None, "place", "thing") else cluster.kind
+    kind: ActorKind = "country"
+    if cluster.kind == "person" or cluster.kind == "organisation":
+        kind = cluster.kind
     peers = [h for h in name.honorifics if h in listed("peers")]
     if cluster.kind == "person" and peers and (" " not in text or " of " in text):
         text = f"{peers[0].capitalize()} {text}"

@@ -159,7 +159,8 @@ class Cast:
         """Return the one person named so far in the paragraph, whom "the Leeds hatter" can only mean."""
         if not is_person_noun(noun) or _AGENT.search(words) or noun in _UNNAMED or " of " in words:
             return None
-        start = self.text.rfind("\n", 0, before) + 1
+        reach = max(0, before - _SOON)
+        start = max(self.text.rfind("\n", reach, before) + 1, reach)
         persons = {one.actor for one in self.starting(start, before) if self.is_person(one)}
         inside = self.starting(before, before + len(words))
         of_body = any(self.actors[one.actor].kind == "organisation" for one in inside)

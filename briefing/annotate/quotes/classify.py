@@ -96,7 +96,7 @@ def _is_nickname(words: str, count: int, before: str, after: str) -> bool:
 
 
 def _is_bracketed(words: str, count: int, before: str, after: str) -> bool:
-    """NORUP ("nor-up"): a few words alone between brackets, or a nickname between dashes ("Teddy" to half the harbour)."""
+    """NORUP ("nor-up"): a few words alone between brackets, or a nickname between dashes ("Ted" to the harbour)."""
     if count <= 4 and before.rstrip()[-1:] in ("(", "[") and after.lstrip()[:1] in (")", "]", ",", ";"):
         return True
     dashed = before.rstrip()[-1:] in ("–", "—", "-")
