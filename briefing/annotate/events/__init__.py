@@ -55,7 +55,9 @@ def _dated_clause(
     clause = find_clause(site) if site else None
     if site is None or clause is None:
         return None
-    return None if refusal(Case(article=article, when=when, site=site, clause=clause, quoted=quoted)) else (site, clause)
+    return (
+        None if refusal(Case(article=article, when=when, site=site, clause=clause, quoted=quoted)) else (site, clause)
+    )
 
 
 def _event(site: Site, clause: Clause, when: DateExpr, names: list[tuple[int, str]]) -> Event:

@@ -111,7 +111,7 @@ def _running_period(case: Case) -> bool:
 
 
 def _thing(case: Case) -> bool:
-    """``date-as-thing``: "comes out of fiscal 2026", "talking until Easter is hard": the date places nothing."""
+    """``date-as-thing``: "comes out of fiscal 2031", "waiting until Easter is hard": the date places nothing."""
     head = case.site.root.head
     if head.lower_ == "of" and head.i not in case.site.date and head.head.pos_ in ("ADP", "VERB", "SCONJ"):
         return True
@@ -186,7 +186,7 @@ def _said_loosely(case: Case) -> bool:
         return False
     head = case.site.verb or case.clause.head
     low, high = sorted((head.idx, case.when.span.start))
-    if any(mark in case.article.text[low:high] for mark in "“”\""):
+    if any(mark in case.article.text[low:high] for mark in '“”"'):
         return False
     if not any(sign.isdigit() for sign in case.when.span.of(case.article.text)):
         feast = case.site.root.lower_ in lexicon("loose_times")
@@ -221,7 +221,7 @@ _PERIODS = frozenset(("year", "quarter", "half", "month", "period", "season", "w
 
 
 def _level_there(case: Case) -> bool:
-    """``there-were``: "there were 209 packs in the season of 2023": a count in a period, nothing that happened."""
+    """``there-were``: "there were 70 colonies in the season of 2023": a count in a period, nothing that happened."""
     clause = case.clause
     if clause is None or clause.head.lemma_ != "be" or case.when.precision == "day":
         return False

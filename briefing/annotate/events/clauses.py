@@ -186,7 +186,7 @@ def _attribution(site: Site) -> Clause | None:
 
 
 def _conditional(site: Site) -> Clause | None:
-    """``condition``: "if it is not through by 31 December, X owes ...": the condition and what hangs on it."""
+    """``condition``: "if it is not passed by 30 June, X owes ...": the condition and what hangs on it."""
     verb = top_verb(site)
     if verb is None or verb.dep_ != "advcl" or not subjects(verb):
         return None

@@ -92,7 +92,7 @@ def is_report_date(case: Case) -> bool:
 
 
 def is_for_period(case: Case) -> bool:
-    """``for-period``: "€90bn for 2026 and 2027": the years that money or a plan is meant for."""
+    """``for-period``: "€40bn for 2031 and 2032": the years that money or a plan is meant for."""
     if case.when.precision != "year" or case.site.verb is None or case.clause is None:
         return False
     token = case.site.root

@@ -1,4 +1,4 @@
-"""Rules for dates that hang on a noun: "the November collapse", "a visit next week", "the decision due on 29 May"."""
+"""Rules for dates that hang on a noun: "the November collapse", "a visit next week", "the decision due on 3 May"."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _nominal(site: Site, noun: Token, rule: str) -> Clause:
 
 
 def due_noun(site: Site) -> Clause | None:
-    """``due-noun``: "the decision due on 29 May": the noun phrase before "due"."""
+    """``due-noun``: "the decision due on 3 May": the noun phrase before "due"."""
     due = next(
         (t for t in [site.root, *heads_below(site.root, site.verb)] if t.lower_ == "due" and t.i not in site.date), None
     )

@@ -48,7 +48,12 @@ def make_clause(
         head=verb,
         words=frozenset(words | site.phrase),
         phrase=site.phrase,
-        keep_date=keep_date or apart or keeps or _ends_in_plan(site, words) or _carries_sense(site, verb) or _is_one_of_several(site, words),
+        keep_date=keep_date
+        or apart
+        or keeps
+        or _ends_in_plan(site, words)
+        or _carries_sense(site, verb)
+        or _is_one_of_several(site, words),
         spare=frozenset(spare or ()),
     )
 

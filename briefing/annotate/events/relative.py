@@ -29,7 +29,7 @@ from briefing.annotate.events.site import Site
 
 
 def when_clause(site: Site) -> Clause | None:
-    """``when-clause``: "the summer of 2022, when X called it cheap": the clause behind "when" is the event."""
+    """``when-clause``: "the spring of 2019, when X called it dear": the clause behind "when" is the event."""
     at = max(site.date) + 1
     if at < len(site.doc) and is_comma(site.doc[at]):
         at += 1
@@ -124,7 +124,7 @@ def _named_by(noun: Token) -> Token | None:
 
 
 def participle(site: Site) -> Clause | None:
-    """``participle``: "the compact, signed in 1923", "loans agreed in December": the noun with its participle.
+    """``participle``: "the compact, signed in 1951", "loans agreed in December": the noun with its participle.
 
     A participle that only sets a date ("a hearing scheduled for Tuesday") or brings out a paper that speaks ("a
     report published on Monday says") leaves the event to the noun's own verb.

@@ -58,6 +58,8 @@ def find_site(doc: Doc, when: DateExpr, side: str, *, others: frozenset[int] = f
     said = None if prenominal else _said_on(doc, date)
     if said is not None:
         noun, verb = None, said
+    elif prenominal and not frames and _is_dated_paper(root, when):
+        noun = root.head
     elif prenominal and not frames and noun is not None and noun.i != root.head.i:
         noun = None
     elif prenominal and frames and noun is not None and noun.i == root.head.i:
@@ -100,6 +102,12 @@ def _stands_before_noun(root: Token) -> bool:
         and head.pos_ in ("NOUN", "PROPN", "NUM")
         and root.pos_ != "ADP"
     )
+
+
+def _is_dated_paper(root: Token, when: DateExpr) -> bool:
+    """Say whether a day names a paper by when it was written: "a May 14 memo from the auditor"."""
+    paper = root.head.lemma_.lower() in lexicon("papers") and root.dep_ != "poss" and when.precision == "day"
+    return paper and any(child.dep_ == "prep" for child in root.head.children)
 
 
 def _is_own_phrase(root: Token, first: Token, when: DateExpr) -> bool:

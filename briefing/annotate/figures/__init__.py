@@ -1,7 +1,7 @@
 """Figures: money, percentages and counts, with value, unit, hedge, twin and what they are about.
 
 The order: find the numbers, give each the unit that stands beside it, let ranges share, look for what the rest
-counts, carry units over ellipses ("up from 74.9"), and leave out what is no figure: dates, ages, scores, names.
+counts, carry units over ellipses ("up from 58.7"), and leave out what is no figure: dates, ages, scores, names.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def is_range(first: Amount, second: Amount, text: str) -> bool:
 
 
 def share_ranges(amounts: list[Amount], scene: Scene) -> list[Amount]:
-    """Let the ends of a range share what only one of them has: "€5-10m", "between 25 and 29 per cent"."""
+    """Let the ends of a range share what only one of them has: "€5-10m", "between 31 and 34 per cent"."""
     shared = list(amounts)
     for index in range(len(shared) - 2, -1, -1):
         first, second = shared[index], shared[index + 1]
@@ -60,7 +60,7 @@ def _lacks_scale(first: Number, second: Number) -> bool:
 
 
 def share_parts(amounts: list[Amount], scene: Scene) -> list[Amount]:
-    """Give a part the noun of its whole: "29 of the 150 seats"."""
+    """Give a part the noun of its whole: "17 of the 90 seats"."""
     shared = list(amounts)
     for index, (part, whole) in enumerate(pairwise(amounts)):
         gap = scene.text[part.end : whole.start]
@@ -70,7 +70,7 @@ def share_parts(amounts: list[Amount], scene: Scene) -> list[Amount]:
 
 
 def carry(amounts: list[Amount], scene: Scene) -> list[Amount]:
-    """Carry a unit to the other side of a comparison in one sentence: "78.2 per cent, up from 74.9"."""
+    """Carry a unit to the other side of a comparison in one sentence: "61.3 per cent, up from 58.7"."""
     carried: list[Amount] = []
     for amount in amounts:
         if amount.unit is None and not counted(scene.tokens, scene.text, amount.number.end):

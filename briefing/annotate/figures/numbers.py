@@ -40,8 +40,8 @@ class Number:
 def find_numbers(text: str) -> list[Number]:
     """Return the numbers of a text in order, none overlapping.
 
-    >>> [n.value for n in find_numbers("two million of 14 000, or Rs 4,850 crore")]
-    [2000000.0, 14000.0, 48500000000.0]
+    >>> [n.value for n in find_numbers("two million of 14 000, or Rs 6,150 crore")]
+    [2000000.0, 14000.0, 61500000000.0]
     """
     numbers = sorted((*_in_digits(text), *_in_words(text), *_vague(text)), key=lambda n: (n.start, -n.end))
     kept: list[Number] = []

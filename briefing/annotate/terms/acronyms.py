@@ -95,7 +95,7 @@ def _key(short: str) -> str:
 
 
 def is_capitals(form: str) -> bool:
-    """Say whether a form reads as an acronym: two capitals or more among its letters ("GL-PvdA", "NRDs")."""
+    """Say whether a form reads as an acronym: two capitals or more among its letters ("LK-PvB", "HRBs")."""
     if form[1:].islower():
         return False
     capitals = sum(sign.isupper() for sign in form)
@@ -183,7 +183,7 @@ def _name_in(text: str, start: int, end: int, short: str) -> Span | None:
 
 
 def find_initials(text: str, taken: frozenset[str]) -> Iterator[Pair]:
-    """Yield acronyms of three letters or more that are the exact initials of a name in the text ("the BMA")."""
+    """Yield acronyms of three letters or more that are the exact initials of a name in the text ("the HSB")."""
     shorts: dict[str, Span] = {}
     for match in _SHORT.finditer(text):
         key = _key(match[0])
@@ -214,7 +214,7 @@ _NEAR = 300
 
 
 def find_phrases(text: str, phrases: Iterable[Span], taken: frozenset[str]) -> Iterator[Pair]:
-    """Yield acronyms that are the exact initials of a phrase in lower case ("carbon border adjustment mechanism")."""
+    """Yield acronyms that are the exact initials of a phrase in lower case ("harbour entry fee mechanism")."""
     shorts: dict[str, Span] = {}
     for match in _SHORT.finditer(text):
         if (

@@ -1,7 +1,7 @@
 """Phrases with an explanation beside them: which of them are terms, and which are merely described.
 
 Rules: `apposition-comma`, `apposition-dash`, `apposition-bracket` and `relative-comma` are an explanation right behind
-a phrase; `named-before` is an acronym behind what it is ("India's telecom regulator, the TRAI").
+a phrase; `named-before` is an acronym behind what it is ("the state's harbour regulator, the HRB").
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _thing_explained(scene: Scene, at: int) -> Subject | None:
 
 
 def _is_one_name(outer: Phrase, inner: Phrase, between: Token) -> bool:
-    """Say whether two phrases make one term: "a call on the river", "statement of claim"."""
+    """Say whether two phrases make one term: "a claim on the estate", "statement of claim"."""
     first, second = outer.doc[outer.first].lower_, inner.doc[inner.first]
     if not inner.head.text.islower():
         return False
@@ -231,7 +231,7 @@ _NAMED = re.compile(r", (?:the )?(?P<name>[A-ZÀ-Þ][\w-]*[A-Z][\w-]*)(?=[,.])")
 
 
 def named_before(scene: Scene) -> Iterator[Finding]:
-    """Yield acronyms behind what they are: "India's telecom regulator, the TRAI, wants"."""
+    """Yield acronyms behind what they are: "the state's harbour regulator, the HRB, wants"."""
     for match in _NAMED.finditer(scene.text):
         phrase = scene.tokens.phrase_ending.get(match.start())
         if phrase is None or not phrase.head.text.islower() or len(phrase) < 3:

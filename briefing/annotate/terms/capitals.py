@@ -1,7 +1,7 @@
 """Acronyms that the text uses without a word of explanation: terms that wait for an editor's definition.
 
 Rule `capitals`: three letters or more, in running text, no actor's name and no part of a longer name. Bodies that act
-are actors; what remains ("EBITDA", "MSMEs") is what a reader stumbles over.
+are actors; what remains ("NOPAT", "DWPs") is what a reader stumbles over.
 """
 
 from __future__ import annotations

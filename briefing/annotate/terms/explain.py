@@ -100,7 +100,7 @@ _FRANK = re.compile(r"that is|i\.?e|namely|literally|in other words")
 _IN_EFFECT = re.compile(r"(?:in effect|effectively|essentially|basically),? ")
 
 
-# A bare noun that the tagger takes for a verb: "– that is, leave to argue in another's case –".
+# A bare noun that the tagger takes for a verb: "– that is, room to land a boat –".
 _LEAVE_TO = re.compile(r"[a-z]+ to [a-z]+ ")
 
 
@@ -213,7 +213,7 @@ def _is_bare_kind(phrase: Phrase, mark: str) -> bool:
 
 
 def _is_reduced(phrase: Phrase) -> bool:
-    """Say whether a participle that looks like a past tense stands behind plural nouns ("experts brought in to")."""
+    """Say whether a participle that looks like a past tense stands behind plural nouns ("divers flown out to")."""
     after = phrase.doc[phrase.end : phrase.end + 2]
     if phrase.head.tag_ != "NNS" or phrase.doc[phrase.first].tag_ in ("DT", "PRP$") or len(after) < 2:
         return False
@@ -266,12 +266,12 @@ def _acts(phrase: Phrase, scene: Scene, end: int) -> bool:
 _BELOW = frozenset(("WDT", "WP", "WP$", "WRB", "PRP"))
 
 
-# A further item behind a comma: ", and the Council" (but ", and can block a sale" goes on with the sentence).
+# A further item behind a comma: ", and the Council" (but ", and may stop a ship" goes on with the sentence).
 _ONE_OF_MANY = re.compile(r",? (?:and|or) (?:an? |the |[A-Z])|, (?:an? |the )[^,.;]{2,60},? (?:and|or) (?:an? |the )")
 
 
 def _is_listed(phrase: Phrase, scene: Scene, end: int, mark: str) -> bool:
-    """Say whether a phrase is one of several: "a tent, a voucher and a phone number"."""
+    """Say whether a phrase is one of several: "a boat, a crew and a chart"."""
     doc = scene.tokens.doc
     owned = any(token.tag_ == "POS" for token in phrase)
     if mark == "comma" and not owned and _ONE_OF_MANY.match(scene.text, end):

@@ -57,7 +57,7 @@ def is_told_once(phrase: Phrase) -> bool:
 
 
 def _goes_on(phrase: Phrase) -> bool:
-    """Say whether a clause follows the prepositions behind a phrase: "a bundle of ten laws that replaces"."""
+    """Say whether a clause follows the prepositions behind a phrase: "a set of six rules that governs"."""
     for token in phrase.doc[phrase.end : phrase.end + 12]:
         if token.tag_ in _CLAUSE_TAGS or token.lower_ == "that":
             return True

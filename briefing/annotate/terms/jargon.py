@@ -1,7 +1,7 @@
 """Words that the text says belong to a trade, a place or a law.
 
 Rules: `in-jargon` (the deposit, a "tickle" in auctioneers' jargon); `jargon-for` (“gardening”, trade slang for time
-off; "noxious effluent, the law's name for whatever harms fish").
+off; "noxious effluent, the statute's name for whatever harms fish").
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _IN_JARGON = re.compile(
     rf"(?<!\w)(?P<thing>[\w’'-]{{1,40}}(?: [\w’'-]{{1,40}}){{0,5}}?)(?:,| [–—-]|[–—]| \()? ?(?:or |called |known as )?(?:an? |the )?"
     rf"[“\"‘'](?P<name>[^“”\"‘’'\n]{{3,40}})[”\"’'],? in (?:the )?{_WORDS}{_KINDS}\b"
 )
-# Whose word for what: "industry-speak for ...", "the law's name for ...", "a trade term for ...".
+# Whose word for what: "pilot-speak for ...", "the statute's name for ...", "a trade term for ...".
 _NAME_FOR = (
     rf"(?:(?:the |an? |[\w’'-]+[’']s ){_WORDS}(?:name|term|word|phrase|euphemism) for |(?:\w+ ){{0,2}}{_KINDS} for )"
     r"(?!(?:him|her|it|them)(?:self|selves)?\b)"

@@ -14,8 +14,8 @@ _PIECE = re.compile(r"[^\W_]+")
 def letters_of(short: str) -> str:
     """Return the letters and digits of a short form in capitals, without a plural s.
 
-    >>> letters_of("NRDs"), letters_of("Trim")
-    ('NRD', 'TRIM')
+    >>> letters_of("HRBs"), letters_of("Mast")
+    ('HRB', 'MAST')
     """
     if len(short) > 2 and short[-1] == "s" and short[-2].isupper():
         short = short[:-1]

@@ -1,7 +1,7 @@
 """Phrases that the text marks as terms.
 
 Rules: `so-called`; `known-as` ("a process called X", "Known as X, the ..."); `called` ("what engineers call X");
-`as-called` ("Saccos, as savings co-operatives are called"); `quoted-colon` (has promised a "cap and floor": if ...).
+`as-called` ("Tannies, as coastal boat clubs are called"); `quoted-colon` (has promised a "cap and collar": if ...).
 """
 
 from __future__ import annotations
@@ -133,9 +133,7 @@ def _phrase_before(scene: Scene, at: int) -> Span | None:
     return phrase_ending(scene, comma.start()) if comma else None
 
 
-_CALLED_NAME = (
-    r"(?P<name>[A-ZÀ-Þ][\w-]{1,40}(?: (?:(?:of|for|and) )?[A-ZÀ-Þ][\w-]{1,40}){1,4}|\b[A-ZÀ-Þ]?[\w-]{3,20}), as (?:an? |the )?"
-)
+_CALLED_NAME = r"(?P<name>[A-ZÀ-Þ][\w-]{1,40}(?: (?:(?:of|for|and) )?[A-ZÀ-Þ][\w-]{1,40}){1,4}|\b[A-ZÀ-Þ]?[\w-]{3,20}), as (?:an? |the )?"
 _AS_CALLED = (
     re.compile(_CALLED_NAME + r"(?P<meaning>[a-zA-Z][^,;:.()\n]{5,60}?) (?:is|are) (?:\w+ly )?(?:known|called)\b"),
     re.compile(
@@ -167,7 +165,7 @@ _QUOTED_COLON = re.compile(r"[“\"‘'](?P<name>[^“”\"‘’'\n]{3,40})[”
 
 
 def quoted(scene: Scene) -> Iterator[Finding]:
-    """Yield a phrase in quotation marks that a colon explains: has promised a "cap and floor": if ..."""
+    """Yield a phrase in quotation marks that a colon explains: has promised a "cap and collar": if ..."""
     for match in _QUOTED_COLON.finditer(scene.text):
         span = Span(*match.span("name"))
         found = explanation_at(scene, match.end() - 2, strong=True)

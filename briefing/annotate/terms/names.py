@@ -17,7 +17,7 @@ _NAME = re.compile(rf"(?<![\w’'&-])(?:(?:[A-Z]\.)+|{_WORD})(?:\s(?:{_SMALL}\s)
 
 
 def find_names(scene: Scene) -> Iterator[Finding]:
-    """Yield the names of programmes and the like: "South Platte River Compact", "Operation Irini".
+    """Yield the names of programmes and the like: "Lower Tarn Compact", "Operation Heron".
 
     Headings do not count: in title case everything is capitalised.
     """
@@ -34,7 +34,7 @@ def find_names(scene: Scene) -> Iterator[Finding]:
 
 
 def _is_owned_word(words: list[str], scene: Scene) -> bool:
-    """Say whether all that is named is an actor's own: "Labour's Treaty spokeswoman", but not "Jordan's Principle"."""
+    """Say whether all that is named is an actor's own: "the Greens' Charter spokeswoman", but not "Jordan's Principle"."""
     owner = words[0].removesuffix("’s").removesuffix("'s")
     return len(words) == 2 and owner != words[0] and scene.is_actor(owner)
 
@@ -43,7 +43,7 @@ _NUMBER = re.compile(r" (?:No\. )?\d{1,5}\b")
 
 
 def _without_calendar(words: list[str], span: Span) -> tuple[list[str], Span]:
-    """Cut the time behind a name: "the Agreement on Safeguards on April 9"."""
+    """Cut the time behind a name: "the Agreement on Grain on May 3"."""
     while words and (words[-1] in heads("calendar") or words[-1].islower()):
         span = Span(span.start, span.end - len(words[-1]) - 1)
         words = words[:-1]
@@ -79,7 +79,7 @@ _TREATIES = frozenset(
 
 
 def find_schemes(scene: Scene) -> Iterator[Finding]:
-    """Yield compounds of three nouns that name a scheme: "a youth mobility scheme"."""
+    """Yield compounds of three nouns that name a scheme: "a berth subsidy scheme"."""
     for phrase in scene.tokens.phrases:
         root = phrase.head
         if root.lower_ not in heads("scheme_heads"):

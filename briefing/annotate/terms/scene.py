@@ -194,7 +194,7 @@ _BEFORE_NAMES = frozenset(("DT", "PRP$", "CD", "PDT", "WDT", "WP$", "''", "``", 
 
 
 def without_small_words(span: Span, text: str) -> Span | None:
-    """Cut words that are only capitalised because a sentence begins with them ("In the Tweede Kamer")."""
+    """Cut words that are only capitalised because a sentence begins with them ("In the Lower Chamber")."""
     start = span.start
     while start < span.end:
         match = re.compile(r"\S+").match(text, start, span.end)
@@ -213,7 +213,7 @@ def without_small_words(span: Span, text: str) -> Span | None:
 
 # A year before a name tells when it was made ("the 2011 Harbour Notice").
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-# "The EU's Migration and Asylum Pact" is a pact, but "Jordan's Principle" keeps its owner.
+# "The state's Harbour and Lakes Pact" is a pact, but "Jordan's Principle" keeps its owner.
 _OWNER = re.compile(r"\S+[’']s\s")
 
 

@@ -1,6 +1,6 @@
 """Sentences that say what a thing is.
 
-Rules: `copula` ("A derogation is an exemption ..."); `means` ("X means ...", "X refers to ..."); `generic` ("A duty of
+Rules: `copula` ("A waiver is a permit ..."); `means` ("X means ...", "X refers to ..."); `generic` ("A duty of
 this kind applies to ..."); `asked` ("What is X? It is ...").
 """
 
@@ -17,7 +17,7 @@ from briefing.model import Span
 
 
 def copulas(scene: Scene) -> Iterator[Finding]:
-    """Yield "A derogation is an exemption that ..." and "The annual allowance is the amount that ..."."""
+    """Yield "A waiver is a permit that ..." and "The mooring allowance is the amount that ..."."""
     doc = scene.tokens.doc
     for phrase in scene.tokens.phrases:
         if phrase.end >= len(doc) or doc[phrase.end].lower_ not in ("is", "are") or not _opens_clause(phrase):
@@ -117,7 +117,7 @@ _MEANS = re.compile(
 
 
 def meanings(scene: Scene) -> Iterator[Finding]:
-    """Yield "Series A usually means a first round ..." and "The golden triangle refers to ..."."""
+    """Yield "Grade B usually means a second sorting ..." and "The herring square refers to ..."."""
     for match in _MEANS.finditer(scene.text):
         sentence = scene.sentence(match.start())
         subject = scene.subject_before(match.start())
@@ -184,7 +184,7 @@ _QUESTION = re.compile(
 
 
 def asked(scene: Scene) -> Iterator[Finding]:
-    """Yield "What does an interconnector do? It is a cable that ..."."""
+    """Yield "What does a sluice do? It is a gate that ..."."""
     for match in _QUESTION.finditer(scene.text):
         sentence = scene.sentence(match.start())
         if not scene.text[: sentence.end].rstrip('”"’ ').endswith("?"):
@@ -213,7 +213,7 @@ _PRONOUN_IS = re.compile(
 
 
 def answer(scene: Scene, sentence: Span) -> Span | None:
-    """Return what "It is a cable that ..." says of what went before; None if the sentence is of another kind."""
+    """Return what "It is a gate that ..." says of what went before; None if the sentence is of another kind."""
     match = _PRONOUN_IS.match(scene.text, sentence.start, sentence.end)
     if match is None:
         return None
@@ -230,7 +230,7 @@ def answer(scene: Scene, sentence: Span) -> Span | None:
 
 
 def _behind_participle(scene: Scene, start: int) -> Phrase | None:
-    """Return "elected boards" of "They are elected boards", which reads like a passive at first."""
+    """Return "chartered guilds" of "They are chartered guilds", which reads like a passive at first."""
     participle = scene.tokens.at(start)
     if participle is None or participle.tag_ not in ("VBN", "VBG", "JJ"):
         return None
@@ -238,7 +238,7 @@ def _behind_participle(scene: Scene, start: int) -> Phrase | None:
     return Phrase(value.doc, participle.i, value.end) if value is not None else None
 
 
-# "That is the rule, named for a boy who died, that help comes first": the rule is what follows "that".
+# "That is the rule, named for a pilot who drowned, that a child comes first": the rule is what follows "that".
 _THAT_IS_THE_RULE = re.compile(
     r"the (?:rule|principle|idea|doctrine|notion|presumption|convention|theory|belief)(?:,[^.;]{0,160}?,)? that "
 )
