@@ -181,7 +181,7 @@ def _is_speaker(token: Token, verb: Token) -> bool:
 
 
 def _said_loosely(case: Case) -> bool:
-    """``said-loosely``: “Ask me again in spring”, “they told us by Easter”: a wish, or a season with no year, in a quote."""
+    """``said-loosely``: “Ask me again in spring”, a wish, or a season with no year, in a quotation."""
     if not case.quoted or case.clause is None:
         return False
     head = case.site.verb or case.clause.head

@@ -28,7 +28,8 @@ class Pair:
 
 # A short form: capitals with small letters, digits, "&" or hyphens between, perhaps a plural s; or a capitalised word.
 _SHORT = re.compile(
-    r"(?<![\w&.’'-])(?:(?<=\()[A-Z]{2,5} [A-Z]{2,6}(?=\))|\d{1,2}[A-Z]{2,4}|[A-ZÀ-Þ][\w&]*(?:[-/][A-ZÀ-Þ][\w&]*)*|(?:[A-Z]\.){2,5})(?![\w&]|[’'](?!s\b)\w)"
+    r"(?<![\w&.’'-])(?:(?<=\()[A-Z]{2,5} [A-Z]{2,6}(?=\))|\d{1,2}[A-Z]{2,4}"
+    r"|[A-ZÀ-Þ][\w&]*(?:[-/][A-ZÀ-Þ][\w&]*)*|(?:[A-Z]\.){2,5})(?![\w&]|[’'](?!s\b)\w)"
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:of|and|for|the|on|in|to|de|&)\s){0,2}[A-ZÀ-Þ][\w’'-]*){1,9}")
 _QUOTE = "[“”\"‘’']?"

@@ -184,7 +184,7 @@ def _phrase_fits(subject: Subject, found: Explanation, kind: str) -> bool:
         return False
     if subject.head.lemma_.casefold() in persons():
         return _are_persons_explained(subject, found)
-    if COMPARED.search(subject.text):
+    if COMPARED.search(subject.text) or subject.text.casefold() in heads("empty_heads"):
         return False
     long = " " in subject.text or "-" in subject.text
     general = subject.determiner in ("a", "an")
@@ -197,7 +197,7 @@ def _phrase_fits(subject: Subject, found: Explanation, kind: str) -> bool:
     if found.rule == "in-effect":
         return long and general
     if found.rule == "under-which":
-        return long and found.general and (general or subject.text.count(" ") == 1)
+        return long and found.general and (general or (subject.determiner == "the" and subject.text.count(" ") == 1))
     if found.led and root is not None and (found.mark != "comma" or (found.lead != "or" and found.lead != "meaning")):
         return True
     if root is not None and root.doc[root.first].ent_type_ == "PERSON":

@@ -40,7 +40,8 @@ class Explanation:
 _OPEN = re.compile(
     r"[”\"’']?(?: \([^()\n]{2,60}\)(?=, ))?"
     r"(?:(?P<comma>,[”\"’']? )|(?P<dash> [—–] ?|—|–(?=\s|[a-z])| - )|(?P<bracket> \()|(?P<colon>: ))"
-    r"(?P<lead>(?:(?:or|literally|i\.e\.|ie|that is(?: to say)?|namely|in other words|meaning|in effect|essentially|basically|effectively"
+    r"(?P<lead>(?:(?:or|literally|i\.e\.|ie|that is(?: to say)?|namely"
+    r"|in other words|meaning|in effect|essentially|basically|effectively"
     r"|roughly|in short|broadly),? ){0,2})"
 )
 _RELATIVE = re.compile(r"(?:(?P<prep>under|through|by|in|on|for|at|from|with|to) which|which|that)\s")
@@ -94,7 +95,8 @@ def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None
 
 # "Those who are paid last", "one in which two tribes claim the same land": a pronoun with what sets it apart.
 _ONE_WHO = re.compile(
-    r"(?:those|ones?|people|anyone|somebody|someone) (?:(?:in|under|by|at|for|to|on|of|with) )?(?:who|whose|where|that|which|whom|at)\b"
+    r"(?:those|ones?|people|anyone|somebody|someone) (?:(?:in|under|by|at|for|to|on|of|with) )?"
+    r"(?:who|whose|where|that|which|whom|at)\b"
 )
 _FRANK = re.compile(r"that is|i\.?e|namely|literally|in other words")
 _IN_EFFECT = re.compile(r"(?:in effect|effectively|essentially|basically),? ")
@@ -187,9 +189,9 @@ def _apposition(
         or _is_listed(phrase, scene, end, mark)
     ):
         return None
-    if root.lemma_.casefold() in heads("empty_heads") and (not strong or mark == "comma"):
-        if root.lemma_.casefold() not in heads("told_heads") or not is_set_apart(phrase, loosely=True):
-            return None
+    told = root.lemma_.casefold() in heads("told_heads") and is_set_apart(phrase, loosely=True)
+    if root.lemma_.casefold() in heads("empty_heads") and (not strong or mark == "comma") and not told:
+        return None
     if mark == "comma" and any(token.lower_ in _SINGLING for token in phrase):
         return None
     return _made(scene.text, start, end, "apposition", mark, phrase)

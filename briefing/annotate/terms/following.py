@@ -1,7 +1,8 @@
 """Explanations that follow a term behind a full stop or a colon.
 
 Rules: `such` ("... is run as a blind trust. In such a trust, the owner ..."); `pointed` ("He fished in the close
-season. That is the part of the year when ..."); `colon` ("... by more than the harbour cap: the yearly limit set by X").
+season. That is the part of the year when ..."); `colon` ("... by more than the harbour cap:
+the yearly limit set by X").
 """
 
 from __future__ import annotations

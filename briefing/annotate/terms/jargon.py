@@ -17,7 +17,8 @@ _KINDS = r"(?:[\w’'-]+-speak|jargon|parlance|lingo|slang|argot|patois|vernacul
 _WORDS = r"(?:[\w’'-]+ ){0,3}"
 # The thing, a mark, the word in quotation marks, "in" and whose word it is.
 _IN_JARGON = re.compile(
-    rf"(?<!\w)(?P<thing>[\w’'-]{{1,40}}(?: [\w’'-]{{1,40}}){{0,5}}?)(?:,| [–—-]|[–—]| \()? ?(?:or |called |known as )?(?:an? |the )?"
+    rf"(?<!\w)(?P<thing>[\w’'-]{{1,40}}(?: [\w’'-]{{1,40}}){{0,5}}?)(?:,| [–—-]|[–—]| \()? ?(?:or |called |known as )?"
+    r"(?:an? |the )?"
     rf"[“\"‘'](?P<name>[^“”\"‘’'\n]{{3,40}})[”\"’'],? in (?:the )?{_WORDS}{_KINDS}\b"
 )
 # Whose word for what: "pilot-speak for ...", "the statute's name for ...", "a trade term for ...".

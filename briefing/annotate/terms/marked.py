@@ -19,7 +19,8 @@ from briefing.model import Span
 _SO_CALLED = re.compile(r"\bso-called [“\"‘']?")
 _KNOWN_AS = re.compile(
     r"\b(?:(?:is|are|was|were|also|commonly|widely|better|best|informally|formally|otherwise|popularly|simply|now|usually"
-    r"|often|which) ){0,4}(?:known (?:(?!as\b)\w+ ){0,4}as|called|dubbed|termed|nicknamed|referred to as) (?:an? |the )?[“\"‘']?"
+    r"|often|which) ){0,4}(?:known (?:(?!as\b)\w+ ){0,4}as|called|dubbed|termed|nicknamed|referred to as) "
+    r"(?:an? |the )?[“\"‘']?"
 )
 _PEOPLE_CALL = re.compile(
     r"\bwhat (?:(?:the|some|many) )?(?:[a-z]+ )?(?P<people>[a-z]+s) call (?:an? |the )?(?P<mark>[“\"‘'])?"
@@ -54,7 +55,7 @@ _UNDER = re.compile(r"(?:Under|In|With|Through|By|On) $")
 
 
 def _clause_behind(scene: Scene, match: re.Match[str], end: int) -> Span | None:
-    """Return the main clause of "Under what brokers call a collar, the lender bears ...": it tells how a collar works."""
+    """Return the main clause of "Under what brokers call a collar, the lender bears ..."."""
     opens = _UNDER.search(scene.text, max(0, match.start() - 8), match.start())
     if opens is None or not scene.text.startswith(", ", end) or opens.start() != scene.sentence(end).start:
         return None
@@ -133,7 +134,8 @@ def _phrase_before(scene: Scene, at: int) -> Span | None:
     return phrase_ending(scene, comma.start()) if comma else None
 
 
-_CALLED_NAME = r"(?P<name>[A-ZÀ-Þ][\w-]{1,40}(?: (?:(?:of|for|and) )?[A-ZÀ-Þ][\w-]{1,40}){1,4}|\b[A-ZÀ-Þ]?[\w-]{3,20}), as (?:an? |the )?"
+_CALLED_NAME = r"(?P<name>[A-ZÀ-Þ][\w-]{1,40}(?: (?:(?:of|for|and) )?[A-ZÀ-Þ][\w-]{1,40}){1,4}"
+    r"|\b[A-ZÀ-Þ]?[\w-]{3,20}), as (?:an? |the )?"
 _AS_CALLED = (
     re.compile(_CALLED_NAME + r"(?P<meaning>[a-zA-Z][^,;:.()\n]{5,60}?) (?:is|are) (?:\w+ly )?(?:known|called)\b"),
     re.compile(

@@ -34,7 +34,7 @@ def find_names(scene: Scene) -> Iterator[Finding]:
 
 
 def _is_owned_word(words: list[str], scene: Scene) -> bool:
-    """Say whether all that is named is an actor's own: "the Greens' Charter spokeswoman", but not "Jordan's Principle"."""
+    """Say whether a name is an actor's own: "the Greens' Charter spokeswoman", but not "Jordan's Principle"."""
     owner = words[0].removesuffix("’s").removesuffix("'s")
     return len(words) == 2 and owner != words[0] and scene.is_actor(owner)
 
