@@ -134,8 +134,10 @@ def _phrase_before(scene: Scene, at: int) -> Span | None:
     return phrase_ending(scene, comma.start()) if comma else None
 
 
-_CALLED_NAME = r"(?P<name>[A-ZÀ-Þ][\w-]{1,40}(?: (?:(?:of|for|and) )?[A-ZÀ-Þ][\w-]{1,40}){1,4}"
+_CALLED_NAME = (
+    r"(?P<name>[A-ZÀ-Þ][\w-]{1,40}(?: (?:(?:of|for|and) )?[A-ZÀ-Þ][\w-]{1,40}){1,4}"
     r"|\b[A-ZÀ-Þ]?[\w-]{3,20}), as (?:an? |the )?"
+)
 _AS_CALLED = (
     re.compile(_CALLED_NAME + r"(?P<meaning>[a-zA-Z][^,;:.()\n]{5,60}?) (?:is|are) (?:\w+ly )?(?:known|called)\b"),
     re.compile(
