@@ -1,5 +1,6 @@
 """An editor can correct what was found at one place of a text, and a correction that no longer applies is reported."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -74,6 +75,13 @@ def test_status_and_fate_are_set(status):
     before = found(words="The harbour reopens", status=status)
     after = apply_edits(before).events[0]
     assert status in (after.status, after.fate)
+
+
+def test_of_events_around_the_words_the_narrowest_is_meant():
+    before = found(words="reopens", hide="event")
+    wide = make_event(TEXT, TEXT, "2026-03", written="Monday")
+    after = apply_edits(replace(before, events=(wide, *before.events)))
+    assert after.events == (wide,)
 
 
 def test_a_speaker_is_an_actor_or_words_of_the_text():

@@ -31,7 +31,8 @@ def _apply(found: AnnotatedArticle, edit: Edit) -> AnnotatedArticle:
     if edit.date:
         found = _date(found, edit)
     if edit.status:
-        found = replace(found, events=tuple(_status(event, edit) for event in found.events))
+        meant = _meant_events(found.events, edit)
+        found = replace(found, events=tuple(_status(one, edit) if one in meant else one for one in found.events))
     if edit.speaker:
         found = replace(found, quotes=tuple(_speaker(quote, edit, found) for quote in found.quotes))
     return _hide(found, edit) if edit.hide else found
@@ -40,6 +41,17 @@ def _apply(found: AnnotatedArticle, edit: Edit) -> AnnotatedArticle:
 def _meets(span: Span, edit: Edit) -> bool:
     """Say whether an edit speaks of what stands at a span: one lies within the other."""
     return edit.span.contains(span) or span.contains(edit.span)
+
+
+def _meant_events(events: tuple[Event, ...], edit: Edit) -> tuple[Event, ...]:
+    """Return the events within the words of an edit, or dated by them; else the narrowest event around them."""
+    inside = tuple(
+        event
+        for event in events
+        if edit.span.contains(event.span) or (event.when and edit.span.contains(event.when.span))
+    )
+    around = sorted((event for event in events if event.span.contains(edit.span)), key=lambda event: len(event.span))
+    return inside or tuple(around[:1])
 
 
 def _date(found: AnnotatedArticle, edit: Edit) -> AnnotatedArticle:
@@ -101,8 +113,6 @@ def _status_on(when: DateExpr, published: date | None) -> EventStatus | None:
 
 
 def _status(event: Event, edit: Edit) -> Event:
-    if not (_meets(event.span, edit) or (event.when and _meets(event.when.span, edit))):
-        return event
     match edit.status:
         case "postponed" | "cancelled":
             return replace(event, fate=edit.status)
@@ -130,7 +140,8 @@ def _hide(found: AnnotatedArticle, edit: Edit) -> AnnotatedArticle:
             events = tuple(event for event in found.events if not (event.when and _meets(event.when.span, edit)))
             return replace(found, dates=dates, events=events)
         case "event":
-            return replace(found, events=tuple(event for event in found.events if not _meets(event.span, edit)))
+            meant = _meant_events(found.events, edit)
+            return replace(found, events=tuple(event for event in found.events if event not in meant))
         case "figure":
             return replace(found, figures=tuple(one for one in found.figures if not _meets(one.span, edit)))
         case "quotation":
