@@ -11,7 +11,7 @@ PYTHON := $(VENV)/bin/python
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 PYTEST_ARGS ?=
 
-.PHONY: help install site serve generate clean distclean
+.PHONY: help fuzz install site serve generate clean distclean
 # code:
 .PHONY: install-dev test check format docs lock zensical bench-extraction audit rehearse screenshots pdf browser-present
 # :code
@@ -92,6 +92,17 @@ bench-extraction: install-dev
 # Every briefing as build/pdf/NAME.pdf.
 pdf: install-dev site browser-present
 	$(PYTHON) -m briefing.pdf
+
+# Ten minutes of coverage-guided fuzzing, the hostile seeds as its start; longer: make fuzz FUZZ_SECONDS=3600
+FUZZ_SECONDS ?= 200
+fuzz: install-dev
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --only-binary=:all: 'atheris>=3' || \
+	  { echo "There is no ready-made atheris for this Python; CPython 3.11 to 3.13 on Linux has one." >&2; exit 2; }
+	for target in load front-matter markup; do \
+	  mkdir -p build/fuzz/$$target && cp -n tests/hostile/seeds/* build/fuzz/$$target/; \
+	  $(PYTHON) -m tests.fuzz.run $$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
+	    -artifact_prefix=build/fuzz/ build/fuzz/$$target || exit 1; \
+	done
 
 screenshots: install-dev site
 	$(PYTHON) -m tests.screenshots

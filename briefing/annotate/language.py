@@ -17,6 +17,9 @@ from briefing.blocks import continues, dateline_end
 from briefing.model import Article
 from briefing.problems import BriefingError
 
+# No suffix of a word is told by what stands further before it.
+LONGEST_WORD = 200
+
 
 @cache
 def load_model(name: str) -> Language:
@@ -26,7 +29,15 @@ def load_model(name: str) -> Language:
     except ImportError as error:
         raise BriefingError(f"the spaCy model {name!r} is not installed: run 'make install'") from error
     nlp: Language = module.load()
+    _look_only_at_ends(nlp)
     return nlp
+
+
+def _look_only_at_ends(nlp: Language) -> None:
+    """Keep the tokenizer from reading thousands of signs without a space once for each sign at their end."""
+    tokenizer: Any = nlp.tokenizer
+    search = tokenizer.suffix_search
+    tokenizer.suffix_search = lambda word: search(word if len(word) <= LONGEST_WORD else word[-LONGEST_WORD:])
 
 
 def prepare(article: Article, nlp: Language) -> Doc:

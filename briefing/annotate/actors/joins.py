@@ -131,7 +131,7 @@ def _connector(page: Page, first: int, at: int) -> int:
 
 
 def _opens_complement(page: Page, first: int, before: Word, preposition: str) -> bool:
-    words = [page.words[i].fold for i in range(first, page.words.index(before, first) + 1)]
+    words = [page.words[i].fold for i in range(first, page.at(before.start) + 1)]
     if words[0].rstrip(".") in listed("peers"):
         return preposition == "of" and (
             len(words) == 2 or words[0] in ("earl", "duke", "duchess", "countess", "marquess")
