@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -129,6 +130,20 @@ def test_calendar_holds_what_is_dated_well_and_links_to_its_sentence():
     assert event.decoded("dtend") == date(2026, 3, 13)
     assert str(event["status"]) == "CONFIRMED"
     assert str(event["url"]) == f"https://news.example.org/briefings/{SLUG}/#s1-1"
+
+
+def test_what_was_announced_stays_in_the_calendar_when_its_day_has_passed():
+    later = annotate_by_hand(make_article("The ferry sails.", slug="2026-05-01-ferry", published=date(2026, 5, 1)))
+    kb, _ = link([annotated(), later], Registry())
+    made = {str(file.path): file.text for file in publish(kb, CONFIG)}
+    assert "20260312" in made["feeds/actors/ada-marsh.ics"]
+
+
+def test_what_was_called_off_is_cancelled_in_the_calendar():
+    one = annotated()
+    off = replace(one, events=tuple(replace(event, fate="cancelled") for event in one.events))
+    [event] = icalendar.Calendar.from_ical(files(off)["feeds/all.ics"]).walk("VEVENT")
+    assert str(event["status"]) == "CANCELLED"
 
 
 def test_without_an_address_there_are_no_feeds_but_data():

@@ -1,7 +1,7 @@
 """iCalendar files of what comes next: all-day events, tentative where the text is, with a link to the sentence.
 
 Source: RFC 5545. An event goes into a calendar when the text dates it to a fortnight or better: a calendar that says
-"all of 2027" helps nobody.
+"all of 2027" helps nobody. What was announced once stays, so that no address that people subscribed to ever goes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from icalendar import Calendar, Event
 
 from briefing.compose import addresses
 from briefing.compose.downloads import fits_calendar
-from briefing.compose.pieces import coming, one_line, shorten
+from briefing.compose.pieces import one_line, shorten
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownEvent
 from briefing.page import DataFile
@@ -22,15 +22,18 @@ from briefing.publish.groups import Group, groups
 
 
 def calendar_files(kb: KnowledgeBase, config: Config) -> list[DataFile]:
-    """Return a calendar for the site, each topic and each actor with something to come after the newest briefing."""
-    newest = max((one.article.published for one in kb.articles.values() if one.article.published), default=None)
+    """Return a calendar for the site, and for each topic and each actor of which something was announced."""
     files = []
     for group in groups(kb, config):
-        ahead = [event for event in coming(group.events, after=newest) if fits_calendar(event)]
-        if ahead or group.name == "all":
+        announced = sorted(filter(_was_announced, group.events), key=lambda event: (event.first, event.last, event.id))
+        if announced or group.name == "all":
             path = calendar_path(group.name)
-            files.append(DataFile(path=path, text=_calendar(group, ahead, kb, config)))
+            files.append(DataFile(path=path, text=_calendar(group, announced, kb, config)))
     return files
+
+
+def _was_announced(event: KnownEvent) -> bool:
+    return fits_calendar(event) and any(report.event.status == "planned" for report in event.reports)
 
 
 def calendar_path(name: str) -> PurePosixPath:
@@ -60,7 +63,7 @@ def _event(known: KnownEvent, kb: KnowledgeBase, config: Config) -> Event:
     event.add("dtstart", known.first)
     event.add("dtend", known.last + timedelta(days=1))
     event.add("summary", one_line(shorten(told.event.summary, article)))
-    event.add("status", "CONFIRMED" if exact else "TENTATIVE")
+    event.add("status", "CANCELLED" if known.fate else "CONFIRMED" if exact else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
     event.add("url", addresses.of_place(told.place, kb, config))
     written = told.event.when.span.of(article.text) if told.event.when else ""
