@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,6 +12,7 @@ from typing import Literal
 from briefing.problems import BriefingError
 
 MANIFEST = ".generated.json"
+SCRATCH = ".new"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +33,20 @@ def write(files: Mapping[PurePosixPath, str | bytes], root: Path, *, dry: bool =
     changes = _changes(files, root, owned)
     if dry:
         return changes
-    _write_manifest(
-        root, owned | files.keys()
-    )  # before the files: what an interrupted run leaves is still known as ours
-    for change in changes:
-        target = root / change.path
-        if change.kind == "deleted":
-            target.unlink(missing_ok=True)
-            _remove_empty_folders(target.parent, root)
-        else:
-            _replace(target, _encode(files[change.path]))
-    _write_manifest(root, files)
+    try:
+        # Before the files: what an interrupted run leaves is still known as ours.
+        _write_manifest(root, owned | files.keys())
+        for change in changes:
+            target = root / change.path
+            if change.kind == "deleted":
+                target.unlink(missing_ok=True)
+                _remove_empty_folders(target.parent, root)
+            else:
+                _replace(target, _encode(files[change.path]), root)
+        _write_manifest(root, files)
+    finally:
+        # Files are made here before they take their place; a run that was killed may have left some.
+        shutil.rmtree(root / SCRATCH, ignore_errors=True)
     return changes
 
 
@@ -93,21 +96,17 @@ def generated(root: Path) -> frozenset[PurePosixPath]:
 def _write_manifest(root: Path, paths: Iterable[PurePosixPath]) -> None:
     manifest = json.dumps(sorted(str(path) for path in paths), indent=0, ensure_ascii=False) + "\n"
     if _read(root / MANIFEST) != manifest.encode():
-        _replace(root / MANIFEST, manifest.encode())
+        _replace(root / MANIFEST, manifest.encode(), root)
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: bytes, root: Path) -> None:
     """Write a file so that a reader sees the old or the new content, never a part."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    scratch = root / SCRATCH
+    scratch.mkdir(exist_ok=True)
+    new = scratch / target.name
+    new.write_bytes(content)
+    new.replace(target)
 
 
 def _remove_empty_folders(folder: Path, root: Path) -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -83,7 +85,7 @@ def test_a_run_that_was_broken_off_can_be_repeated(tmp_path: Path, monkeypatch: 
     with pytest.raises(OSError, match="disk full"):
         write({A: "one\n", B: "two\n"}, tmp_path)
     monkeypatch.undo()
-    assert not list(tmp_path.glob(".new-*"))
+    assert not (tmp_path / ".new").exists()
     assert kinds(write({A: "other\n", B: "two\n"}, tmp_path)) == {"a.md": "updated", "b.md": "created"}
 
 
@@ -112,3 +114,29 @@ def test_a_damaged_manifest_is_named(tmp_path: Path) -> None:
 def test_line_ends_are_written_as_given(tmp_path: Path) -> None:
     write({A: "one\ntwo\n"}, tmp_path)
     assert (tmp_path / "a.md").read_bytes() == b"one\ntwo\n"
+
+
+def test_what_an_interrupted_run_left_is_cleared_by_the_next(tmp_path):
+    (tmp_path / ".new").mkdir()
+    (tmp_path / ".new" / "half.md").write_text("half", "utf-8")
+    write({PurePosixPath("index.md"): "# Whole\n"}, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".generated.json", "index.md"]
+
+
+def test_a_full_disk_leaves_every_file_old_or_new_and_the_next_run_repairs_the_rest(tmp_path):
+    old = {PurePosixPath(f"{name}.md"): f"old {name}\n" for name in "abc"}
+    new = dict.fromkeys(old, "new " + "x" * 200000) | {PurePosixPath("d.md"): "new d\n"}
+    write(old, tmp_path)
+    code = (
+        "import resource, sys; from pathlib import Path, PurePosixPath; from briefing.write import write\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "write({PurePosixPath(f'{n}.md'): 'new ' + 'x' * 200_000 for n in 'abc'}, Path(sys.argv[1]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True)
+    assert "File too large" in done.stderr
+    for path, content in old.items():
+        assert (tmp_path / path).read_text("utf-8") in (content, new[path])
+    write(new, tmp_path)
+    assert {path: (tmp_path / path).read_text("utf-8") for path in new} == new
+    assert not (tmp_path / ".new").exists()
