@@ -1,4 +1,4 @@
-"""What several test files share: the demonstration site, built once for all that look at it."""
+"""What several test files share: the demonstration site, built once for all that look at it, and the browser."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from briefing.pdf import FLAGS, find_chromium
 
 PROJECT = Path(__file__).parents[1]
 # What a build reads; the package itself is linked, so that the copy runs the code under test.
@@ -36,3 +40,15 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         told = (done.stdout + done.stderr)[-2000:]
         pytest.fail(f"build.py ended with {done.returncode}:\n{told}", pytrace=False)
     return root
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser. Without one the tests fail; they are not skipped."""
+    path = find_chromium()
+    if path is None:
+        pytest.fail("These tests drive a browser, and there is none. On Debian or Ubuntu: apt-get install -y chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()

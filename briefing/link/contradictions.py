@@ -24,6 +24,8 @@ ALIKE_EVENTS, EVENT_WORDS = 0.6, 3
 FARTHEST = timedelta(days=45)
 # What more texts than these say in other words would be no table but a data set.
 MOST_PLACES = 6
+# Characters to each side of a figure in which its clause is looked for: no clause that says one thing is longer.
+WIDEST = 300
 _CLAUSE_END = re.compile(r"[,;:()—–]|\b(?:while|before|after|but|whereas|although|which|who|and)\b")
 _NUMBER = re.compile(r"\d")
 
@@ -69,7 +71,8 @@ def _clause(known: KnownFigure, reader: Reader) -> Span:
     """Return the part of the sentence that speaks of a figure, between the nearest turns."""
     article = reader.articles[known.place.slug]
     sentence = sentence_span(article, known.place)
-    start, end = sentence.start, sentence.end
+    start = max(sentence.start, known.figure.span.start - WIDEST)
+    end = min(sentence.end, known.figure.span.end + WIDEST)
     for turn in _CLAUSE_END.finditer(article.text, start, end):
         if turn.end() <= known.figure.span.start:
             start = turn.end()

@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-from briefing.pdf import FLAGS, find_chromium
+from playwright.sync_api import Browser, BrowserContext, Page
 
 BASE_PATH = "/some/where/"
 PATIENCE = 5_000  # milliseconds
@@ -26,18 +24,6 @@ document.addEventListener("securitypolicyviolation", (event) => {
   window.violations.push(event.violatedDirective + " " + (event.blockedURI || ""));
 });
 """
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser. Without one the tests fail; they are not skipped."""
-    path = find_chromium()
-    if path is None:
-        pytest.fail("These tests drive a browser, and there is none. On Debian or Ubuntu: apt-get install -y chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 class Handler(SimpleHTTPRequestHandler):

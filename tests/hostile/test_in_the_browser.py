@@ -14,11 +14,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import WATCH, chromium
+from tests.browser.conftest import WATCH
 from tests.hostile.conftest import Built
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.model]
-__all__ = ["chromium"]  # the fixture
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 # What the payloads would do: set a variable, or act on an event that a page or a reader causes.
