@@ -21,20 +21,25 @@ ADDRESS = re.compile(r"^site_url:.*$", re.MULTILINE)
 COPIED = ("build.py", "mkdocs.yml", "seeds", "templates", "content")
 
 
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project in which ``python build.py`` has run: the site lies in ``site``."""
-    root = tmp_path_factory.mktemp("project")
+def copy_project(root: Path) -> None:
+    """Copy what a build reads into a folder, and link the package under test."""
     for name in COPIED:
         source = PROJECT / name
         if source.is_dir():
             shutil.copytree(source, root / name)
         else:
             shutil.copy2(source, root / name)
+    (root / "briefing").symlink_to(PROJECT / "briefing", target_is_directory=True)
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in which ``python build.py`` has run: the site lies in ``site``."""
+    root = tmp_path_factory.mktemp("project")
+    copy_project(root)
     config = (root / "mkdocs.yml").read_text("utf-8")
     assert ADDRESS.search(config), "mkdocs.yml has lost its site_url"
     (root / "mkdocs.yml").write_text(ADDRESS.sub("site_url: https://news.example.org/some/where/", config), "utf-8")
-    (root / "briefing").symlink_to(PROJECT / "briefing", target_is_directory=True)
     done = subprocess.run([sys.executable, "build.py"], cwd=root, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         told = (done.stdout + done.stderr)[-2000:]

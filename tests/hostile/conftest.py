@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import COPIED, PROJECT
+from tests.conftest import copy_project
 
 HERE = Path(__file__).parent
 
@@ -32,13 +32,7 @@ class Built:
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of all hostile seeds and entries, beside the ordinary ones."""
     root = tmp_path_factory.mktemp("hostile")
-    for name in COPIED:
-        source = PROJECT / name
-        if source.is_dir():
-            shutil.copytree(source, root / name)
-        else:
-            shutil.copy2(source, root / name)
-    (root / "briefing").symlink_to(PROJECT / "briefing", target_is_directory=True)
+    copy_project(root)
     shutil.copytree(HERE / "seeds", root / "seeds", dirs_exist_ok=True)
     shutil.copytree(HERE / "registry", root / "seeds" / "registry", dirs_exist_ok=True)
     command = [sys.executable, "build.py", "--jobs", "1"]
