@@ -171,11 +171,15 @@ class KnownFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownTopic:
-    """What editors filed briefings under; ``slugs`` from the oldest briefing to the newest."""
+    """What editors filed briefings under; ``slugs`` from the oldest briefing to the newest.
+
+    ``near`` are those of them that no editor filed: they stand here because the briefings nearest to them do.
+    """
 
     id: str
     name: str
     slugs: tuple[str, ...]
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,8 +202,12 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What one article adds: ids of what it names and reports, its quotations, and where others differ from it."""
+    """What one article adds: ids of what it names and reports, its quotations, and where others differ from it.
 
+    ``topics`` are in the editor's order, or the nearest first when no editor filed the article.
+    """
+
+    topics: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     events: tuple[str, ...] = ()

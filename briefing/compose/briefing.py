@@ -101,7 +101,8 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
     return BriefingView(
         title=one_line(article.title),
         unaccented=_unaccented(annotated),
-        topics=tuple(here.topic(topic) for topic in article.topics),
+        topics=tuple(here.topic(topic) for topic in contents.topics),
+        placed=bool(contents.topics) and not article.topics,
         published=day_view(article.published),
         updated=day_view(max((one.date for one in article.corrections), default=None)),
         source=outside(article.source),

@@ -157,9 +157,8 @@ class Here:
         return LinkView(text=known.name, href=self.to(actor_path(actor)) if known.has_page else Markup())
 
     def topic(self, topic: str) -> LinkView:
-        """Return the link to a topic, given as an editor wrote it."""
-        known = self.kb.topics.get(slug(topic))
-        return LinkView(text=known.name, href=self.to(topic_path(known.id))) if known else LinkView(text=topic)
+        """Return the link to a topic."""
+        return LinkView(text=self.kb.topics[topic].name, href=self.to(topic_path(topic)))
 
     def term(self, term: str) -> LinkView:
         """Return the link to a glossary entry."""

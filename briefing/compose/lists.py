@@ -102,7 +102,7 @@ def _briefings(
     view = BriefingsView(
         title=title,
         pages=tuple(LinkView(text=show(part) if part else "Undated", href=here.to(to)) for part, to in paths.items()),
-        topics=tuple(here.topic(topic.name) for topic in topics),
+        topics=tuple(here.topic(topic.id) for topic in topics),
         years=tuple(years),
         total=len(kb.articles) if path == BRIEFINGS else len(newest),
     )
@@ -143,7 +143,7 @@ def teaser(annotated: AnnotatedArticle, here: Here) -> TeaserView:
         title=one_line(article.title),
         href=here.to(briefing_path(article.slug)),
         published=day_view(article.published),
-        topics=tuple(here.topic(topic) for topic in article.topics),
+        topics=tuple(here.topic(topic) for topic in here.kb.contents[article.slug].topics),
         fact=shorten(one_line(facts[0].span.of(article.text)), article) if facts else "",
         minutes=max(1, -(-len(article.text.split()) // WORDS_A_MINUTE)),
     )

@@ -13,7 +13,6 @@ from briefing.knowledge import Definition, KnownEvent, Place, Report, Said, Stat
 from briefing.markup import address, lay, plain_mark, settle
 from briefing.model import Article, Correction, DateExpr, Source, Span
 from briefing.places import sentence_span
-from briefing.text import slug
 from briefing.views.parts import (
     AccountView,
     ContextView,
@@ -90,7 +89,7 @@ def event_view(event: KnownEvent, here: Here, *, own: Report | None = None) -> E
         actors=tuple(here.actor(actor) for actor in event.actors),
         actor_ids=" ".join(event.actors),
         report=here.report(event.id, told.place),
-        topic_ids=" ".join(dict.fromkeys(slug(topic) for one in event.slugs for topic in here.article(one).topics)),
+        topic_ids=" ".join(dict.fromkeys(topic for one in event.slugs for topic in here.kb.contents[one].topics)),
     )
 
 

@@ -19,7 +19,6 @@ from briefing.config import Config
 from briefing.edtf import MONTHS, machine
 from briefing.knowledge import KnowledgeBase, KnownEvent, KnownTopic
 from briefing.page import Page
-from briefing.text import slug
 from briefing.views import TimelineView, TopicView
 from briefing.views.parts import FilterView, LinkView, MonthView
 
@@ -114,7 +113,7 @@ def topic_page(topic: KnownTopic, kb: KnowledgeBase, config: Config) -> Page:
 
 
 def _topics(event: KnownEvent, kb: KnowledgeBase) -> dict[str, None]:
-    return dict.fromkeys(slug(topic) for one in event.slugs for topic in kb.articles[one].article.topics)
+    return dict.fromkeys(topic for one in event.slugs for topic in kb.contents[one].topics)
 
 
 def _choices(counts: Counter[str], names: Mapping[str, str]) -> tuple[FilterView, ...]:

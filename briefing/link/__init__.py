@@ -41,20 +41,21 @@ def link(annotated: Sequence[AnnotatedArticle], registry: Registry) -> tuple[Kno
         for figure in one.figures
     )
     contradictions = find_contradictions(articles, actor_ids=actor_ids, events=events, figures=figures)
-    slugs = [one.article.slug for one in articles]
+    related = find_related(articles, actors=actors, terms=terms)
+    topics = know_topics(articles, related=related)
     kb = KnowledgeBase(
         articles={one.article.slug: one for one in articles},
         withdrawn=tuple(one.article for one in ordered if one.article.status == "withdrawn"),
         actors=actors,
         terms=terms,
         events=events,
-        topics=know_topics(articles),
+        topics=topics,
         said=said,
         figures=figures,
-        related=find_related(articles, actors=actors, terms=terms),
+        related=related,
         contradictions=contradictions,
         contents=contents_of(
-            slugs, actors=actors, terms=terms, events=events, said=said, contradictions=contradictions
+            articles, topics=topics, actors=actors, terms=terms, events=events, said=said, contradictions=contradictions
         ),
         actor_ids=actor_ids,
         term_ids=term_ids,

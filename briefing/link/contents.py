@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from briefing.knowledge import Contents, Contradiction, KnownActor, KnownEvent, KnownTerm, Said
+from briefing.knowledge import Contents, Contradiction, KnownActor, KnownEvent, KnownTerm, KnownTopic, Said
+from briefing.model import AnnotatedArticle
+from briefing.text import slug as topic_id
 
 
 def contents_of(
-    slugs: Iterable[str],
+    articles: Iterable[AnnotatedArticle],
     *,
+    topics: Mapping[str, KnownTopic],
     actors: Mapping[str, KnownActor],
     terms: Mapping[str, KnownTerm],
     events: Mapping[str, KnownEvent],
@@ -18,6 +21,7 @@ def contents_of(
     contradictions: Iterable[Contradiction],
 ) -> dict[str, Contents]:
     """Return the contents of every article, each kind in the order of the knowledge base."""
+    under = _by_slug((topic.id, topic.slugs) for topic in topics.values())
     named = _by_slug((actor.id, actor.slugs) for actor in actors.values())
     used = _by_slug((term.id, term.slugs) for term in terms.values())
     reported = _by_slug((event.id, event.slugs) for event in events.values())
@@ -29,15 +33,22 @@ def contents_of(
         for slug in dict.fromkeys(place.slug for place in found.places):
             differing[slug].append(found)
     return {
-        slug: Contents(
-            actors=tuple(named[slug]),
-            terms=tuple(used[slug]),
-            events=tuple(reported[slug]),
-            said=tuple(quoted[slug]),
-            contradictions=tuple(differing[slug]),
+        one.article.slug: Contents(
+            topics=tuple(sorted(under[one.article.slug], key=_order(one))),
+            actors=tuple(named[one.article.slug]),
+            terms=tuple(used[one.article.slug]),
+            events=tuple(reported[one.article.slug]),
+            said=tuple(quoted[one.article.slug]),
+            contradictions=tuple(differing[one.article.slug]),
         )
-        for slug in slugs
+        for one in articles
     }
+
+
+def _order(one: AnnotatedArticle) -> Callable[[str], int]:
+    """Return the key that puts an article's topics into its editor's order; others keep theirs, by id."""
+    order = {topic_id(topic): place for place, topic in reversed(list(enumerate(one.article.topics)))}
+    return lambda topic: order.get(topic, 0)
 
 
 def _by_slug(found: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[str]]:

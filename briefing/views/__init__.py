@@ -44,11 +44,15 @@ from briefing.views.parts import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingView:
-    """briefing.md.jinja: one briefing, from its key facts to its sources."""
+    """briefing.md.jinja: one briefing, from its key facts to its sources.
+
+    ``placed`` says that no editor filed it: its ``topics`` are those of the briefings nearest to it.
+    """
 
     title: str
     unaccented: tuple[str, ...]
     topics: tuple[LinkView, ...]
+    placed: bool
     published: DateView | None
     updated: DateView | None
     source: LinkView | None

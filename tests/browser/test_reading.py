@@ -32,11 +32,24 @@ def test_key_facts_and_the_next_date_are_on_a_phones_first_screen(phone: Reader)
     page.clock.set_fixed_time("2026-01-31T12:00:00")
     page.reload()
     fact = page.locator(".facts li").first.bounding_box()
-    coming = page.locator(".upnext").bounding_box()
+    coming = page.locator(".upnext:visible").bounding_box()
     assert fact is not None
     assert coming is not None
     assert fact["y"] + fact["height"] < 844
     assert coming["y"] + coming["height"] < 844
+
+
+def test_the_line_next_moves_on_when_a_date_has_passed(phone: Reader):
+    page = phone.open_briefing()
+    shown = []
+    for day in ("2026-01-31", "2026-02-05", "2026-03-01"):
+        page.clock.set_fixed_time(f"{day}T12:00:00")
+        page.reload()
+        lines = [line for line in page.locator(".upnext").all() if line.is_visible()]
+        assert len(lines) == 1
+        shown.append(lines[0].get_attribute("data-last") or "")
+        assert shown[-1] >= day
+    assert shown == sorted(set(shown))
 
 
 def test_resting_on_a_mark_opens_its_card_and_leaving_closes_it(reader: Reader):
