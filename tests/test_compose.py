@@ -512,6 +512,19 @@ def test_the_timeline_goes_by_month() -> None:
     assert len(timeline.undated) == 1
 
 
+def test_a_season_stands_among_the_months_and_a_year_before_them() -> None:
+    text = "Ada Marsh opened lock 1. Marsh opened lock 2. Marsh opened lock 3."
+    days = {"Ada Marsh opened lock 1": "2025-23", "Marsh opened lock 2": "2025-03", "Marsh opened lock 3": "2025"}
+    found = annotate_by_hand(
+        make_article(text, slug="a", published=date(2025, 12, 1)),
+        actors=[make_actor(text, "Ada Marsh", "Marsh")],
+        events=[make_event(text, words, day, actors=("ada-marsh",)) for words, day in days.items()],
+    )
+    timeline = views(found)["timeline/index.md"]
+    assert isinstance(timeline, TimelineView)
+    assert [month.name for month in timeline.months] == ["2025", "March 2025", "September 2025"]
+
+
 def archive(count: int) -> list[AnnotatedArticle]:
     """Return many articles of one actor, one a month from January 2000 on, each with an event of its own day."""
     found = []

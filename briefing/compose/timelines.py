@@ -123,7 +123,10 @@ def _choices(counts: Counter[str], names: Mapping[str, str]) -> tuple[FilterView
 
 def _month(event: KnownEvent) -> str:
     """Return the month in which an event begins, or the year where the texts say no more."""
-    return machine(event.date or "")[:7] or "0000"
+    written = machine(event.date or "")[:7] or "0000"
+    if "-" in written or event.first is None or event.first.month == 1:
+        return written
+    return f"{event.first:%Y-%m}"  # a season or a quarter: among the months, where it begins
 
 
 def _in_months(event: KnownEvent) -> tuple[str, date, date, str]:
