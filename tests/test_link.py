@@ -16,9 +16,10 @@ from tests.factories import annotate_by_hand, make_actor, make_article, make_eve
 MARSH = "Ada Marsh, the harbour minister, met the Port Authority in Dover. Marsh said it was “a good day”."
 
 
-def article_with(text: str, day: int, *, slug: str = "", **found: object) -> AnnotatedArticle:
+def article_with(text: str, day: int, *, slug: str = "", title: str = "News", **found: object) -> AnnotatedArticle:
     when = date(2026, 3, day)
-    return annotate_by_hand(make_article(text, slug=slug or f"{when}-a", published=when), **found)  # type: ignore[arg-type]
+    article = make_article(text, slug=slug or f"{when}-a", published=when, title=title)
+    return annotate_by_hand(article, **found)
 
 
 def knowledge(*annotated: AnnotatedArticle, registry: Registry | None = None) -> KnowledgeBase:
@@ -330,6 +331,46 @@ def test_related_briefings_share_what_is_rare() -> None:
     (related,) = kb.related["2026-03-01-a"]
     assert (related.slug, related.actors) == ("2026-03-02-a", ("port-authority",))
     assert "2026-03-03-a" not in kb.related
+
+
+PASSING = "The town of Sall opened a new swimming pool, and children queued from seven in the morning to get in. "
+
+
+def test_a_name_in_passing_relates_nothing() -> None:
+    text = PASSING + "\n\nThe Sall Courier was there."
+    paper = [make_actor(text, "Sall Courier", kind="organisation")]
+    assert knowledge(article_with(text, 1, actors=paper), article_with(text, 2, actors=paper)).related == {}
+
+
+def test_a_country_alone_relates_nothing() -> None:
+    text = "Norland banned the fishing of eel in all of its lakes, and Norland will fine whoever is caught."
+    country = [make_actor(text, "Norland", kind="country")]
+    assert knowledge(article_with(text, 1, actors=country), article_with(text, 2, actors=country)).related == {}
+
+
+def test_a_country_adds_to_what_else_is_shared() -> None:
+    text = PASSING + "\n\nMarsh and Norland quarrelled. Marsh left Norland."
+    found = [make_actor(text, "Marsh"), make_actor(text, "Norland", kind="country")]
+    apart = (
+        article_with(text, 1, title="A quarrel", actors=found),
+        article_with(text, 2, title="A quarrel", actors=found),
+    )
+    assert knowledge(*apart).related == {}
+    titled = "Marsh and Norland quarrel"
+    near = article_with(text, 1, title=titled, actors=found), article_with(text, 2, title=titled, actors=found)
+    (related,) = knowledge(*near).related["2026-03-01-a"]
+    assert related.actors == ("marsh", "norland")
+
+
+def test_one_event_told_twice_relates_what_has_little_else_in_common() -> None:
+    text = PASSING + "\n\nThe Port Authority closed the western dock on 3 March. The Port Authority is old."
+    actors = [make_actor(text, "Port Authority", kind="organisation")]
+    clause = "The Port Authority closed the western dock"
+    events = [make_event(text, clause, "2026-03-03", actors=("port-authority",))]
+    told = [article_with(text, day, actors=actors, events=events) for day in (4, 5)]
+    (related,) = knowledge(*told).related["2026-03-04-a"]
+    assert related.actors == ("port-authority",)
+    assert knowledge(*(article_with(text, day, actors=actors) for day in (4, 5))).related == {}
 
 
 def test_the_order_of_articles_does_not_matter() -> None:

@@ -41,7 +41,7 @@ def link(annotated: Sequence[AnnotatedArticle], registry: Registry) -> tuple[Kno
         for figure in one.figures
     )
     contradictions = find_contradictions(articles, actor_ids=actor_ids, events=events, figures=figures)
-    related = find_related(articles, actors=actors, terms=terms)
+    related = find_related(articles, actors=actors, terms=terms, events=events)
     topics = know_topics(articles, related=related)
     kb = KnowledgeBase(
         articles={one.article.slug: one for one in articles},
