@@ -93,15 +93,23 @@ bench-extraction: install-dev
 pdf: install-dev site browser-present
 	$(PYTHON) -m briefing.pdf
 
-# Ten minutes of coverage-guided fuzzing, the hostile seeds as its start; longer: make fuzz FUZZ_SECONDS=3600
-FUZZ_SECONDS ?= 200
+# Ten minutes of coverage-guided fuzzing, split over the targets; longer: make fuzz FUZZ_SECONDS=3600. It starts from the
+# hostile seeds and what was found before, goes on where the last run stopped (build/fuzz/TARGET), and ends with an error
+# at the first input that a target cannot bear; that file then belongs into tests/fuzz/found.
+FUZZ_SECONDS ?= 600
+FUZZ_TARGETS ?= load front-matter markup
+ATHERIS := build/fuzz/atheris
 fuzz: install-dev
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --only-binary=:all: 'atheris>=3' || \
+	@test -d $(ATHERIS)/atheris || \
+	  $(PYTHON) -m pip install --quiet --disable-pip-version-check --only-binary=:all: --target $(ATHERIS) 'atheris>=3,<4' || \
 	  { echo "There is no ready-made atheris for this Python; CPython 3.11 to 3.13 on Linux has one." >&2; exit 2; }
-	for target in load front-matter markup; do \
-	  mkdir -p build/fuzz/$$target && cp -n tests/hostile/seeds/* build/fuzz/$$target/; \
-	  $(PYTHON) -m tests.fuzz.run $$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
-	    -artifact_prefix=build/fuzz/ build/fuzz/$$target || exit 1; \
+	@for target in $(FUZZ_TARGETS); do \
+	  mkdir -p build/fuzz/$$target build/fuzz/$$target-found && cp -n tests/hostile/seeds/* tests/fuzz/found/* build/fuzz/$$target/; \
+	  echo "-- $$target, $$(($(FUZZ_SECONDS) / $(words $(FUZZ_TARGETS)))) seconds"; \
+	  PYTHONPATH=$(ATHERIS) $(PYTHON) -m tests.fuzz.run $$target \
+	    -max_total_time=$$(($(FUZZ_SECONDS) / $(words $(FUZZ_TARGETS)))) -timeout=10 -print_final_stats=1 \
+	    -artifact_prefix=build/fuzz/$$target-found/ build/fuzz/$$target || \
+	    { echo "-- $$target failed; what did it is in build/fuzz/$$target-found/" >&2; exit 1; }; \
 	done
 
 screenshots: install-dev site
@@ -110,10 +118,11 @@ screenshots: install-dev site
 audit: install-dev site
 	$(PYTHON) -m tests.audit
 
-# The steps of the workflows in a fresh clone with an empty home; SEED=file adds a seed, as a pull request would.
+# The workflows as GitHub would run them: a good seed, a bad one, one from a fork; deploying with and without a bad seed; the
+# weekly run. Everything is installed anew each time, ten minutes in all; QUICK=1 takes what is installed here.
+# SEED=file rehearses the check of that seed alone; REHEARSE="publish weekly" names some of them.
 rehearse: install-dev
-	$(PYTHON) -m tests.workflow_steps check --skip "code|tests" $(if $(SEED),--seed $(SEED))
-	$(PYTHON) -m tests.workflow_steps publish
+	$(PYTHON) -m tests.workflow_steps $(REHEARSE) --skip "of the code|the tests" $(if $(QUICK),--quick) $(if $(SEED),--seed $(SEED))
 
 # :code
 clean:
