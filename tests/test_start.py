@@ -1,10 +1,13 @@
 """A site of one's own: what `init` makes, what it refuses, and that the folder works alone."""
 
+import functools
 import re
 import shutil
 import subprocess
 import sys
+import threading
 from html import unescape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -147,6 +150,59 @@ def test_a_former_address_leads_to_the_briefing_and_names_it_to_search_engines(b
     assert 'content="0; url=../2026-03-11-pier-decision/"' in page
     assert 'data-to="../2026-03-11-pier-decision/"' in page
     assert "briefings/pier-vote" not in (built / "search" / "search_index.json").read_text("utf-8")
+
+
+@pytest.fixture
+def address(built):
+    """The address of the new site, served under a path, as Pages of a project are."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def translate_path(self, path):
+            return super().translate_path(path.removeprefix("/pier") if path.startswith("/pier/") else "/nowhere")
+
+        def log_message(self, *_):
+            return
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(built))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/pier/"
+        server.shutdown()
+
+
+@pytest.mark.site
+@pytest.mark.model
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_browser_goes_from_a_former_address_to_the_sentence_it_named(chromium, address, scripts):
+    page = chromium.new_page(java_script_enabled=scripts)
+    page.goto(address)
+    page.goto(f"{address}briefings/pier-vote/?from=mail#s2-1")
+    # Without scripts the page's own refresh leads on; browsers keep the place there by themselves or leave it out.
+    page.wait_for_url(re.compile("2026-03-11-pier-decision"), timeout=5000)
+    page.wait_for_selector("#s2-1")
+    if scripts:
+        assert page.url == f"{address}briefings/2026-03-11-pier-decision/?from=mail#s2-1"
+        assert page.evaluate("document.querySelector('#s2-1:target') !== null")
+        page.go_back()  # not into the former address, which would lead here again
+        assert page.url == address
+    page.close()
+
+
+@pytest.mark.site
+@pytest.mark.model
+@pytest.mark.browser
+def test_a_former_address_shows_its_link_where_nothing_leads_on(chromium, address):
+    page = chromium.new_page(java_script_enabled=False)
+    page.route(
+        "**/*",
+        lambda route: route.fulfill(
+            response=(got := route.fetch()), body=got.text().replace('http-equiv="refresh"', "")
+        ),
+    )
+    page.goto(f"{address}briefings/pier-vote/")
+    page.get_by_role("link", name="at a new address").click()
+    assert page.url == f"{address}briefings/2026-03-11-pier-decision/"
+    page.close()
 
 
 @pytest.mark.site

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.test_cli import git, run
+from tests.workflow_steps import REHEARSALS, SEED_NAME, rehearse
+
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TOOLS = Path(sys.executable).parent
@@ -89,3 +92,57 @@ def test_the_linters_find_nothing(command):
     assert program, f"{command[0]} is not installed: run 'make install-dev'"
     done = subprocess.run([program, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+# The rehearsals on a small site, with the packages that are installed here; `make rehearse` does them in full.
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("rehearsed") / "site"
+    assert run("init", str(folder), "--repo", "https://github.com/ann/pier", cwd=folder.parent).returncode == 0
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "Start")
+    return folder
+
+
+@pytest.fixture
+def rehearsed(site, tmp_path):
+    def play(name):
+        one = next(one for one in REHEARSALS if one.name == name)
+        return rehearse(one, site, tmp_path / name, quick=True), tmp_path / name
+
+    return play
+
+
+@pytest.mark.site
+@pytest.mark.model
+def test_a_good_seed_from_a_fork_passes_and_is_shown_without_any_right(rehearsed):
+    outcome, kept = rehearsed("check-seed-from-a-fork")
+    assert outcome.failed_at == ""
+    assert "Ferry to run every hour from June" in (kept / "preview.html").read_text("utf-8")
+    assert "### `2026-05-12-ferry (new; 1 actor" in outcome.summary
+    assert "[Preview of the changed briefings](https://github.com/" in outcome.summary
+
+
+@pytest.mark.model
+def test_a_bad_seed_stops_the_check_with_an_annotation_at_its_line(rehearsed):
+    outcome, kept = rehearsed("check-bad-seed")
+    assert outcome.failed_at == "Check the seeds"
+    said = outcome.told["Check the seeds"]
+    assert said.startswith(f"::error file=seeds/{SEED_NAME},line=3,col=12,endColumn=23,title=bad-date::")
+    assert f"    seeds/{SEED_NAME}:3:12: error" in outcome.summary
+    assert not (kept / "preview.html").exists()
+
+
+@pytest.mark.site
+@pytest.mark.model
+def test_what_is_sound_is_deployed_and_what_is_not_is_not(rehearsed):
+    outcome, kept = rehearsed("publish")
+    assert outcome.deployed
+    assert (kept / "github-pages-1" / "index.html").is_file()
+    outcome, kept = rehearsed("publish-bad-seed")
+    assert outcome.failed_at == "Build the site"
+    assert not outcome.deployed
+    assert not (kept / "github-pages-1").exists()
