@@ -28,7 +28,10 @@ class Config:
     """The rights of a seed that does not say."""
     rights_required: bool = False
     """Whether every seed has to say."""
+    """Where readers report mistakes: a web address or mailto:; empty for the repository."""
     site_name: str = "Briefing"
+    site_description: str = ""
+    """What the site says of itself in a sentence, at the head of its first page."""
     site_url: str = ""
     """The address of the published site, with a slash at its end; empty when not known."""
     repo_url: str = ""
@@ -55,6 +58,7 @@ def load_config(root: Path) -> Config:
         rights=settings.rights,
         rights_required=settings.rights_required,
         site_name=_scalar(site.get("site_name")) or "Briefing",
+        site_description=_scalar(site.get("site_description")),
         site_url=_address(site.get("site_url")),
         repo_url=_address(site.get("repo_url")),
     )

@@ -589,12 +589,6 @@ def test_the_glossary_quotes_the_first_use_in_each_briefing() -> None:
     ]
 
 
-def test_the_data_of_a_briefing_is_its_export() -> None:
-    data = json.loads(built(sample())[PurePosixPath("data/2026-03-06-harbour.json")])
-    assert data["text"] == LONG
-    assert data["quotes"][0]["text"] == "It cannot stay shut,"
-
-
 def test_an_article_without_anything_still_has_its_page() -> None:
     view = briefing(annotate_by_hand(make_article("Nothing.", published=None)))
     assert (view.published, view.timeline, view.who, view.quotes) == (None, (), (), ())
@@ -649,3 +643,14 @@ def test_edtf_in_words(edtf: str, words: str, for_machines: str) -> None:
 def test_bounds(edtf: str, first: str | None, last: str | None) -> None:
     days = bounds(edtf)
     assert (days.first and days.first.isoformat(), days.last and days.last.isoformat()) == (first, last)
+
+
+def test_the_first_page_says_what_the_site_says_of_itself_and_leads_to_its_topics() -> None:
+    article = sample()
+    filed = replace(article, article=replace(article.article, topics=("Piers", "Locks")))
+    kb, _ = link([filed], Registry())
+    home = compose(kb, Config(site_description="News of the pier."))[0]
+    assert isinstance(home, Page)
+    assert isinstance(home.view, HomeView)
+    assert home.view.description == "News of the pier."
+    assert {topic.text for topic in home.view.topics} == {"Locks", "Piers"}

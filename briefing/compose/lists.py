@@ -15,7 +15,7 @@ from briefing.compose.here import ACTORS, BRIEFINGS, CORRECTIONS, HOME, Here, br
 from briefing.compose.pieces import KIND_NAMES, coming, correction_views, day_view, event_view, one_line, shorten
 from briefing.config import Config
 from briefing.edtf import show
-from briefing.knowledge import KnowledgeBase, KnownActor
+from briefing.knowledge import KnowledgeBase, KnownActor, KnownTopic
 from briefing.model import AnnotatedArticle
 from briefing.names import ascii_form, person_key
 from briefing.page import Page
@@ -24,7 +24,7 @@ from briefing.views import ActorsView, BriefingsView, CorrectionsView, HomeView
 from briefing.views.parts import CorrectionView, LetterView, LinkView, PersonaView, TeaserView, YearView
 
 PUNCTUATION = "“‘\"'(«-#"
-LATEST, NEXT, PEOPLE, TERMS, CHANGES = 8, 6, 8, 8, 5
+LATEST, NEXT, PEOPLE, TERMS, TOPICS, CHANGES = 8, 6, 8, 8, 8, 5
 # A page lists so many briefings; a year of more is cut into months.
 MOST_LISTED, MOST_OF_A_YEAR = 100, 300
 WORDS_A_MINUTE = 220
@@ -45,11 +45,13 @@ def home_page(kb: KnowledgeBase, config: Config) -> Page:
     )
     view = HomeView(
         name=config.site_name,
+        description=one_line(config.site_description),
         as_of=day_view(latest_day(kb)),
         coming=tuple(event_view(event, here) for event in coming(kb.events.values(), after=latest_day(kb))[:NEXT]),
         latest=tuple(teaser(one, here) for one in newest[:LATEST]),
         actors=tuple(persona(actor, here) for actor in actors[:PEOPLE]),
         terms=tuple(here.term(term.id) for term in terms[:TERMS]),
+        topics=tuple(here.topic(topic.id) for topic in _largest(kb)[:TOPICS]),
         corrections=tuple(_corrections(kb, here))[:CHANGES],
         briefings=len(newest),
         feeds=feed_links("all", here, config, ahead=()),
@@ -98,15 +100,18 @@ def _briefings(
             teaser(one, here) for one in briefings))
         for year, briefings in groupby(newest, key=lambda one: one.article.published and one.article.published.year)
     ]  # fmt: skip
-    topics = sorted(kb.topics.values(), key=lambda topic: (-len(topic.slugs), topic.id))
     view = BriefingsView(
         title=title,
         pages=tuple(LinkView(text=show(part) if part else "Undated", href=here.to(to)) for part, to in paths.items()),
-        topics=tuple(here.topic(topic.id) for topic in topics),
+        topics=tuple(here.topic(topic.id) for topic in _largest(kb)),
         years=tuple(years),
         total=len(kb.articles) if path == BRIEFINGS else len(newest),
     )
     return Page(path=path, template="briefings.md.jinja", view=view, meta={"title": title})
+
+
+def _largest(kb: KnowledgeBase) -> list[KnownTopic]:
+    return sorted(kb.topics.values(), key=lambda topic: (-len(topic.slugs), topic.id))
 
 
 def corrections_page(kb: KnowledgeBase, config: Config) -> Page:

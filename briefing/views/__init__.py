@@ -106,11 +106,13 @@ class HomeView:
     """home.md.jinja: what comes next and what is new; ``terms`` are those of the newest briefings."""
 
     name: str
+    description: str
     as_of: DateView | None
     coming: tuple[EventView, ...]
     latest: tuple[TeaserView, ...]
     actors: tuple[PersonaView, ...]
     terms: tuple[LinkView, ...]
+    topics: tuple[LinkView, ...]
     corrections: tuple[CorrectionView, ...]
     briefings: int
     feeds: tuple[LinkView, ...]
