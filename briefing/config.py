@@ -28,6 +28,7 @@ class Config:
     """The rights of a seed that does not say."""
     rights_required: bool = False
     """Whether every seed has to say."""
+    reports: str = ""
     """Where readers report mistakes: a web address or mailto:; empty for the repository."""
     site_name: str = "Briefing"
     site_description: str = ""
@@ -57,6 +58,7 @@ def load_config(root: Path) -> Config:
         model=settings.model,
         rights=settings.rights,
         rights_required=settings.rights_required,
+        reports=settings.reports,
         site_name=_scalar(site.get("site_name")) or "Briefing",
         site_description=_scalar(site.get("site_description")),
         site_url=_address(site.get("site_url")),

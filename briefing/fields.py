@@ -23,6 +23,7 @@ _WORDED = re.compile(
 _SLASHED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-]?(\d{1,2})[./-]?(\d{1,2})(?:[t ].*)?")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -132,6 +133,24 @@ def as_group(value: Any) -> Any:
     return value
 
 
+def as_review(value: Any) -> Any:
+    """Refuse a review that is given as one piece of text, and say how it is written."""
+    if isinstance(value, str):
+        hint = "write “reviewed: {by: Ann Writer, on: 2026-03-12}”"
+        raise _fault("bad-value", "a review has a name (by) and a day (on)", hint=hint)
+    return value
+
+
+def _letterbox(value: str) -> str:
+    """Return where mistakes are reported: a web address, or ``mailto:`` and an address for letters."""
+    bare = value.removeprefix("mailto:")
+    if _MAIL.fullmatch(bare):
+        return f"mailto:{bare}"
+    if value.startswith("mailto:") or "@" in value.partition("/")[0]:
+        raise _fault("bad-url", f"“{bare[:60]}” is no address for letters, such as desk@news.example.org")
+    return _web_address(value)
+
+
 def _identifier(value: str) -> str:
     if not _NAME.fullmatch(value):
         raise _fault("bad-value", f"“{value[:60]}” is not an id: lower-case letters, digits and hyphens are expected")
@@ -156,6 +175,7 @@ Paragraph = Annotated[str, AfterValidator(_plain_text)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]
 Address = Annotated[str, AfterValidator(_web_address)]
+Letterbox = Annotated[str, AfterValidator(_letterbox)]
 Identifier = Annotated[str, AfterValidator(_identifier)]
 Language = Annotated[str, AfterValidator(_language)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]

@@ -107,6 +107,7 @@ class _Common(TypedDict):
     path: str
     line: int
     aliases: tuple[str, ...]
+    review_by: date | None
     merge: tuple[str, ...]
     hide: bool
     never_in: tuple[str, ...]
@@ -118,6 +119,7 @@ def _common(entry: ActorEntry | TermEntry, file: TextFile, line: int) -> _Common
         "path": file.shown,
         "line": line,
         "aliases": entry.aliases,
+        "review_by": entry.review_by,
         "merge": entry.merge,
         "hide": entry.hide,
         "never_in": entry.never_in,

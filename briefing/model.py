@@ -18,6 +18,7 @@ BlockKind = Literal["heading", "paragraph", "item", "quotation"]
 Gender = Literal["f", "m"]
 Rights = Literal["full", "excerpt"]
 SeedStatus = Literal["published", "withdrawn"]
+CorrectionKind = Literal["significant", "minor"]
 EventStatus = Literal["past", "planned"]
 EventFate = Literal["postponed", "cancelled"]
 EditKind = Literal["date", "event", "figure", "quotation", "role", "definition"]
@@ -86,11 +87,33 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Words that a correction took out (``was``) and the words in their place (``now``); one of them may be empty.
+
+    ``span`` is where ``now`` stands in the text, None where it was taken out or corrected again since.
+    """
+
+    was: str = ""
+    now: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A change to a published seed that readers should know of."""
+    """A change to a published seed that readers should know of; a ``minor`` one alters no statement."""
 
     date: datetime.date
     text: str
+    kind: CorrectionKind = "significant"
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Who compared what the machine found in a text with the text itself, and on which day."""
+
+    by: str
+    date: datetime.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +155,15 @@ class Article:
     summary: str = ""
     note: str = ""
     corrections: tuple[Correction, ...] = ()
+    reviewed: Review | None = None
     edits: tuple[Edit, ...] = ()
     formerly: tuple[str, ...] = ()  # slugs that this article had before; their addresses lead here
     blocks: tuple[Block, ...] = ()
+
+    @property
+    def updated(self) -> datetime.date | None:
+        """The day of the last significant correction, None without one: a slip of spelling makes no text newer."""
+        return max((one.date for one in self.corrections if one.kind == "significant"), default=None)
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield every sentence in text order."""
@@ -314,6 +343,7 @@ class RegistryActor:
     aliases: tuple[str, ...] = ()
     role: str = ""
     role_source: Source | None = None
+    review_by: datetime.date | None = None  # the day by which an editor will look at the entry again
     merge: tuple[str, ...] = ()
     hide: bool = False
     never_in: tuple[str, ...] = ()
@@ -331,6 +361,7 @@ class RegistryTerm:
     aliases: tuple[str, ...] = ()
     definition: str = ""
     source: Source | None = None
+    review_by: datetime.date | None = None
     case_sensitive: bool | None = None
     merge: tuple[str, ...] = ()
     hide: bool = False

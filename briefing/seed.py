@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing.amend import read_corrections
 from briefing.blocks import cut_blocks
 from briefing.config import Config
 from briefing.data import words
@@ -69,7 +70,8 @@ def _seed(path: Path, *, root: Path, config: Config, problems: list[Problem]) ->
         status=front.status,
         summary=front.summary,
         note=front.note,
-        corrections=tuple(Correction(date=entry.date, text=entry.text) for entry in front.corrections),
+        corrections=_corrections(front, text, file, places, problems),
+        reviewed=front.reviewed.as_review() if front.reviewed else None,
         edits=tuple(_edits(front, text, file, places, problems)),
         formerly=front.formerly,
         blocks=cut_blocks(text, markdown=path.suffix.lower() == ".md"),
@@ -148,6 +150,19 @@ def _front_matter(
     entry, faults = read_entry(FrontMatter, typed, path=file.shown, lines=file.lines)
     problems.extend(faults)
     return entry, typed.values
+
+
+def _corrections(
+    front: FrontMatter,
+    text: str,
+    file: TextFile,
+    places: Mapping[tuple[str | int, ...], Mark],
+    problems: list[Problem],
+) -> tuple[Correction, ...]:
+    """Return the corrections; of a withdrawn text no word is kept, neither of those before nor of those now."""
+    if front.status == "withdrawn":
+        return tuple(Correction(date=entry.date, text=entry.text, kind=entry.kind) for entry in front.corrections)
+    return read_corrections(front.corrections, text, file=file, places=places, problems=problems)
 
 
 def _edits(

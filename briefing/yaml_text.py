@@ -75,6 +75,16 @@ def from_node(node: yaml.Node | None, *, shift: int = 0) -> YamlText:
     return YamlText(_plain(node, (), values, keys, shift), values, keys)
 
 
+def typed(value: str) -> str:
+    """Return a piece of text as one can type it behind a key, in quotation marks where it needs them.
+
+    >>> typed("Nine members."), typed("Note: nine")
+    ('Nine members.', "'Note: nine'")
+    """
+    written: str = yaml.safe_dump(value, allow_unicode=True, width=float("inf"))
+    return written.removesuffix("\n").removesuffix("\n...")
+
+
 def _refuse_traps(text: str, shift: int) -> None:
     """Walk the events, which needs no recursion, before anything recursive sees the text."""
     depth = documents = 0

@@ -1,0 +1,133 @@
+"""The corrections of a seed: from what an editor typed to the words before and now, each with its place in the text.
+
+Later corrections are undone one after the other, so that the words of an earlier one are looked for in the text as it
+was then. What an editor says of the text is checked against the text; nothing is searched for that merely looks alike.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefing.blocks import cut_blocks
+from briefing.files import TextFile
+from briefing.model import Change, Correction, Span
+from briefing.problems import Problem, problem
+from briefing.schema import ChangeEntry, CorrectionEntry
+from briefing.versions import nearest_sentence
+from briefing.yaml_text import Mark, typed
+
+Path = tuple[str | int, ...]
+LONGEST_SHOWN = 60
+# Looking for the nearest sentence takes time; who makes more mistakes than these corrects the first ones first.
+MOST_SEARCHES = 8
+
+
+class Past:
+    """A text on its way back in time: its words, one space between them, and where each still stands today."""
+
+    def __init__(self, text: str) -> None:
+        self.now = text
+        words = list(re.finditer(r"\S+", text))
+        self.text = " ".join(match[0] for match in words)
+        self._places = array("l")
+        for at, match in enumerate(words):
+            # A space belongs to the word behind it.
+            self._places.extend(range(match.start() - (at > 0), match.end()))
+
+    def undo(self, was: str, at: int, length: int) -> None:
+        """Put the words before in the place of those that stand at ``at``."""
+        if not was and self.text[at + length : at + length + 1] == " ":
+            length += 1
+        self.text = self.text[:at] + was + self.text[at + length :]
+        self._places = self._places[:at] + array("l", [-1]) * len(was) + self._places[at + length :]
+
+    def bring_back(self, was: str) -> None:
+        """Bring back words that were taken out; where they stood is not known."""
+        self.undo(f" {was}", len(self.text), 0)
+
+    def span(self, at: int, length: int) -> Span | None:
+        """Return where words of the past stand today, None where they have changed since."""
+        span = Span(self._places[at], self._places[at + length - 1] + 1)
+        same = span.start >= 0 and " ".join(span.of(self.now).split()) == self.text[at : at + length]
+        return span if same else None
+
+
+def read_corrections(
+    entries: Sequence[CorrectionEntry],
+    text: str,
+    *,
+    file: TextFile,
+    places: Mapping[Path, Mark],
+    problems: list[Problem],
+) -> tuple[Correction, ...]:
+    """Return the corrections in the order in which they stand; words that are not in the text become problems."""
+    past = Past(text) if any(entry.was or entry.now or entry.changes for entry in entries) else Past("")
+    # Those of one day were made in the order in which they stand.
+    latest_first = sorted(range(len(entries)), key=lambda at: (entries[at].date, at), reverse=True)
+    found: dict[int, tuple[Change, ...]] = {}
+    for number in latest_first:
+        entry, path = entries[number], ("corrections", number)
+        changes = []
+        for where, words in _typed(entry, path):
+            mark = next(places[one] for one in ((*where, "now"), (*where, "was"), where) if one in places)
+            change = _placed(words, past, mark, file, problems)
+            if change:
+                changes.append(change)
+        found[number] = tuple(changes[::-1])
+    return tuple(
+        Correction(date=entry.date, text=entry.text, kind=entry.kind, changes=found[at])
+        for at, entry in enumerate(entries)
+    )
+
+
+def _typed(entry: CorrectionEntry, path: Path) -> Iterator[tuple[Path, ChangeEntry]]:
+    """Yield the changes of an entry with their places, the last first."""
+    for at in range(len(entry.changes) - 1, -1, -1):
+        yield (*path, "changes", at), entry.changes[at]
+    if entry.was or entry.now:
+        yield path, entry
+
+
+def _placed(entry: ChangeEntry, past: Past, mark: Mark, file: TextFile, problems: list[Problem]) -> Change | None:
+    """Return a change whose words stand exactly where they should, and undo it; else add a problem."""
+    was, now = " ".join(entry.was.split()), " ".join(entry.now.split())
+    if was == now:
+        message = (
+            "“was” and “now” say the same" if was else "“was” or “now” is expected: the words before, the words now"
+        )
+        problems.append(_problem(message, mark, file))
+        return None
+    if not now:
+        past.bring_back(was)
+        return Change(was=was)
+    count = past.text.count(now)
+    if count != 1:
+        problems.append(_not_there(now, count, past, mark, file, search=len(problems) < MOST_SEARCHES))
+        return None
+    at = past.text.index(now)
+    span = past.span(at, len(now))
+    past.undo(was, at, len(now))
+    return Change(was=was, now=now, span=span)
+
+
+def _not_there(now: str, count: int, past: Past, mark: Mark, file: TextFile, *, search: bool) -> Problem:
+    shown = now[:LONGEST_SHOWN] + ("…" if len(now) > LONGEST_SHOWN else "")
+    if count:
+        hint = "add the words around them, to “was” as well, until they stand there once"
+        return _problem(f"now: the words “{shown}” stand in the text {count} times", mark, file, hint=hint)
+    near, line = "", file.lines.line(mark.line)
+    if search:
+        blocks = cut_blocks(past.text, markdown=False)
+        near = nearest_sentence(now, (s.span.of(past.text) for block in blocks for s in block.sentences))
+    fix = line[: mark.column - 1] + typed(near) if near and line[mark.column - 1 :].strip(" \"'") == now else ""
+    hint = "" if fix else f"the text has: {near}" if near else "copy them from the text as it is now"
+    return _problem(f"now: the words “{shown}” do not stand in the text", mark, file, hint=hint, fix=fix)
+
+
+def _problem(message: str, mark: Mark, file: TextFile, *, hint: str = "", fix: str = "") -> Problem:
+    return problem(
+        "correction-words", message, path=file.shown, line=mark.line, column=mark.column, width=mark.width,
+        source_line=file.lines.line(mark.line), hint=hint, fix=fix,
+    )  # fmt: skip
