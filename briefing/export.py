@@ -1,10 +1,19 @@
-"""One article's annotations as plain data: the JSON that the site publishes under ``data/`` and that is scored."""
+"""One article's annotations as plain data: the JSON that the site publishes under ``data/`` and that is scored.
+
+What each field means stands in ``data/schema/v1/findings.json``, which is published beside the data.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from briefing.model import Actor, AnnotatedArticle, Event, Figure, Mention, Quote, Span, Term
+from briefing.text import checksum
+
+# Fields may come; one that goes or changes its meaning makes a version 2, at an address of its own.
+SCHEMA_VERSION = "1.0"
+# What is published of an article whose text may only be quoted from.
+WITHOUT_TEXT = ("schema_version", "slug", "title", "published", "rights", "text_sha256")
 
 
 def export(annotated: AnnotatedArticle) -> dict[str, Any]:
@@ -12,9 +21,12 @@ def export(annotated: AnnotatedArticle) -> dict[str, Any]:
     article = annotated.article
     text = article.text
     return {
+        "schema_version": SCHEMA_VERSION,
         "slug": article.slug,
         "title": article.title,
         "published": article.published.isoformat() if article.published else None,
+        "rights": article.rights,
+        "text_sha256": checksum(text),
         "text": text,
         "actors": [_actor(actor, text) for actor in annotated.actors],
         "events": [_event(event, text) for event in annotated.events if event.date is not None],

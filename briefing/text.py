@@ -39,6 +39,15 @@ class Place(NamedTuple):
     column: int
 
 
+def checksum(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, as hexadecimal digits: it names the version of an article.
+
+    >>> checksum("One.")[:12]
+    '70277bfc409b'
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 class Lines:
     """The lines of a text, to turn offsets into places quickly."""
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from dataclasses import replace
@@ -480,7 +479,6 @@ def test_a_withdrawn_briefing_leaves_a_notice_and_nothing_else() -> None:
     assert "withdrawn" in page
     assert "It was wrong." in page
     assert not [path for path, text in files.items() if "Marsh" in text or "lock" in text.lower()]
-    assert not [path for path in files if path.suffix == ".json" and "harbour" in path.name]
 
 
 def test_a_correction_shows_on_the_briefing_and_at_home() -> None:

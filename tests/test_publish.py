@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import sqlite3
 from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
@@ -15,7 +14,7 @@ import pytest
 from briefing.compose.structured import actor_data, briefing_data, glossary_data
 from briefing.config import Config
 from briefing.link import link
-from briefing.model import AnnotatedArticle, Correction, Registry, Source
+from briefing.model import AnnotatedArticle, Correction, Registry
 from briefing.publish import publish
 from briefing.publish.tables import Table, as_csv
 from tests.factories import (
@@ -152,40 +151,10 @@ def test_without_an_address_there_are_no_feeds_but_data():
     assert "data/briefing.json" in made
 
 
-def test_tables_say_the_same_in_three_formats():
-    made = files()
-    whole = json.loads(made["data/briefing.json"])
-    database = sqlite3.connect(":memory:")
-    database.deserialize(made["data/briefing.sqlite"])
-    assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    for name, rows in whole.items():
-        read = list(csv.DictReader(io.StringIO(made[f"data/{name}.csv"])))
-        assert len(read) == len(rows) == database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
-    assert whole["figures"][0] == {
-        "words": "€2m", "value": 2e6, "unit": "EUR", "hedge": "about", "briefing": SLUG, "sentence": "s1-1",
-        "start": TEXT.index("€2m"), "end": TEXT.index("€2m") + 3,
-    }  # fmt: skip
-
-
-def test_the_database_has_no_trace_of_the_librarys_version():
-    assert files()["data/briefing.sqlite"][96:100] == bytes(4)
-
-
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_cell_runs_as_a_formula(cell):
     read = list(csv.reader(io.StringIO(as_csv(Table("t", ("a",), ((cell,),)))), strict=True))
     assert read[1][0] == f"'{cell}"
-
-
-def test_annotations_quote_exactly_what_stands_at_their_position():
-    collection = json.loads(files()[f"data/annotations/{SLUG}.jsonld"])
-    items = collection["first"]["items"]
-    assert collection["total"] == len(items) >= 6
-    assert len({item["id"] for item in items}) == len(items)
-    for item in items:
-        quote, position = item["target"]["selector"]
-        assert TEXT[position["start"] : position["end"]] == quote["exact"]
-        assert TEXT.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1
 
 
 def test_a_text_that_may_only_be_quoted_from_is_not_given_away():
@@ -196,16 +165,6 @@ def test_a_text_that_may_only_be_quoted_from_is_not_given_away():
     for name, content in made.items():
         plain = " ".join((content if isinstance(content, str) else content.decode("utf-8", "replace")).split())
         assert not [window for window in windows if window in plain], name
-
-
-def test_citations_can_be_read_by_reference_managers():
-    made = files(annotated(title="100% {safe} & sound_", source=Source(author="A. Reis", name="Port News")))
-    bib = made[f"data/cite/{SLUG}.bib"]
-    assert r"title = {{100\% \{safe\} \& sound\_}}," in bib
-    assert bib.count("{") == bib.count("}")
-    [item] = json.loads(made[f"data/cite/{SLUG}.csl.json"])
-    assert item["issued"] == {"date-parts": [[2026, 3, 6]]}
-    assert item["author"] == [{"literal": "A. Reis"}]
 
 
 def test_structured_data_cannot_end_its_script():

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
-
 from briefing.compose.briefing import briefing_page, withdrawn_page
 from briefing.compose.glossary import glossary_pages
-from briefing.compose.here import data_path
 from briefing.compose.lists import actors_page, briefings_pages, corrections_page, home_page
 from briefing.compose.moved import moved_pages
 from briefing.compose.profiles import actor_page
 from briefing.compose.timelines import timeline_pages, topic_page
 from briefing.config import Config
-from briefing.export import export
 from briefing.knowledge import KnowledgeBase
-from briefing.model import AnnotatedArticle
-from briefing.page import DataFile, Page
+from briefing.page import Page
 
 
-def compose(kb: KnowledgeBase, config: Config) -> list[Page | DataFile]:
-    """Return every page and data file of the site."""
+def compose(kb: KnowledgeBase, config: Config) -> list[Page]:
+    """Return every page of the site."""
     articles = kb.articles.values()
     return [
         home_page(kb, config),
@@ -33,14 +28,4 @@ def compose(kb: KnowledgeBase, config: Config) -> list[Page | DataFile]:
         *moved_pages(kb),
         *(actor_page(actor, kb, config) for actor in kb.actors.values() if actor.has_page),
         *(topic_page(topic, kb, config) for topic in kb.topics.values()),
-        *(_data_file(annotated) for annotated in articles),
     ]
-
-
-def _data_file(annotated: AnnotatedArticle) -> DataFile:
-    """Return a briefing's data; a text that may only be quoted from is not given away as data either."""
-    data = export(annotated)
-    if annotated.article.rights != "full":
-        data = {key: data[key] for key in ("slug", "title", "published")}
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    return DataFile(path=data_path(annotated.article.slug), text=text)

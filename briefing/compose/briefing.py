@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 
 from briefing.compose.cards import deal
+from briefing.compose.citation import plain_citation
 from briefing.compose.downloads import briefing_links
 from briefing.compose.facts import choose_facts
 from briefing.compose.here import Here, briefing_path, card_path
+from briefing.compose.history import correction_views
 from briefing.compose.making import how_made
 from briefing.compose.passages import passages
 from briefing.compose.pieces import (
     coming,
-    correction_views,
     day_view,
     difference_views,
     event_view,
@@ -104,7 +105,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         topics=tuple(here.topic(topic) for topic in contents.topics),
         placed=bool(contents.topics) and not article.topics,
         published=day_view(article.published),
-        updated=day_view(max((one.date for one in article.corrections), default=None)),
+        updated=day_view(article.updated),
         source=outside(article.source),
         author=article.source.author,
         minutes_briefing=_minutes([fact.words for fact in facts] + [event.summary for event in dated]),
@@ -128,9 +129,9 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         cards=deck.cards,
         differences=difference_views([article.slug], here),
         related=_related(here),
-        corrections=correction_views(article),
+        corrections=correction_views(article, here),
         made=how_made(annotated, here),
-        citation=_citation(article, config),
+        citation=plain_citation(article, config),
         downloads=briefing_links(article, here),
     )
 
@@ -262,15 +263,6 @@ def _related(here: Here) -> tuple[RelatedView, ...]:
         )
         for related in here.kb.related.get(here.slug, ())
     )
-
-
-def _citation(article: Article, config: Config) -> str:
-    parts = [f"“{one_line(article.title)}”"]
-    parts += [part for part in (article.source.author, article.source.name) if part]
-    day = day_view(article.published)
-    parts += [day.shown] if day else []
-    parts.append(f"{config.site_name}: {config.site_url}briefings/{article.slug}/")
-    return ", ".join(parts)
 
 
 def _unaccented(annotated: AnnotatedArticle) -> tuple[str, ...]:

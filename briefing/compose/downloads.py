@@ -47,6 +47,7 @@ def briefing_links(article: Article, here: Here) -> tuple[LinkView, ...]:
     if article.rights == "full":
         links.append(("Annotations (JSON-LD)", PurePosixPath("data", "annotations", f"{slug}.jsonld")))
     links.append(("BibTeX", PurePosixPath("data", "cite", f"{slug}.bib")))
+    links.append(("RIS", PurePosixPath("data", "cite", f"{slug}.ris")))
     links.append(("CSL-JSON", PurePosixPath("data", "cite", f"{slug}.csl.json")))
     return tuple(LinkView(text=text, href=here.to(path)) for text, path in links)
 

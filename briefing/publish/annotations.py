@@ -12,9 +12,12 @@ from typing import Any
 
 from briefing.compose import addresses
 from briefing.config import Config
+from briefing.export import SCHEMA_VERSION
 from briefing.knowledge import KnowledgeBase
 from briefing.model import AnnotatedArticle, Span
 from briefing.page import DataFile
+from briefing.publish.schemas import schema_address
+from briefing.text import checksum
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # Characters of the text before and after a quote: enough to tell two equal quotes apart.
@@ -54,8 +57,11 @@ def _collection(annotated: AnnotatedArticle, kb: KnowledgeBase, config: Config) 
         "id": base,
         "type": "AnnotationCollection",
         "label": annotated.article.title,
+        "conformsTo": schema_address("annotations", annotations_path(slug), config),
+        "schema:version": SCHEMA_VERSION,
+        "schema:about": {"id": page, "schema:sha256": checksum(annotated.article.text)},
         "total": len(items),
-        "first": {"id": f"{base}#page", "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {"id": f"{base}#page", "type": "AnnotationPage", "partOf": base, "startIndex": 0, "items": items},
     }
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
 

@@ -10,11 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from briefing.compose.citation import last_change
 from briefing.compose.pieces import one_line, shorten
-from briefing.knowledge import KnowledgeBase, Place
+from briefing.config import Config
+from briefing.export import SCHEMA_VERSION
+from briefing.knowledge import Definition, KnowledgeBase, Place, StatedRole
 from briefing.page import DataFile
+from briefing.publish.columns import SEPARATOR, as_csvw, columns_of
+from briefing.publish.schemas import schema_address
+from briefing.text import checksum
 
-Cell = str | int | float | None
+Cell = str | int | float | tuple[str, ...] | None
 
 # A spreadsheet takes a cell that begins with one of these for a formula and runs it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -31,32 +37,29 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def table_files(kb: KnowledgeBase) -> list[DataFile]:
-    """Return ``data/briefing.json``, one CSV file for each table and ``data/briefing.sqlite``."""
+def table_files(kb: KnowledgeBase, config: Config) -> list[DataFile]:
+    """Return ``data/briefing.json``, a CSV file for each table with what describes them, ``data/briefing.sqlite``."""
     tables = make_tables(kb)
-    whole = {table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows] for table in tables}
+    path = PurePosixPath("data", "briefing.json")
+    whole = {"$schema": schema_address("knowledge", path, config), "schema_version": SCHEMA_VERSION} | {
+        table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows] for table in tables
+    }
     return [
-        _file("briefing.json", json.dumps(whole, ensure_ascii=False, indent=1) + "\n"),
+        DataFile(path=path, text=json.dumps(whole, ensure_ascii=False, indent=1) + "\n"),
         *(_file(f"{table.name}.csv", as_csv(table)) for table in tables),
+        _file("csv-metadata.json", json.dumps(as_csvw(), ensure_ascii=False, indent=1) + "\n"),
         _file("briefing.sqlite", as_sqlite(tables)),
     ]
 
 
 def make_tables(kb: KnowledgeBase) -> tuple[Table, ...]:
     """Return the tables. ``start`` and ``end`` are code points in the briefing's text, half-open."""
-    place = ("briefing", "sentence", "start", "end")
-    return (
-        Table("briefings", ("id", "title", "published", "source", "source_url"), tuple(_briefings(kb))),
-        Table("actors", ("id", "name", "kind", "aliases", "roles", "briefings", "mentions"), tuple(_actors(kb))),
-        Table("mentions", ("kind", "id", "words", *place), tuple(_mentions(kb))),
-        Table(
-            "events",
-            ("id", "date", "first", "last", "status", "fate", "summary", "as_written", "actors", *place),
-            tuple(_events(kb)),
-        ),
-        Table("terms", ("id", "term", "expansion", "definition", "defined_by", "briefings"), tuple(_terms(kb))),
-        Table("figures", ("words", "value", "unit", "hedge", *place), tuple(_figures(kb))),
-        Table("quotations", ("words", "speakers", "described", *place), tuple(_quotations(kb))),
+    rows = {
+        "briefings": _briefings, "actors": _actors, "mentions": _mentions, "events": _events, "terms": _terms,
+        "figures": _figures, "quotations": _quotations,
+    }  # fmt: skip
+    return tuple(
+        Table(name, tuple(column.name for column in columns_of(name)), tuple(make(kb))) for name, make in rows.items()
     )
 
 
@@ -65,18 +68,21 @@ def as_csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in table.rows)
+    writer.writerows([_harmless(_plain(cell)) for cell in row] for row in table.rows)
     return out.getvalue()
 
 
 def as_sqlite(tables: Sequence[Table]) -> bytes:
-    """Return the tables as a SQLite database."""
+    """Return the tables as a SQLite database; its ``user_version`` is the version of the schema."""
     database = sqlite3.connect(":memory:")
+    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION.partition('.')[0]}")
     for table in tables:
         columns = ", ".join(f'"{column}"' for column in table.columns)
         database.execute(f'CREATE TABLE "{table.name}" ({columns})')
         marks = ", ".join("?" for _ in table.columns)
-        database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)
+        database.executemany(
+            f'INSERT INTO "{table.name}" VALUES ({marks})', ([_plain(cell) for cell in row] for row in table.rows)
+        )
     database.commit()
     content = bytearray(database.serialize())
     database.close()
@@ -88,12 +94,13 @@ def _file(name: str, content: str | bytes) -> DataFile:
     return DataFile(path=PurePosixPath("data", name), text=content)
 
 
-def _harmless(cell: Cell) -> Cell:
+def _plain(cell: Cell) -> str | int | float | None:
+    """Return a cell as a table holds it that knows no lists."""
+    return SEPARATOR.join(cell) if isinstance(cell, tuple) else cell
+
+
+def _harmless(cell: str | int | float | None) -> str | int | float | None:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
-
-
-def _listed(names: Sequence[str]) -> str:
-    return "; ".join(names)
 
 
 def _at(place: Place) -> tuple[Cell, ...]:
@@ -106,20 +113,26 @@ def _words(kb: KnowledgeBase, place: Place) -> str:
     return shorten(one_line(place.span.of(article.text)), article)
 
 
+def _stated(one: StatedRole | Definition, kb: KnowledgeBase) -> str:
+    """Return a role or definition; one that a text gives is cut as far as its rights demand."""
+    return shorten(one.words, kb.articles[one.place.slug].article) if one.place else one.words
+
+
 def _briefings(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
     for slug, annotated in kb.articles.items():
         article = annotated.article
         day = article.published.isoformat() if article.published else None
-        yield slug, one_line(article.title), day, article.source.name or None, article.source.url or None
+        changed = last_change(article)
+        yield (
+            slug, one_line(article.title), day, changed.isoformat() if changed else None, article.source.name or None,
+            article.source.url or None, article.rights, checksum(article.text),
+        )  # fmt: skip
 
 
 def _actors(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
     for actor in kb.actors.values():
-        roles = dict.fromkeys(role.words for role in actor.roles)
-        yield (
-            actor.id, actor.name, actor.kind, _listed(actor.aliases), _listed(tuple(roles)), _listed(actor.slugs),
-            len(actor.namings),
-        )  # fmt: skip
+        roles = tuple(dict.fromkeys(_stated(role, kb) for role in actor.roles))
+        yield actor.id, actor.name, actor.kind, actor.aliases, roles, actor.slugs, len(actor.namings)
 
 
 def _mentions(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
@@ -142,7 +155,7 @@ def _events(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
                 event.fate,
                 shorten(event.summary, article),
                 event.when.span.of(article.text) if event.when else None,
-                _listed(known.actors),
+                known.actors,
                 *_at(report.place),
             )
 
@@ -153,8 +166,8 @@ def _terms(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
         defined_by = None
         if best is not None:
             defined_by = best.place.slug if best.place else best.source.url or best.source.name if best.source else ""
-        words = best.words if best else None
-        yield term.id, term.term, term.expansion or None, words, defined_by, _listed(term.slugs)
+        words = _stated(best, kb) if best else None
+        yield term.id, term.term, term.expansion or None, words, defined_by, term.slugs
 
 
 def _figures(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
@@ -166,4 +179,4 @@ def _figures(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
 
 def _quotations(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
     for said in kb.said:
-        yield _words(kb, said.place), _listed(said.speakers), said.described or None, *_at(said.place)
+        yield _words(kb, said.place), said.speakers, said.described or None, *_at(said.place)
