@@ -18,6 +18,7 @@ from briefing.model import Article, Correction, Edit, Span
 from briefing.problems import Problem, problem
 from briefing.schema import FrontMatter, read_entry
 from briefing.text import LONGEST_SLUG, slug, words_of_slug
+from briefing.writing import writing_problems
 from briefing.yaml_text import Mark
 
 RESERVED = words("reserved_slugs")
@@ -79,9 +80,7 @@ def _seed(path: Path, *, root: Path, config: Config, problems: list[Problem]) ->
     if config.rights_required and front.rights is None:
         hint = "add “rights: full” or “rights: excerpt” to the front matter"
         problems.append(problem("no-rights", "the seed does not say what may be published", path=file.shown, hint=hint))
-    if not front.lang.startswith("en"):
-        message = f"the rules read English, and this seed is in “{front.lang}”"
-        problems.append(problem("other-language", message, path=file.shown, line=1))
+    problems.extend(writing_problems(article))
     return _titled(_dated(article, path, problems), problems)
 
 

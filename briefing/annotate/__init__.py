@@ -18,10 +18,16 @@ from briefing.annotate.language import parse
 from briefing.annotate.quotes import find_quotes
 from briefing.annotate.terms import find_terms
 from briefing.model import AnnotatedArticle, Article, Registry
+from briefing.writing import reads_english
 
 
 def find(article: Article, *, nlp: Language, registry: Registry) -> AnnotatedArticle:
-    """Find actors, dates, quotations, figures, terms and events; the registry's names and aliases are evidence."""
+    """Find actors, dates, quotations, figures, terms and events; the registry's names and aliases are evidence.
+
+    In a text that is not English nothing is found: the rules would take its ordinary words for names.
+    """
+    if not reads_english(article):
+        return AnnotatedArticle(article=article)
     doc = parse(article, nlp)
     dates = find_dates(doc, article)
     actors = find_actors(doc, article, registry=registry)
