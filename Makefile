@@ -107,7 +107,7 @@ fuzz: install-dev
 	  mkdir -p build/fuzz/$$target build/fuzz/$$target-found && cp -n tests/hostile/seeds/* tests/fuzz/found/* build/fuzz/$$target/; \
 	  echo "-- $$target, $$(($(FUZZ_SECONDS) / $(words $(FUZZ_TARGETS)))) seconds"; \
 	  PYTHONPATH=$(ATHERIS) $(PYTHON) -m tests.fuzz.run $$target \
-	    -max_total_time=$$(($(FUZZ_SECONDS) / $(words $(FUZZ_TARGETS)))) -timeout=10 -print_final_stats=1 \
+	    -max_total_time=$$(($(FUZZ_SECONDS) / $(words $(FUZZ_TARGETS)))) -timeout=10 -max_len=8192 -print_final_stats=1 \
 	    -artifact_prefix=build/fuzz/$$target-found/ build/fuzz/$$target || \
 	    { echo "-- $$target failed; what did it is in build/fuzz/$$target-found/" >&2; exit 1; }; \
 	done

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from briefing.model import Actor, AnnotatedArticle, Article, Registry, Span
+from briefing.model import Actor, AnnotatedArticle, Article, Registry, RegistryActor, Span
 from briefing.names import fold
 from briefing.problems import Problem, in_order, problem
 from briefing.text import Lines
@@ -71,8 +71,11 @@ def _idle_entries(annotated: Sequence[AnnotatedArticle], registry: Registry) -> 
     terms = {term.id for one in annotated for term in one.terms}
     for entry, ids in [(actor, actors) for actor in registry.actors] + [(term, terms) for term in registry.terms]:
         if entry.id not in ids and not entry.hide:
-            message = f"nothing that was found belongs to the entry “{entry.id}”"
-            yield problem("idle-entry", message, path=entry.path, line=entry.line)
+            message = f"nothing on the site belongs to the entry “{entry.id}”, so it does nothing"
+            hint = "give a name or alias as the texts write it, or delete the file"
+            if isinstance(entry, RegistryActor) and entry.kind is None:
+                hint = "give a name or alias as the texts write it, and the kind (person, organisation or country)"
+            yield problem("idle-entry", message, path=entry.path, line=entry.line, hint=hint)
 
 
 def _at(article: Article, span: Span, code: str, message: str, *, hint: str = "") -> Problem:

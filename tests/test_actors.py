@@ -93,6 +93,48 @@ def test_the_registry_decides_kind_cluster_and_id():
     assert (actor.id, actor.kind, len(actor.mentions)) == ("sea-watchers", "organisation", 2)
 
 
+def entry_for(**given):
+    return Registry(actors=(RegistryActor(path="seeds/registry/actors/a.yml", line=1, **given),))
+
+
+PIER = (
+    "The harbour board met on Tuesday. “We will not rush,” the harbour board’s chair said. A board of wood lay there.\n"
+)
+
+
+@pytest.mark.model
+def test_a_name_that_no_rule_sees_is_found_where_an_editor_entered_it():
+    assert found(PIER) == ()
+    registry = entry_for(id="board", name="Harbour Board of Ulm", kind="organisation", aliases=("harbour board",))
+    (actor,) = found(PIER, registry=registry)
+    assert (actor.id, actor.kind, actor.rule) == ("board", "organisation", "registered")
+    assert [mention.span.of(PIER) for mention in actor.mentions] == ["harbour board", "harbour board"]
+
+
+@pytest.mark.model
+def test_an_entry_adds_places_to_an_actor_that_was_found_and_takes_none_from_another():
+    text = "Ann Marsh of the Ulm Harbour Trust spoke first. Then the pier queen, as many call her, left.\n"
+    (ann,) = (
+        a
+        for a in found(
+            text, registry=entry_for(id="ann-marsh", name="Ann Marsh", aliases=("pier queen", "Harbour Trust"))
+        )
+        if a.id == "ann-marsh"
+    )
+    assert [mention.span.of(text) for mention in ann.mentions] == ["Ann Marsh", "pier queen"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "given",
+    [{"aliases": ("harbour board",)}, {"aliases": ("harbour board",), "kind": "organisation", "hide": True},
+     {"aliases": ("harbour board",), "kind": "organisation", "never_in": ("a",)}, {"name": "arbour", "kind": "person"},
+     {"name": "HARBOUR BOARD", "kind": "organisation"}, {"kind": "organisation"}],
+)  # fmt: skip
+def test_an_entry_that_does_not_say_what_or_is_not_meant_here_adds_nothing(given):
+    assert found(PIER, registry=entry_for(id="board", **given)) == ()
+
+
 @pytest.mark.model
 def test_the_same_article_gives_the_same_actors():
     text = load_cases("actors")[0].text

@@ -113,13 +113,13 @@ def _status_on(when: DateExpr, published: date | None) -> EventStatus | None:
 
 
 def _status(event: Event, edit: Edit) -> Event:
+    changed = event
     match edit.status:
         case "postponed" | "cancelled":
-            return replace(event, fate=edit.status)
+            changed = replace(event, fate=edit.status)
         case "past" | "planned":
-            return replace(event, status=edit.status, fate=None)
-        case _:
-            return event
+            changed = replace(event, status=edit.status, fate=None)
+    return event if changed == event else replace(changed, rule=RULE)
 
 
 def _speaker(quote: Quote, edit: Edit, found: AnnotatedArticle) -> Quote:

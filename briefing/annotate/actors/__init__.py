@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from briefing.annotate.actors.acronyms import whole_definitions
+from briefing.annotate.actors.added import add_registered
 from briefing.annotate.actors.assemble import draft, finish
 from briefing.annotate.actors.bodies import add_short_forms, seats_of_bodies, with_lower_heads
 from briefing.annotate.actors.clusters import cluster_names
@@ -29,4 +30,5 @@ def find_actors(doc: Doc, article: Article, *, registry: Registry) -> tuple[Acto
     governments = {span for state in states for span in state.spans}
     drafts = [one for one in seats_of_bodies(drafts) if not governments.issuperset(one.spans)] + states
     add_short_forms(page, drafts)
+    add_registered(page, drafts, registry=registry)
     return with_genders(page, find_roles(page, finish(page, drafts, registry=registry)), names)
