@@ -29,10 +29,22 @@ def test_an_unfiled_briefing_stands_under_what_two_of_its_nearest_share() -> Non
     assert topics["rail"].slugs == ("c",)
 
 
-def test_one_neighbour_or_a_distant_one_places_nothing() -> None:
-    articles = [filed("a", "Harbour"), filed("b", "Rail"), filed("c", "Mining"), filed("d", "Harbour"), filed("e")]
-    topics = know_topics(articles, related={"e": near("a", "b", "c", "d")})
-    assert topics["harbour"].slugs == ("a", "d")
+def test_one_neighbour_places_nothing() -> None:
+    articles = [filed("a", "Harbour"), filed("b", "Rail"), filed("c", "Mining"), filed("e")]
+    topics = know_topics(articles, related={"e": near("a", "b", "c")})
+    assert not any(topic.near for topic in topics.values())
+
+
+def test_of_many_topics_the_two_most_frequent_and_nearest_count() -> None:
+    articles = [
+        filed("a", "Rail", "Trade"),
+        filed("b", "Art"),
+        filed("c", "Art", "Trade"),
+        filed("d", "Rail"),
+        filed("e"),
+    ]
+    topics = know_topics(articles, related={"e": near("a", "c", "b", "d")})
+    assert [topic for topic in topics if topics[topic].near] == ["rail", "trade"]
 
 
 def test_what_an_editor_filed_is_not_placed_elsewhere() -> None:

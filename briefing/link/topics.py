@@ -12,8 +12,8 @@ from briefing.knowledge import KnownTopic, Related
 from briefing.model import AnnotatedArticle
 from briefing.text import slug
 
-# One neighbour's topic may be an accident; what two of the nearest have in common is what the briefing is about.
-FEWEST_NEIGHBOURS, NEAREST = 2, 3
+# One neighbour's topic may be an accident; what two of them have in common is what the briefing is about.
+FEWEST_NEIGHBOURS, MOST_PLACED = 2, 2
 
 
 def know_topics(
@@ -48,7 +48,7 @@ def know_topics(
 
 
 def _placed(related: Sequence[Related], filed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the topics that at least two of the nearest briefings were filed under, the most frequent first."""
-    counts = Counter(topic for one in related[:NEAREST] for topic in filed[one.slug])
+    """Return the topics that most of the related briefings were filed under, of equal ones that of the nearest."""
+    counts = Counter(topic for one in related for topic in filed[one.slug])
     shared = [topic for topic, count in counts.items() if count >= FEWEST_NEIGHBOURS]
-    return tuple(sorted(shared, key=lambda topic: (-counts[topic], topic)))
+    return tuple(sorted(shared, key=lambda topic: -counts[topic])[:MOST_PLACED])
