@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -40,6 +42,17 @@ def show_problems(problems: Sequence[Problem], console: Console = ERR) -> None:
         if line.lstrip(" |").startswith("^"):
             text.stylize("green")
         console.print(text)
+
+
+def command(rest: str) -> str:
+    """Return a command of ours as it can be typed here: with the Python of the project's folder where that is at work.
+
+    >>> command("check").endswith("python build.py check")
+    True
+    """
+    own = Path(".venv")
+    python = own / "bin" / "python" if own.exists() and own.resolve() == Path(sys.prefix).resolve() else "python"
+    return f"{python} build.py {rest}".rstrip()
 
 
 @contextmanager

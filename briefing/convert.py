@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from briefing.blocks import cut_blocks
 from briefing.characters import decode
 from briefing.fields import guess_date
 from briefing.model import Source
@@ -24,6 +25,8 @@ TEXTS = (".txt", ".md", ".text", ".markdown", "")
 LIST_ITEMS = ("item", "li")
 QUOTATIONS = ("quote", "blockquote")
 _HEADING = re.compile(r"h([1-6])")
+_FRONT = re.compile(r"---\n(?:[^\n]*\n)*?---\n")
+LONGEST_BYLINE = 40  # characters beside the author's name: a date, a place, an office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,20 @@ def read_draft(raw: bytes, suffix: str) -> Draft:
         return from_word(raw)
     if suffix not in TEXTS:
         raise BriefingError(f"files that end in {suffix} are not read; save it as text, as a web page or as .docx")
-    return Draft(text=_clean(_decoded(raw)), markdown=suffix in (".md", ".markdown"))
+    return from_text(_clean(_decoded(raw)), markdown=suffix in (".md", ".markdown"))
+
+
+def from_text(text: str, *, markdown: bool) -> Draft:
+    """Take a heading that opens a text for its title; a text with a front matter needs no draft."""
+    if _FRONT.match(text):
+        raise BriefingError("this is a seed already, with a front matter of its own: put the file into seeds/")
+    blocks = cut_blocks(text, markdown=markdown)
+    if len(blocks) < 2 or blocks[0].kind != "heading":
+        return Draft(text=text, markdown=markdown)
+    title, rest = blocks[0].span.of(text), text[blocks[0].span.end :]
+    if not rest.startswith("\n\n") or _line(title) != title:
+        return Draft(text=text, markdown=markdown)
+    return Draft(text=rest.lstrip("\n"), title=title, markdown=markdown)
 
 
 def from_page(html: str) -> Draft:
@@ -56,12 +72,15 @@ def from_page(html: str) -> Draft:
     if found is None or found.body is None:
         raise BriefingError("no article was found in this page; paste its text instead")
     title = _line(found.title)
+    author = _line(found.author)
     blocks = [(tag, words) for tag, words in _blocks(found.body) if not (tag.startswith("#") and _line(words) == title)]
+    if blocks and author and _is_byline(blocks[0][1], author):
+        del blocks[0]
     return Draft(
         text=_joined(blocks),
         title=title,
         published=guess_date(found.date or ""),
-        source=Source(name=_line(found.sitename), url=_web(found.url), author=_line(found.author)),
+        source=Source(name=_line(found.sitename), url=_web(found.url), author=author),
         markdown=True,
     )
 
@@ -103,6 +122,13 @@ def _mark(element: Any) -> str | None:
     if tag == "p" and not any(parent.tag in LIST_ITEMS for parent in element.iterancestors()):
         return ""
     return "" if tag in QUOTATIONS and element.find(".//p") is None else None
+
+
+def _is_byline(words: str, author: str) -> bool:
+    """Say whether a line only repeats who wrote the article, and when."""
+    opening = f"By {author}".casefold()
+    rest = words[len(opening) :]
+    return words.casefold().startswith(opening) and len(rest) <= LONGEST_BYLINE and not re.match(r"\w|.*[.!?…]$", rest)
 
 
 def _joined(blocks: list[tuple[str, str]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from dataclasses import replace
@@ -13,7 +14,7 @@ import typer
 from briefing.check import changed_files, check_seeds
 from briefing.compare import as_lines, compare, seeds_at
 from briefing.config import load_config
-from briefing.console import note, progress, say, show_problems
+from briefing.console import command, note, progress, say, show_problems
 from briefing.fields import guess_date
 from briefing.load import load_registry, load_seeds
 from briefing.options import Jobs, leave, relative_paths
@@ -38,7 +39,8 @@ def new(
     elif source.is_file():
         draft = read_draft(source.read_bytes(), source.suffix.lower())
     else:
-        raise BriefingError(f"there is no file {source}" + (" (save the page first)" if "//" in str(source) else ""))
+        hint = " (save the page in your browser, and give the saved file)" if re.match("https?:", str(source)) else ""
+        raise BriefingError(f"there is no file {source}{hint}")
     asks = sys.stdin.isatty()
     title = title or draft.title or (typer.prompt("Title", default="") if asks else "")
     published = published or draft.published or (typer.prompt("Published (2026-03-11)", default="") if asks else "")
@@ -46,7 +48,7 @@ def new(
         raise BriefingError(f"{published!r} is not a date; write it as 2026-03-11")
     draft = replace(draft, title=title, published=guess_date(published))
     path = write_seed(draft, folder, topics=tuple(topic or ()))
-    say(f"{path} written; the build makes of it: python build.py explain {path.stem}")
+    say(f"{path} written. See what becomes of it: {command(f'preview {path}')}")
     root = Path.cwd()
     problems = check_seeds(root, load_config(root), only=relative_paths([path], root))
     if problems:

@@ -18,7 +18,7 @@ from briefing.load import load_seeds
 from briefing.model import Actor, AnnotatedArticle, Article, Event, Figure, Mention, Quote, Role, Source, Span, Term
 from briefing.new import seed_name, seed_text, write_seed
 from briefing.problems import BriefingError
-from tests.test_cli import git, run
+from tests.test_cli import BODY, git, run
 
 PAGE = """<!doctype html><html lang="en"><head><title>Pier decision put off - Harbour Gazette</title>
 <meta property="og:title" content="Pier decision put off until spring">
@@ -81,6 +81,35 @@ def test_a_saved_web_page_gives_title_date_source_and_text_and_nothing_else():
     ]
     assert "- Second, the lift\n\n“It is a matter of months.”\n\nThe council" in draft.text
     assert not [word for word in ("alert", "Sport", "All rights", "<", draft.title) if word in draft.text]
+
+
+def test_a_line_that_only_repeats_the_author_is_no_part_of_the_text():
+    byline = "<p>By Ann Writer, 11 March 2026</p>"
+    draft = read_draft(PAGE.replace("</h1>", f"</h1>{byline}").encode(), ".html")
+    assert draft.text.startswith("The harbour board met")
+    told = byline.replace(", 11 March 2026", " and her brother, who saw it.")
+    assert "By Ann Writer and" in read_draft(PAGE.replace("</h1>", f"</h1>{told}").encode(), ".html").text
+
+
+@pytest.mark.parametrize(
+    ("raw", "title", "text"),
+    [
+        (f"Pier vote put off\n\n{BODY}", "Pier vote put off", BODY),
+        ("The board met on Tuesday.\n\nIt left.\n", "", "The board met on Tuesday.\n\nIt left.\n"),
+        ("Pier vote put off\n", "", "Pier vote put off\n"),
+        (f"Pier <b> vote\n\n{BODY}", "", f"Pier <b> vote\n\n{BODY}"),
+    ],
+)
+def test_a_heading_that_opens_a_text_is_its_title(raw, title, text):
+    draft = read_draft(raw.encode(), ".txt")
+    assert (draft.title, draft.text) == (title, text)
+
+
+def test_a_seed_is_not_wrapped_into_another(tmp_path):
+    (tmp_path / "seed.txt").write_text("---\ntitle: Pier\n---\n\nThe board met.\n", "utf-8")
+    done = run("new", "seed.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "this is a seed already" in done.stderr
 
 
 def test_a_word_file_gives_its_first_heading_as_title_and_its_text():
@@ -170,6 +199,8 @@ def test_new_says_what_it_cannot_do(tmp_path, arguments):
     done = run("new", *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+    if arguments[0].startswith("https:"):
+        assert "save the page in your browser" in done.stderr
 
 
 # What a change does

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import fields, report, text
+from briefing import console, fields, report, text
 from briefing.text import Lines, normalise, slug
 
 
-@pytest.mark.parametrize("module", [text, fields, report])
+@pytest.mark.parametrize("module", [text, fields, report, console])
 def test_examples_in_the_documentation(module):
     assert doctest.testmod(module).failed == 0
 
