@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
+from briefing.compare import seeds_at
 from briefing.config import Config
-from briefing.load import load_registry, load_seeds
+from briefing.load import SUFFIXES, load_registry, load_seeds
 from briefing.model import Article, Registry, RegistryActor, RegistryTerm
 from briefing.problems import BriefingError, Problem, in_order, nearest, problem
+from briefing.seed import load_seed
+from briefing.text import slug
+from briefing.unsaid import unsaid
 
 # Two texts are called twins when this share of the shorter one's runs of words stands in the other as well.
 TWIN_SHARE = 0.6
@@ -41,6 +47,34 @@ def changed_files(root: Path, base: str) -> list[str]:
             raise BriefingError(f"git cannot compare with {base!r}") from error
         listed += [name for name in done.stdout.split("\0") if name]
     return listed
+
+
+def unsaid_changes(root: Path, config: Config, *, base: str, today: date) -> tuple[Problem, ...]:
+    """Return advice on seeds whose text changed since a branch left ``base`` and that tell readers nothing of it."""
+    common = subprocess.run(
+        ["git", "merge-base", "--end-of-options", base, "HEAD"], cwd=root, capture_output=True, text=True, check=False
+    ).stdout.strip()
+    changed = [
+        name
+        for name in changed_files(root, base)
+        if name.startswith("seeds/") and not name.startswith("seeds/registry/") and name.endswith(SUFFIXES)
+    ]
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            seeds = seeds_at(root, common or base, Path(scratch))
+        except BriefingError:
+            return ()  # there were no seeds yet
+        earlier = {slug(path.stem): path for path in sorted(seeds.rglob("*")) if path.suffix in SUFFIXES}
+        versions = []
+        for name in changed:
+            after = load_seed(root / name, root=root, config=config, problems=[]) if (root / name).is_file() else None
+            was = (
+                next((earlier[one] for one in (after.slug, *after.formerly) if one in earlier), None) if after else None
+            )
+            before = load_seed(was, root=Path(scratch), config=config, problems=[]) if was else None
+            if before and after:
+                versions.append((before, after))
+    return in_order(unsaid(versions, today=today))
 
 
 def twins(articles: Sequence[Article]) -> Iterator[Problem]:

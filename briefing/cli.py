@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.check import changed_files, check_seeds
+from briefing.check import changed_files, check_seeds, unsaid_changes
 from briefing.config import Config, load_config
-from briefing.console import OUT, note, progress, say, show_problems
+from briefing.console import OUT, command, note, progress, say, show_problems
 from briefing.desk import diff, init, new, preview
 from briefing.load import SUFFIXES, load_registry, load_seeds
 from briefing.options import Format, Jobs, Strict, leave, relative_paths, show_as
@@ -89,6 +90,8 @@ def check(
     only = relative_paths(files, root) if files else changed_files(root, against) if against else None
     config = load_config(root)
     problems = check_seeds(root, config, only=only)
+    if against:
+        problems += unsaid_changes(root, config, base=against, today=date.today())
     if advice:
         problems += tuple(one for one in _review(root, config) if only is None or one.path in only)
     show_as(problems, shape)
@@ -179,7 +182,7 @@ def verify(
 
     root = Path.cwd()
     if not site.is_dir():
-        raise BriefingError(f"there is no folder {site}: run 'python build.py' first")
+        raise BriefingError(f"there is no folder {site}: run '{command('')}' first")
     config = load_config(root)
     articles, _ = load_seeds(root / "seeds", config=config)
     faults = verified(site, articles, site_url=config.site_url)
@@ -215,7 +218,10 @@ def _generate(root: Path, config: Config, *, jobs: int) -> Result:
         raise BriefingError(f"there is no folder seeds/ in {root}: run this in the project's folder")
     with progress("Annotating", len(list(_seed_files(root / "seeds")))) as done:
         result = generate_pages(root, config, jobs=jobs, progress=done)
-    note(f"{len(result.annotated)} briefings, {len(result.changes)} files changed in content/")
+    briefings, files = (
+        _some(len(some), word) for some, word in ((result.annotated, "briefing"), (result.changes, "file"))
+    )
+    note(f"{briefings}, {files} changed in content/")
     return result
 
 
@@ -227,7 +233,12 @@ def _review(root: Path, config: Config) -> tuple[Problem, ...]:
     registry, _ = load_registry(root / "seeds" / "registry")
     cache = root / ".cache" / "annotations"
     with progress("Annotating", len(articles)) as done:
-        return review(annotate_all(articles, registry, model=config.model, cache_folder=cache, progress=done), registry)
+        annotated = annotate_all(articles, registry, model=config.model, cache_folder=cache, progress=done)
+    return review(annotated, registry, today=date.today())
+
+
+def _some(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _seed_files(folder: Path) -> list[Path]:

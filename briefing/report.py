@@ -81,7 +81,13 @@ def _show(problem: Problem) -> str:
     if problem.hint:
         lines.append(f"  help: {_visible(problem.hint)}")
     if problem.fix and problem.fix != problem.source_line:
-        lines.append(f"  write: {_visible(problem.fix.strip())}")
+        written = problem.fix.strip().split("\n")
+        # Several lines are shown below one another, so that they can be copied with their indentation.
+        lines += (
+            [f"  write: {_visible(written[0])}"]
+            if len(written) == 1
+            else ["  write:", *(f"    {_visible(line)}" for line in written)]
+        )
     return "\n".join(lines)
 
 

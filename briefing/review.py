@@ -6,9 +6,10 @@ A second pair of eyes for editors; none of it can fail a check.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 
-from briefing.model import Actor, AnnotatedArticle, Article, Registry, RegistryActor, Span
+from briefing.model import Actor, AnnotatedArticle, Article, Registry, RegistryActor, RegistryTerm, Span
 from briefing.names import fold
 from briefing.problems import Problem, in_order, problem
 from briefing.text import Lines
@@ -17,10 +18,13 @@ ALIKE = 0.85
 SHORTEST = 5
 
 
-def review(annotated: Sequence[AnnotatedArticle], registry: Registry) -> tuple[Problem, ...]:
-    """Return what an editor may want to look at."""
+def review(
+    annotated: Sequence[AnnotatedArticle], registry: Registry, *, today: date | None = None
+) -> tuple[Problem, ...]:
+    """Return what an editor may want to look at; ``today`` tells which entries are due for another look."""
     found = [advice for one in annotated for advice in _open_dates(one)]
-    return in_order([*found, *_look_alikes(annotated), *_idle_entries(annotated, registry)])
+    due = _due_entries(registry, today) if today else ()
+    return in_order([*found, *_look_alikes(annotated), *_idle_entries(annotated, registry), *due])
 
 
 def _open_dates(one: AnnotatedArticle) -> Iterator[Problem]:
@@ -76,6 +80,16 @@ def _idle_entries(annotated: Sequence[AnnotatedArticle], registry: Registry) -> 
             if isinstance(entry, RegistryActor) and entry.kind is None:
                 hint = "give a name or alias as the texts write it, and the kind (person, organisation or country)"
             yield problem("idle-entry", message, path=entry.path, line=entry.line, hint=hint)
+
+
+def _due_entries(registry: Registry, today: date) -> Iterator[Problem]:
+    """Yield entries whose day of review has gone by."""
+    entries: tuple[RegistryActor | RegistryTerm, ...] = (*registry.actors, *registry.terms)
+    for entry in entries:
+        if entry.review_by and entry.review_by < today:
+            message = f"“{entry.id}” was to be reviewed by {entry.review_by}"
+            hint = "compare it with its source, then write the day of the next review"
+            yield problem("review-due", message, path=entry.path, line=entry.line, hint=hint)
 
 
 def _at(article: Article, span: Span, code: str, message: str, *, hint: str = "") -> Problem:

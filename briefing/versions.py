@@ -29,10 +29,11 @@ class Piece(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A sentence before and after; empty where there was or is none."""
+    """A sentence before and after, empty where there was or is none; ``at`` is its number in the later version."""
 
     was: str
     now: str
+    at: int
 
 
 def changed_words(was: str, now: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -55,10 +56,10 @@ def changed_sentences(before: Sequence[str], after: Sequence[str]) -> tuple[Pair
         return None
     pairs, i, j = [], 0, 0
     for left, right in [*_aligned(old, new), (len(old), len(new))]:
-        pairs += [Pair(sentence, "") for sentence in old[i:left]]
-        pairs += [Pair("", sentence) for sentence in new[j:right]]
+        pairs += [Pair(sentence, "", start + j) for sentence in old[i:left]]
+        pairs += [Pair("", new[at], start + at) for at in range(j, right)]
         if left < len(old) and right < len(new) and old[left] != new[right]:
-            pairs.append(Pair(old[left], new[right]))
+            pairs.append(Pair(old[left], new[right], start + right))
         i, j = left + 1, right + 1
     return tuple(pairs)
 

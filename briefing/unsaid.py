@@ -1,0 +1,119 @@
+"""Changes of a published text that no correction tells readers of: advice, with the entry to paste.
+
+What changed is taken sentence by sentence from the two versions, so that nobody has to type what stood there before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from briefing.model import Article, Change
+from briefing.problems import Problem, problem
+from briefing.text import Lines
+from briefing.versions import Pair, changed_sentences, changed_words
+from briefing.yaml_text import typed
+
+# So many sentences around one that stands in a text twice are taken along to tell it from the other.
+MOST_AROUND = 3
+
+
+def unsaid(versions: Sequence[tuple[Article, Article]], *, today: date) -> Iterator[Problem]:
+    """Yield advice for each article, given as it was and as it is, whose text changed without a word to readers."""
+    for before, after in versions:
+        told = {(correction.date, correction.text) for correction in before.corrections}
+        new = [correction for correction in after.corrections if (correction.date, correction.text) not in told]
+        if after.status == "withdrawn" or any(not correction.changes for correction in new):
+            continue  # readers are told, if only in the editor's own words
+        said = [change for correction in after.corrections for change in correction.changes]
+        old, now = _sentences(before), _sentences(after)
+        pairs = changed_sentences(old, now)
+        if pairs is None:
+            yield _advice(after, (), now, today)
+        elif left := [pair for pair in pairs if not _is_said(pair, said)]:
+            yield _advice(after, left, now, today)
+
+
+def _sentences(article: Article) -> list[str]:
+    return [" ".join(sentence.span.of(article.text).split()) for sentence in article.sentences()]
+
+
+def _is_said(pair: Pair, said: Sequence[Change]) -> bool:
+    """Say whether corrections lead from the sentence as it is to the sentence as it was."""
+    now = pair.now
+    for change in said:
+        if pair.was in change.was and pair.now in change.now:
+            return True
+        now = now.replace(change.now, change.was, 1) if change.now else now
+    return now == pair.was
+
+
+def _advice(article: Article, pairs: Sequence[Pair], sentences: Sequence[str], today: date) -> Problem:
+    spans = [sentence.span for sentence in article.sentences()]
+    first = spans[min(pairs[0].at if pairs else 0, len(spans) - 1)]
+    lines = Lines(article.text)
+    place = lines.place(first.start)
+    count = f"{len(pairs)} sentences" if len(pairs) > 1 else "a sentence" if pairs else "most of the text"
+    hint = "paste this into the front matter, below “corrections:” if that is there; for a slip add “kind: minor”"
+    return problem(
+        "unsaid-change",
+        f"{count} changed, and no correction tells readers",
+        path=article.path,
+        line=place.line + article.first_line - 1,
+        column=place.column,
+        width=max(1, min(len(first), len(lines.line(place.line)) - place.column + 1)),
+        source_line=lines.line(place.line),
+        hint=hint,
+        fix=_entry(pairs, sentences, today),
+    )
+
+
+def _entry(pairs: Sequence[Pair], sentences: Sequence[str], today: date) -> str:
+    """Return the entry for the front matter."""
+    wider = [found for pair in pairs if (found := _alone(pair, sentences))]
+    lines = ["corrections:", f"  - date: {today.isoformat()}", f"    text: {typed(_in_words(pairs))}"]
+    if len(wider) == 1:
+        lines += [f"    {key}: {typed(words)}" for key, words in _given(wider[0]).items()]
+    elif wider:
+        lines.append("    changes:")
+        for pair in wider:
+            given = [f"{key}: {typed(words)}" for key, words in _given(pair).items()]
+            lines += [f"      - {given[0]}", *(f"        {one}" for one in given[1:])]
+    return "\n".join(lines)
+
+
+def _given(pair: Pair) -> Mapping[str, str]:
+    return {key: words for key, words in (("was", pair.was), ("now", pair.now)) if words}
+
+
+def _alone(pair: Pair, sentences: Sequence[str]) -> Pair | None:
+    """Return a pair whose words stand in the text once, with sentences around them if need be; None if that fails."""
+    text = " ".join(sentences)
+    was, now = pair.was, pair.now
+    for before in range(1, MOST_AROUND + 1):
+        if not now or text.count(now) == 1:
+            return Pair(was, now, pair.at)
+        if pair.at - before < 0:
+            return None
+        near = sentences[pair.at - before]
+        was, now = f"{near} {was}".strip(), f"{near} {now}"
+    return None
+
+
+def _in_words(pairs: Sequence[Pair]) -> str:
+    """Say what changed in a sentence that holds without knowing why; an editor who knows says more."""
+    if not pairs:
+        return "The text was rewritten."
+    if len(pairs) > 1:
+        return f"{len(pairs)} sentences were corrected."
+    was, now = ([piece.words for piece in side if piece.changed] for side in changed_words(*pairs[0][:2]))
+    if not pairs[0].was:
+        return "A sentence was added."
+    if not pairs[0].now:
+        return "A sentence was taken out."
+    if len(was) <= 1 and len(now) <= 1:
+        gone, come = "".join(was), "".join(now)
+        if not gone:
+            return f"“{come}” was added."
+        return f"“{gone}” was corrected to “{come}”." if come else f"“{gone}” was taken out."
+    return "A sentence was corrected."
