@@ -30,6 +30,8 @@ class Config:
     """Whether every seed has to say."""
     reports: str = ""
     """Where readers report mistakes: a web address or mailto:; empty for the repository."""
+    offline: bool = False
+    """Whether the site offers a copy of itself to read without a net."""
     site_name: str = "Briefing"
     site_description: str = ""
     """What the site says of itself in a sentence, at the head of its first page."""
@@ -59,6 +61,7 @@ def load_config(root: Path) -> Config:
         rights=settings.rights,
         rights_required=settings.rights_required,
         reports=settings.reports,
+        offline=settings.offline,
         site_name=_scalar(site.get("site_name")) or "Briefing",
         site_description=_scalar(site.get("site_description")),
         site_url=_address(site.get("site_url")),

@@ -152,6 +152,7 @@ class Settings(Entry):
     rights: Rights = "full"
     rights_required: YesNo = False
     reports: Letterbox = ""
+    offline: YesNo = False  # read by the foot of the pages, too
     branch: Annotated[str, Field(pattern=r"^[A-Za-z0-9._/-]+$")] = "main"  # read by the foot of the pages
 
 

@@ -10,11 +10,14 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from briefing.config import Config
 from briefing.model import Article
+from briefing.offline import pack
 from briefing.problems import BriefingError, Problem, problem
+from briefing.text import slug
 from briefing.verify import verify
 
 WORK = Path(".cache", "site")
@@ -29,7 +32,7 @@ def publish(root: Path, articles: Sequence[Article], *, config: Config) -> tuple
     for rest in (new, old):
         shutil.rmtree(rest, ignore_errors=True)
     new.parent.mkdir(parents=True, exist_ok=True)
-    faults = build_site(root, new, articles=articles) or verify(new, articles, site_url=config.site_url)
+    faults = build_site(root, new, articles=articles) or _finish(new, articles, config=config)
     if any(fault.severity == "error" for fault in faults):
         return faults
     if not (site.exists() and _exchange(new, site)):
@@ -39,6 +42,14 @@ def publish(root: Path, articles: Sequence[Article], *, config: Config) -> tuple
     for rest in (new, old):
         shutil.rmtree(rest, ignore_errors=True)
     return faults
+
+
+def _finish(site: Path, articles: Sequence[Article], *, config: Config) -> tuple[Problem, ...]:
+    """Add what is made of the finished pages, and check everything."""
+    if config.offline:
+        day = newest_day(articles)
+        pack(site, folder=slug(config.site_name) or "site", address=config.site_url, day=day)
+    return verify(site, articles, site_url=config.site_url)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -64,9 +75,14 @@ def build_site(root: Path, target: Path, *, articles: Sequence[Article] = ()) ->
 
 def mkdocs_environment(articles: Sequence[Article] = ()) -> dict[str, str]:
     """Return the environment for MkDocs: no notices, and the newest article's date for the clock."""
-    newest = max((article.published for article in articles if article.published), default=None)
+    newest = newest_day(articles)
     seconds = (newest.toordinal() - 719_163) * 86_400 if newest else 0  # 719163: 1 January 1970
     return {"SOURCE_DATE_EPOCH": str(max(0, seconds)), "PYTHONHASHSEED": "0", **os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def newest_day(articles: Sequence[Article]) -> date | None:
+    """Return the newest article's date, which stands for the clock: a build knows no other today."""
+    return max((article.published for article in articles if article.published), default=None)
 
 
 @contextmanager

@@ -9,7 +9,8 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -17,12 +18,16 @@ from briefing.budgets import over_budget
 from briefing.built_page import BuiltPage, Reference, read_page, style_urls
 from briefing.machine_files import unreadable_files
 from briefing.model import Article, Block
+from briefing.offline import OFFLINE, unpack
 from briefing.problems import Problem, in_order, nearest, problem
 
 BRIEFINGS = "briefings"
 # Of a text that may only be quoted from, no run of so many words may stand anywhere in the site.
 QUOTABLE_WORDS = 12
-TEXT_SUFFIXES = (".html", ".json", ".jsonl", ".xml", ".txt", ".md", ".js", ".ics", ".csv", ".atom", ".jsonld")
+TEXT_SUFFIXES = (
+    ".html", ".json", ".jsonl", ".jsonld", ".xml", ".txt", ".md", ".js", ".ics", ".csv", ".atom", ".bib", ".ris",
+    ".sqlite",
+)  # fmt: skip
 
 
 def verify(site: Path, articles: Sequence[Article], *, site_url: str = "") -> tuple[Problem, ...]:
@@ -46,9 +51,30 @@ def verify(site: Path, articles: Sequence[Article], *, site_url: str = "") -> tu
         problems.append(problem("missing-page", "the site has no home page", path="index.html"))
     for article in articles:
         problems += _texts(article, pages)
-    hidden = [article for article in articles if article.rights == "excerpt" or article.status == "withdrawn"]
-    problems += _published_anyway(hidden, site, files)
+        problems += _former(article, pages)
+    hidden = _HiddenTexts(articles)
+    problems += hidden.found_in(files, lambda name: _text(site / name))
+    if OFFLINE in files:
+        problems += _offline(site / OFFLINE, articles, hidden)
     return in_order(problems)
+
+
+def _offline(copy: Path, articles: Sequence[Article], hidden: _HiddenTexts) -> Iterator[Problem]:
+    """Check the copy for disks as the site itself; there is no server that knows a folder's page."""
+    content, fault = unpack(copy)
+    if fault:
+        yield problem("bad-data-file", fault, path=OFFLINE)
+        return
+    files = frozenset(content)
+    pages = {name: read_page(content[name].decode("utf-8", "replace")) for name in files if name.endswith(".html")}
+    problems = [one for article in articles for one in _texts(article, pages)]
+    for name, page in pages.items():
+        problems += _links(name, page, pages, files, "", folders=False)
+        problems += _foreign(name, page.loads, files, "", line_known=True)
+        problems += _policy(name, page)
+        problems += [problem("script-in-article", f"“{one.url}” would run here", path=name) for one in page.running]
+    problems += hidden.found_in(files, lambda name: content[name].decode("utf-8", "replace"))
+    yield from (replace(one, path=f"{OFFLINE}: {one.path}", line=0) for one in problems)
 
 
 def _files(site: Path) -> tuple[frozenset[str], list[Problem]]:
@@ -96,14 +122,21 @@ def _target(url: str, page: str, base: str) -> tuple[str, str] | None:
 
 
 def _links(
-    name: str, page: BuiltPage, pages: Mapping[str, BuiltPage], files: frozenset[str], base: str
+    name: str,
+    page: BuiltPage,
+    pages: Mapping[str, BuiltPage],
+    files: frozenset[str],
+    base: str,
+    *,
+    folders: bool = True,
 ) -> Iterator[Problem]:
     for link in page.links:
         target = _target(link.url, name, base)
         if target is None:
             continue
         path, anchor = target
-        found = next((one for one in (path, f"{path}/index.html".lstrip("/")) if one in files), None)
+        ways = (path, f"{path}/index.html".lstrip("/")) if folders else (path,)
+        found = next((one for one in ways if one in files), None)
         if found is None:
             yield problem("broken-link", f"“{link.url}” leads nowhere", path=name, line=link.line)
         elif anchor and anchor != "top" and not anchor.startswith(":~:") and found in pages:
@@ -159,9 +192,6 @@ def _texts(article: Article, pages: Mapping[str, BuiltPage]) -> Iterator[Problem
     if page is None:
         yield problem("missing-page", f"there is no page {name}", path=article.path)
         return
-    for former in article.formerly:
-        if f"{BRIEFINGS}/{former}/index.html" not in pages:
-            yield problem("missing-page", f"nothing stands under the former address “{former}”", path=article.path)
     if article.rights == "excerpt" or article.status == "withdrawn":
         return
     for block in article.blocks:
@@ -176,6 +206,13 @@ def _texts(article: Article, pages: Mapping[str, BuiltPage]) -> Iterator[Problem
         yield problem("text-changed", f"{name} has {extra} blocks more than the seed", path=article.path)
 
 
+def _former(article: Article, pages: Mapping[str, BuiltPage]) -> Iterator[Problem]:
+    """Check that every former address of an article still leads somewhere."""
+    for former in article.formerly:
+        if f"{BRIEFINGS}/{former}/index.html" not in pages:
+            yield problem("missing-page", f"nothing stands under the former address “{former}”", path=article.path)
+
+
 def _forms(block: Block, text: str) -> tuple[str, ...]:
     """Return what a block may read like: its text, for a list item also with its bullet or number."""
     bare = block.span.of(text)
@@ -184,18 +221,24 @@ def _forms(block: Block, text: str) -> tuple[str, ...]:
     return bare, text[block.marker.start : block.span.end]
 
 
-def _published_anyway(hidden: Sequence[Article], site: Path, files: frozenset[str]) -> Iterator[Problem]:
-    """Look for runs of words of texts that may not be published, in everything that is text."""
-    owners = {run: article for article in hidden for run in _runs(_words(article.text))}
-    if not owners:
-        return
-    for name in sorted(files):
-        if name.endswith(TEXT_SUFFIXES):
-            words = _words(re.sub(r"<[^<>]*>", " ", _text(site / name)))
-            found = next((owners[run] for run in _runs(words) if run in owners), None)
-            if found is not None:
-                message = f"{QUOTABLE_WORDS} words or more of {found.path} stand here, which may not be published"
-                yield problem("published-excerpt", message, path=name)
+class _HiddenTexts:
+    """The runs of words that may stand nowhere: those of texts that may only be quoted from, or that were withdrawn."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        hidden = [article for article in articles if article.rights == "excerpt" or article.status == "withdrawn"]
+        self._owners = {run: article for article in hidden for run in _runs(_words(article.text))}
+
+    def found_in(self, files: Iterable[str], read: Callable[[str], str]) -> Iterator[Problem]:
+        """Look through everything that is text."""
+        if not self._owners:
+            return
+        for name in sorted(files):
+            if name.endswith(TEXT_SUFFIXES):
+                words = _words(re.sub(r"<[^<>]*>", " ", read(name)))
+                found = next((self._owners[run] for run in _runs(words) if run in self._owners), None)
+                if found is not None:
+                    message = f"{QUOTABLE_WORDS} words or more of {found.path} stand here, which may not be published"
+                    yield problem("published-excerpt", message, path=name)
 
 
 def _words(text: str) -> list[str]:
