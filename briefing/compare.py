@@ -13,12 +13,25 @@ from pathlib import Path
 from briefing.model import AnnotatedArticle
 from briefing.problems import BriefingError
 
-KINDS = ("actor", "role", "event", "term", "definition", "figure", "quotation")
+FOUND = ("actor", "role", "event", "term", "definition", "figure", "quotation")
+TOLD = (
+    "title",
+    "published",
+    "rights",
+    "source",
+    "topic",
+    "summary",
+    "correction",
+)  # what the editor says, not the text
+KINDS = (*TOLD, *FOUND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """What changed in one briefing. ``state`` is new, gone or changed; findings are (kind, words) in text order."""
+    """What changed in one briefing. ``state`` is new, gone, changed, withdrawn, or renamed with its former name.
+
+    Findings are (kind, words) in text order.
+    """
 
     slug: str
     title: str
@@ -31,20 +44,50 @@ def compare(before: Sequence[AnnotatedArticle], after: Sequence[AnnotatedArticle
     """Return the briefings that differ, by slug."""
     old = {one.article.slug: one for one in before}
     new = {one.article.slug: one for one in after}
+    left = old.keys() - new.keys()
+    former = {slug: name for slug, one in new.items() for name in one.article.formerly if name in left}
     differences = []
-    for slug in sorted(old.keys() | new.keys()):
-        had = findings(old[slug]) if slug in old else []
-        has = findings(new[slug]) if slug in new else []
+    for slug in sorted((old.keys() | new.keys()) - set(former.values())):
+        earlier, later = old.get(former.get(slug, slug)), new.get(slug)
+        had, has = (_told(one) + findings(one) if one else [] for one in (earlier, later))
         gained, lost = _minus(has, had), _minus(had, has)
-        state = "new" if slug not in old else "gone" if slug not in new else "changed"
-        title = (new.get(slug) or old[slug]).article.title
-        if gained or lost or state != "changed" or old[slug].article != new[slug].article:
+        state = _state(earlier, later)
+        if gained or lost or state != "changed" or (earlier and later and earlier.article != later.article):
+            title = (later or earlier or new[slug]).article.title
             differences.append(Difference(slug=slug, title=title, state=state, gained=gained, lost=lost))
     return tuple(differences)
 
 
+def _state(earlier: AnnotatedArticle | None, later: AnnotatedArticle | None) -> str:
+    if later is None:
+        return "gone"
+    if later.article.status == "withdrawn" and (earlier is None or earlier.article.status != "withdrawn"):
+        return "withdrawn"
+    if earlier is None:
+        return "new"
+    return "changed" if earlier.article.slug == later.article.slug else f"renamed, before {earlier.article.slug}"
+
+
+def _told(annotated: AnnotatedArticle) -> list[tuple[str, str]]:
+    """Return what the editor says of an article as (kind, words)."""
+    article = annotated.article
+    source = ", ".join(part for part in (article.source.name, article.source.author, article.source.url) if part)
+    told = [
+        ("title", article.title),
+        ("published", article.published.isoformat() if article.published else "no date"),
+        ("rights", article.rights),
+        ("source", source),
+        *(("topic", topic) for topic in article.topics),
+        ("summary", article.summary),
+        *(("correction", f"{one.date}: {one.text}") for one in article.corrections),
+    ]
+    return [(kind, _words(words)) for kind, words in told if words]
+
+
 def findings(annotated: AnnotatedArticle) -> list[tuple[str, str]]:
-    """Return everything that was found in an article as (kind, words)."""
+    """Return everything that was found in an article as (kind, words); in a withdrawn one nothing is."""
+    if annotated.article.status == "withdrawn":
+        return []
     text = annotated.article.text
     names = {actor.id: actor.name for actor in annotated.actors}
     found: list[tuple[str, str]] = []
@@ -71,8 +114,8 @@ def as_lines(differences: Sequence[Difference], *, markdown: bool = False) -> li
         return ["Nothing on the site changes."]
     lines: list[str] = []
     for one in differences:
-        counted = Counter(dict.fromkeys(KINDS, 0))
-        counted.update(kind for kind, _ in one.gained)
+        counted = Counter(dict.fromkeys(FOUND, 0))
+        counted.update(kind for kind, _ in one.gained if kind in FOUND)
         numbers = ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in counted.items() if count)
         head = f"{one.slug} ({one.state}{f'; {numbers}' if one.state == 'new' and numbers else ''})"
         lines += [f"### {_code(head)}", ""] if markdown else [head]
@@ -80,6 +123,8 @@ def as_lines(differences: Sequence[Difference], *, markdown: bool = False) -> li
             for kind in KINDS:
                 for found in (words for of, words in items if of == kind):
                     lines.append(f"    {sign} {kind}: {found}")
+        if not (one.gained or one.lost):
+            lines.append("    nothing was found differently")
         lines.append("")
     return lines[:-1]
 

@@ -4,6 +4,8 @@ import io
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -246,8 +248,24 @@ def test_gains_and_losses_are_told_apart():
     new, changed, gone = compare(before, after)
     assert (changed.state, changed.gained) == ("changed", ())
     assert changed.lost == (("term", "X = Ex"), ("quotation", "“no rush” (Ann Lee)"))
-    assert (gone.slug, gone.state, len(gone.lost)) == ("quay", "gone", 6)
-    assert (new.slug, new.state, len(new.gained)) == ("berth", "new", 6)
+    assert (gone.slug, gone.state, len(gone.lost)) == ("quay", "gone", 9)
+    assert (new.slug, new.state, len(new.gained)) == ("berth", "new", 9)
+
+
+def test_what_the_editor_says_is_compared_as_well():
+    def told(slug="pier", **said):
+        one = annotated(slug=slug)
+        return replace(one, article=replace(one.article, **said))
+
+    (rights,) = compare([told()], [told(rights="excerpt", published=date(2026, 3, 11))])
+    assert rights.gained == (("published", "2026-03-11"), ("rights", "excerpt"))
+    assert rights.lost == (("published", "no date"), ("rights", "full"))
+    (renamed,) = compare([told()], [told(slug="quay", title="Pier", path="seeds/pier.txt", formerly=("pier",))])
+    assert (renamed.state, renamed.gained, renamed.lost) == ("renamed, before pier", (), ())
+    (withdrawn,) = compare([told()], [told(status="withdrawn")])
+    assert (withdrawn.state, withdrawn.gained, len(withdrawn.lost)) == ("withdrawn", (), 6)
+    (words,) = compare([told()], [told(text=TEXT + " So be it.")])
+    assert as_lines([words]) == ["pier (changed)", "    nothing was found differently"]
 
 
 def test_markdown_for_a_summary_keeps_the_words_of_seeds_in_code():
