@@ -22,6 +22,7 @@ from briefing.annotate.events.phrases import Clause
 from briefing.annotate.events.site import LONGEST_SENTENCE, Site, find_site
 from briefing.annotate.events.status import fate_of, side_of, status_of
 from briefing.annotate.events.undated import undated_clauses
+from briefing.annotate.events.whom import name_subjects
 from briefing.model import Actor, Article, DateExpr, Event, Quote, Span
 
 
@@ -45,7 +46,7 @@ def find_events(
             candidates.append(candidate(doc, event, clause, bare=is_bare(site), quoted=quoted))
     for clause in undated_clauses(doc, dates):
         candidates.append(candidate(doc, _undated(doc, clause, names), clause))
-    return merge(candidates)
+    return name_subjects(merge(candidates), doc, article, actors=actors, quotes=quotes)
 
 
 def _dated_clause(

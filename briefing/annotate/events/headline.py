@@ -6,11 +6,13 @@ The date goes (the timeline shows it), then what a reader can do without, from t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from briefing.annotate.events.grammar import SUBJECTS, after_comma, is_comma, lexicon, subjects, subtree
 from briefing.annotate.events.phrases import Clause
+from briefing.annotate.events.rivals import without_rivals
 from briefing.annotate.events.wording import LONGEST, finish, render
 
 COMFORTABLE = 90
@@ -39,7 +41,9 @@ _OPENERS = frozenset({"cc", "mark", "intj", "preconj"})
 
 def headline(doc: Doc, clause: Clause) -> str:
     """Return a headline of at most about 110 characters, made of words of the clause in their order."""
-    kept = set(clause.words)
+    kept = without_rivals(doc, clause, set(clause.words))
+    if not clause.keep_date and kept & clause.rivals:
+        clause = replace(clause, keep_date=True)
     if clause.phrase and not clause.keep_date:
         kept = _without_date(doc, kept, clause.phrase)
     kept = _without_sources(doc, kept)
@@ -105,10 +109,14 @@ def _needed(clause: Clause) -> set[int]:
     for child in clause.head.children:
         if child.dep_ in SUBJECTS or child.dep_ in ("neg", "aux", "auxpass", "attr", "acomp", "prt", "dobj", "xcomp"):
             needed.add(child.i)
-        says = clause.head.lemma_ in lexicon("saying") and child.dep_ == "ccomp"
+        says = child.dep_ == "ccomp" and (_says(clause) or (child.i > clause.head.i and not after_comma(child)))
         if says or (child.dep_ == "advcl" and _has_to(child) and not _is_complete(clause)):
             needed |= {child.i, *(below.i for below in child.children if below.dep_ in SUBJECTS | {"neg", "aux"})}
     return needed | (clause.phrase if clause.keep_date else set())
+
+
+def _says(clause: Clause) -> bool:
+    return clause.head.lemma_ in lexicon("saying")
 
 
 def _is_complete(clause: Clause) -> bool:
@@ -174,7 +182,43 @@ def _shorten(doc: Doc, clause: Clause, kept: set[int], needed: set[int]) -> set[
         kept -= tail
     if len(render(doc, kept)) > LONGEST:
         kept = _with_short_subject(doc, clause, kept)
+    if len(render(doc, kept)) > LONGEST:
+        kept = _without_inner(doc, kept, needed)
     return kept
+
+
+def _without_inner(doc: Doc, kept: set[int], needed: set[int]) -> set[int]:
+    """Take away what describes the nouns within, clauses first, rather than cut the end off."""
+    describing = [
+        doc[at] for at in sorted(kept) if doc[at].dep_ in ("relcl", "acl", "appos", "prep") and _is_inner(doc[at])
+    ]
+    for token in sorted(describing, key=lambda token: (token.dep_ == "prep", -len(subtree(token) & kept), token.i)):
+        words = subtree(token) & kept
+        if words and not words & needed and max(words) < max(kept):
+            first, last = min(words), max(words)
+            commas = {at for at in (first - 1, last + 1) if at in kept and doc[at].text == ","}
+            kept = kept - words - (commas if first - 1 in commas else set())
+        if len(render(doc, kept)) <= LONGEST:
+            break
+    return kept
+
+
+def _is_inner(token: Token) -> bool:
+    """Say whether a phrase only describes the noun before it, and is no part of its name or of what is done."""
+    noun, behind = (
+        token.head,
+        [next_one for next_one in token.doc[token.right_edge.i + 1 :][:2] if next_one.text != ","],
+    )
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.i > token.i or token.lower_ in lexicon("binding"):
+        return False
+    if any(child.i > token.i and child.dep_ == "conj" for child in noun.children):
+        return False
+    if behind and behind[0].pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return False  # the parser cut a list or a name
+    if token.dep_ == "prep":
+        named = noun.pos_ == "PROPN" and any(child.pos_ == "PROPN" for child in token.children)
+        return not named and noun.dep_ not in ("dobj", "attr")
+    return token.dep_ != "appos" or after_comma(token)
 
 
 def _with_short_subject(doc: Doc, clause: Clause, kept: set[int]) -> set[int]:
@@ -256,7 +300,23 @@ def _is_breakable(token: Token) -> bool:
     binding = token.lower_ in lexicon("binding") or any(child.lower_ in lexicon("binding") for child in token.children)
     if (binding and not after_comma(token)) or (token.lower_ == "to" and token.head.pos_ == "VERB"):
         return False
-    return token.dep_ in _BREAKABLE and (token.dep_ != "advmod" or after_comma(token))
+    if _completes(token) or _is_circumstance(token):
+        return False
+    return token.dep_ in _BREAKABLE and (token.dep_ not in ("advmod", "ccomp") or after_comma(token))
+
+
+def _is_circumstance(token: Token) -> bool:
+    """Say whether a phrase is what "with" is about: "with officials saying", which falls as a whole."""
+    with_noun = token.head.dep_ == "pobj" and token.head.head.lower_ == "with"
+    return with_noun and token.dep_ in ("acl", "advcl") and token.tag_ == "VBG" and not after_comma(token)
+
+
+def _completes(token: Token) -> bool:
+    """Say whether a phrase is all that "is" has to say: "the reason is", "it was for safety"."""
+    if token.dep_ not in ("prep", "advmod", "npadvmod") or token.head.lemma_ != "be" or token.i < token.head.i:
+        return False
+    others = (child for child in token.head.children if token.head.i < child.i < token.i)
+    return not any(child.dep_ in ("attr", "acomp", "prep", "advmod", "ccomp", "xcomp") for child in others)
 
 
 def _without_stumps(doc: Doc, kept: set[int]) -> set[int]:

@@ -31,6 +31,7 @@ class Clause:
     phrase: frozenset[int]
     keep_date: bool = False
     spare: frozenset[int] = frozenset()  # words in the clause that a headline can do without
+    rivals: frozenset[int] = frozenset()  # words of other dates of the same verb
 
 
 def make_clause(
@@ -48,13 +49,9 @@ def make_clause(
         head=verb,
         words=frozenset(words | site.phrase),
         phrase=site.phrase,
-        keep_date=keep_date
-        or apart
-        or keeps
-        or _ends_in_plan(site, words)
-        or _carries_sense(site, verb)
-        or _is_one_of_several(site, words),
+        keep_date=keep_date or apart or keeps or _ends_in_plan(site, words) or _carries_sense(site, verb),
         spare=frozenset(spare or ()),
+        rivals=_rivals(site, verb, words),
     )
 
 
@@ -64,10 +61,12 @@ def _ends_in_plan(site: Site, words: set[int]) -> bool:
     return bool(rest) and site.doc[rest[-1]].lower_ in lexicon("bare_plans")
 
 
-def _is_one_of_several(site: Site, words: set[int]) -> bool:
-    """Say whether a verb has two dates, so that without this one the headline would seem dated by the other."""
-    other = (site.doc[at] for at in words if at in site.others and at not in site.phrase)
-    return site.verb is not None and any(_governor(token) == site.verb.i for token in other)
+def _rivals(site: Site, verb: Token, words: set[int]) -> frozenset[int]:
+    """Return the words of other dates of the same verb; while one of them stands, the headline needs its own date."""
+    if site.verb is None:
+        return frozenset()
+    others = (at for at in words if at in site.others and at not in site.phrase)
+    return frozenset(at for at in others if _governor(site.doc[at]) in (site.verb.i, verb.i))
 
 
 def _governor(token: Token) -> int:

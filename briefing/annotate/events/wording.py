@@ -29,6 +29,7 @@ def render(doc: Doc, kept: set[int]) -> str:
     words = "".join(pieces)
     words = re.sub(r" ([,;:.!?)\]’”])", r"\1", words)
     words = re.sub(r",(?:,| ,)+", ",", words)
+    words = re.sub(r",([”’\"']?)$", r"\1", words)
     return _balanced(words).strip(_EDGE)
 
 

@@ -1,0 +1,173 @@
+"""Say in a headline whom its first word means, and who said it: what a reader of the clause alone cannot know.
+
+Names that are put in stand in square brackets, as in a newspaper: "[Ada Marsh] opened the dock". Only where nobody
+else can be meant; a headline that stays with its pronoun is better than one that names the wrong person.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from briefing.annotate.events.grammar import SUBJECTS, ancestors, lexicon
+from briefing.annotate.quotes.cast import Cast, Named
+from briefing.blocks import CLOSING, OPENING
+from briefing.model import Actor, Article, Event, Gender, Quote, Span
+
+_GENDERS: dict[str, Gender | None] = {"he": "m", "his": "m", "she": "f", "her": "f", "it": None, "its": None}
+# With these verbs "it" is often nobody: "it was clear that", "it takes a year to".
+_EMPTY_VERBS = frozenset(
+    {"appear", "be", "become", "emerge", "happen", "look", "rain", "remain", "seem", "take", "turn"}
+)
+_POSSESSIVE = frozenset({"his", "her", "its"})
+# How many sentences back a name may stand, and how long a headline may grow.
+_WINDOW = 5
+LONGEST_NAMED = 150
+
+
+def name_subjects(
+    events: Sequence[Event], doc: Doc, article: Article, *, actors: Sequence[Actor], quotes: Sequence[Quote]
+) -> tuple[Event, ...]:
+    """Return events whose headlines name whom an opening pronoun means and who said what lies in a quotation."""
+    if not actors:
+        return tuple(events)
+    names = _Names(doc, article, actors, quotes)
+    return tuple(replace(event, summary=names.named(event)) for event in events)
+
+
+class _Names:
+    """The names of an article's actors, to be put in the place of pronouns."""
+
+    def __init__(self, doc: Doc, article: Article, actors: Sequence[Actor], quotes: Sequence[Quote]) -> None:
+        self._doc, self._text = doc, article.text
+        self._cast = Cast(article, actors, {})
+        self._by_id = {actor.id: actor for actor in actors}
+        self._quotes = sorted(quotes, key=lambda quote: quote.span)
+        self._quote_starts = [quote.span.start for quote in self._quotes]
+        self._sentences = [sentence.span.start for sentence in article.sentences()]
+        self._blocks = [block.span.start for block in article.blocks]
+        self._tokens = [token.idx for token in doc]
+        self._told = [named for named in self._cast.mentions if self._quote_around(named.span) is None]
+        self._told_starts = [named.span.start for named in self._told]
+
+    def named(self, event: Event) -> str:
+        """Return the headline of an event with what a reader needs to understand it alone."""
+        quote = self._quote_around(event.span)
+        if quote is not None:
+            return self._with_speaker(event.summary, quote)
+        word = event.summary.split(maxsplit=1)[0].split("’")[0].split("'")[0].lower() if event.summary else ""
+        if word not in _GENDERS:
+            return event.summary
+        pronoun = self._token(event, word)
+        meant = self._meant(pronoun) if pronoun is not None else None
+        if meant is None:
+            return event.summary
+        name = self._name(meant) + ("’s" if word in _POSSESSIVE else "")
+        longer = f"[{name}]{event.summary[len(word) :]}"
+        return longer if len(longer) <= LONGEST_NAMED else event.summary
+
+    def _quote_around(self, span: Span) -> Quote | None:
+        words = span.of(self._text)
+        start = span.start + len(words) - len(words.lstrip(OPENING))
+        inner = Span(start, max(start, span.end - len(words) + len(words.rstrip(CLOSING))))
+        at = bisect_right(self._quote_starts, inner.start) - 1
+        return self._quotes[at] if at >= 0 and self._quotes[at].span.contains(inner) else None
+
+    def _with_speaker(self, summary: str, quote: Quote) -> str:
+        speaker = self._by_id.get(quote.speakers[0]) if quote.speakers else None
+        who = speaker.name if speaker else " ".join(quote.speaker.of(self._text).split()) if quote.speaker else ""
+        longer = f"{summary} [{who} said]"
+        return longer if who and len(longer) <= LONGEST_NAMED else summary
+
+    def _token(self, event: Event, word: str) -> Token | None:
+        """Return the pronoun in an event's clause with which its headline begins."""
+        first, last = bisect_left(self._tokens, event.span.start), bisect_left(self._tokens, event.span.end)
+        return next((token for token in self._doc[first:last] if token.lower_ == word), None)
+
+    def _meant(self, pronoun: Token) -> Named | None:
+        """Return the mention that a pronoun points back to, if only one actor can be meant."""
+        gender = _GENDERS[pronoun.lower_]
+        if _is_empty(pronoun):
+            return None
+        sayer = self._sayer(pronoun)
+        if sayer is not None:
+            return sayer if self._fits(sayer, gender) else None
+        return self._only_body(pronoun) if gender is None else self._only_person(pronoun, gender)
+
+    def _sayer(self, pronoun: Token) -> Named | None:
+        """Return the actor who says the clause of a pronoun: "the port said on Monday it would close"."""
+        if pronoun.dep_ not in SUBJECTS:
+            return None
+        clause = pronoun.head
+        if clause.dep_ != "ccomp" or clause.head.lemma_ not in lexicon("saying") or clause.head.i > pronoun.i:
+            return None
+        return next(self._subject_mentions(clause.head), None)
+
+    def _subject_mentions(self, verb: Token) -> Iterator[Named]:
+        """Yield the actor that the subject of a verb is, and nothing where the subject only belongs to one."""
+        for child in verb.children:
+            if child.dep_ in SUBJECTS and child.pos_ == "PROPN":
+                named = self._cast.at(child.idx)
+                if named is not None and not self._cast.is_possessive(named) and not _is_one_of_two(child):
+                    yield named
+
+    def _only_person(self, pronoun: Token, gender: Gender) -> Named | None:
+        """Return the one person of a gender who is named in the sentences before a pronoun."""
+        before = list(self._before(pronoun))
+        fitting = [named for named in before if self._cast.is_person(named) and self._may_be(named, gender)]
+        if not fitting or len({named.actor for named in fitting}) > 1:
+            return None
+        known = self._fits(fitting[-1], gender)
+        alone = len({named.actor for named in before if self._cast.is_person(named)}) == 1
+        return fitting[-1] if known or alone else None
+
+    def _only_body(self, pronoun: Token) -> Named | None:
+        """Return the subject of the sentence before, for "it" as the subject of a sentence in the same paragraph."""
+        sentence = bisect_right(self._sentences, pronoun.idx) - 1
+        start = self._sentences[sentence - 1] if sentence > 0 else 0
+        if bisect_right(self._blocks, start) != bisect_right(self._blocks, pronoun.idx) or not sentence:
+            return None
+        verb = pronoun.head if pronoun.dep_ in SUBJECTS else next(ancestors(pronoun), pronoun)
+        if verb.dep_ != "ROOT" or pronoun.lower_ != "it":
+            return None
+        root = self._doc[bisect_left(self._tokens, start)].sent.root
+        found = next(self._subject_mentions(root), None)
+        if found is None or found.span.start < start or self._cast.is_person(found):
+            return None
+        return found if {named.actor for named in self._before(pronoun, sentences=1)} <= {found.actor} else None
+
+    def _before(self, pronoun: Token, *, sentences: int = _WINDOW) -> Iterator[Named]:
+        """Yield the mentions outside quotations from some sentences before a pronoun up to it."""
+        at = bisect_right(self._sentences, pronoun.idx) - 1
+        start = self._sentences[max(0, at - sentences)]
+        first, last = bisect_left(self._told_starts, start), bisect_left(self._told_starts, pronoun.idx)
+        yield from self._told[first:last]
+
+    def _may_be(self, named: Named, gender: Gender) -> bool:
+        known, leaning = self._cast.genders[named.actor], self._cast.leanings[named.actor]
+        return gender in (known or leaning or gender,)
+
+    def _fits(self, named: Named, gender: Gender | None) -> bool:
+        if gender is None:
+            return not self._cast.is_person(named)
+        known = self._cast.genders[named.actor] or self._cast.leanings[named.actor]
+        return self._cast.is_person(named) and known == gender
+
+    def _name(self, named: Named) -> str:
+        """Return an actor's name, with the article that the text gives it."""
+        name = self._cast.actors[named.actor].name
+        article = self._text[max(0, named.span.start - 4) : named.span.start]
+        return f"The {name}" if article.lower() == "the " and not name.lower().startswith("the ") else name
+
+
+def _is_one_of_two(subject: Token) -> bool:
+    """Say whether a subject goes on: "Marsh and her deputy"."""
+    return any(child.dep_ == "conj" for child in subject.children)
+
+
+def _is_empty(pronoun: Token) -> bool:
+    """Say whether "it" may stand for nobody."""
+    return pronoun.lower_ == "it" and (pronoun.dep_ == "expl" or pronoun.head.lemma_ in _EMPTY_VERBS)
