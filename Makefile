@@ -8,7 +8,8 @@
 PYTHON3 ?= python3
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+# Twice quiet: a warning about what a package says of another would puzzle those who only want a site; errors are shown.
+INSTALL := $(PYTHON) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
 PYTEST_ARGS ?=
 
 .PHONY: help fuzz install site serve generate clean distclean
