@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from briefing.compose.briefing import briefing_page, withdrawn_page
 from briefing.compose.glossary import glossary_pages
-from briefing.compose.lists import actors_page, briefings_pages, corrections_page, home_page
+from briefing.compose.listed import described
+from briefing.compose.indexes import actor_indexes
+from briefing.compose.lists import briefings_pages, corrections_page, home_page
 from briefing.compose.moved import moved_pages
 from briefing.compose.profiles import actor_page
 from briefing.compose.timelines import timeline_pages, topic_page
@@ -16,11 +18,11 @@ from briefing.page import Page
 def compose(kb: KnowledgeBase, config: Config) -> list[Page]:
     """Return every page of the site."""
     articles = kb.articles.values()
-    return [
+    pages = [
         home_page(kb, config),
         *briefings_pages(kb),
         *timeline_pages(kb),
-        actors_page(kb),
+        *actor_indexes(kb),
         *glossary_pages(kb, config),
         corrections_page(kb, config),
         *(briefing_page(annotated, kb, config) for annotated in articles),
@@ -29,3 +31,4 @@ def compose(kb: KnowledgeBase, config: Config) -> list[Page]:
         *(actor_page(actor, kb, config) for actor in kb.actors.values() if actor.has_page),
         *(topic_page(topic, kb, config) for topic in kb.topics.values()),
     ]
+    return [described(page, config) for page in pages]

@@ -110,9 +110,10 @@ def _actor_card(actor: str, term: str | None, first: Place, cities: Sequence[str
         kind_name=KIND_NAMES[known.kind],
         title=known.name,
         long_form=explained.expansion if explained and fold(explained.expansion) != fold(known.name) else "",
-        roles=tuple(role_view(role, here) for role in _nearest(known.roles, here)),
+        roles=tuple(role_view(role, known, here) for role in _nearest(known.roles, here)),
         definitions=_explanations(explained, here),
         note=_note(known, cities),
+        inferred=bool(cities),
         aliases=known.aliases[:MOST_ALIASES],
         first=here.source(first),
         report=here.report(card_id(actor), first),
@@ -148,7 +149,7 @@ def _card_of_term(term: str, card: str, first: Place, here: Here) -> CardView:
 def _explanations(known: KnownTerm | None, here: Here) -> tuple[DefinitionView, ...]:
     if known is None:
         return ()
-    return tuple(definition_view(definition, here) for definition in known.definitions[:MOST_DEFINITIONS])
+    return tuple(definition_view(definition, known, here) for definition in known.definitions[:MOST_DEFINITIONS])
 
 
 def _note(known: KnownActor, cities: Sequence[str]) -> str:
@@ -173,13 +174,15 @@ def _dates(annotated: AnnotatedArticle, here: Here) -> tuple[dict[Span, str], li
         key = (written, when.edtf, when.because)
         if key not in ids:
             ids[key] = f"d-{len(ids) + 1}"
+            view = edtf_view(when.edtf, when=when, written=written)
             cards.append(
                 CardView(
                     id=ids[key],
                     kind="date",
                     kind_name="Date",
-                    title=_capital(edtf_view(when.edtf, when=when, written=written).shown),
+                    title=_capital(view.shown),
                     note=f"Written “{written}”." + (f" {_sentence(when.because)}" if when.because else ""),
+                    inferred=view.inferred,
                     first=here.source(places.at(when.span)),
                     report=here.report(ids[key], places.at(when.span)),
                 )

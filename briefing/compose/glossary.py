@@ -62,7 +62,7 @@ def _page(
     )
     meta: dict[str, object] = {"title": title, "search": {"boost": BOOST}}
     if config.site_url:
-        meta["jsonld"] = glossary_data(terms, config)
+        meta["jsonld"] = glossary_data(terms, here.kb, config)
     return Page(path=here.path, template="glossary.md.jinja", view=view, meta=meta)
 
 
@@ -80,7 +80,7 @@ def _entry(term: KnownTerm, here: Here) -> EntryView:
         term=term.term,
         unaccented=unaccented((term.term, term.expansion, *term.aliases)),
         long_form=term.expansion,
-        definitions=tuple(definition_view(definition, here) for definition in term.definitions),
+        definitions=tuple(definition_view(definition, term, here) for definition in term.definitions),
         aliases=term.aliases,
         first_uses=contexts(term.namings, here, most=MOST_USES, first_only=True),
         related=tuple(here.term(other) for other in term.related),

@@ -1,29 +1,28 @@
-"""The pages that lead to others: home, all briefings, all corrections, all actors."""
+"""The pages that lead to others: home, all briefings, all corrections."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import groupby
 from pathlib import PurePosixPath
 
+from briefing.compose.choices import choices, periods
 from briefing.compose.downloads import correction_feed, feed_links, site_links
 from briefing.compose.facts import choose_facts
-from briefing.compose.here import ACTORS, BRIEFINGS, CORRECTIONS, HOME, Here, briefing_path
-from briefing.compose.pieces import KIND_NAMES, coming, correction_views, day_view, event_view, one_line, shorten
+from briefing.compose.here import BRIEFINGS, CORRECTIONS, HOME, Here, briefing_path
+from briefing.compose.history import correction_views
+from briefing.compose.pieces import KIND_NAMES, coming, day_view, event_view, is_aged, one_line, shorten
 from briefing.config import Config
 from briefing.edtf import show
 from briefing.knowledge import KnowledgeBase, KnownActor, KnownTopic
 from briefing.model import AnnotatedArticle
-from briefing.names import ascii_form, person_key
 from briefing.page import Page
-from briefing.text import slug
-from briefing.views import ActorsView, BriefingsView, CorrectionsView, HomeView
-from briefing.views.parts import CorrectionView, LetterView, LinkView, PersonaView, TeaserView, YearView
+from briefing.views import BriefingsView, CorrectionsView, HomeView
+from briefing.views.parts import LinkView, PersonaView, TeaserView, YearView
+from briefing.views.trust import CorrectionView
 
-PUNCTUATION = "“‘\"'(«-#"
 LATEST, NEXT, PEOPLE, TERMS, TOPICS, CHANGES = 8, 6, 8, 8, 8, 5
 # A page lists so many briefings; a year of more is cut into months.
 MOST_LISTED, MOST_OF_A_YEAR = 100, 300
@@ -46,13 +45,13 @@ def home_page(kb: KnowledgeBase, config: Config) -> Page:
     view = HomeView(
         name=config.site_name,
         description=one_line(config.site_description),
-        as_of=day_view(latest_day(kb)),
-        coming=tuple(event_view(event, here) for event in coming(kb.events.values(), after=latest_day(kb))[:NEXT]),
+        as_of=day_view(kb.newest),
+        coming=tuple(event_view(event, here) for event in coming(kb.events.values(), after=kb.newest)[:NEXT]),
         latest=tuple(teaser(one, here) for one in newest[:LATEST]),
         actors=tuple(persona(actor, here) for actor in actors[:PEOPLE]),
         terms=tuple(here.term(term.id) for term in terms[:TERMS]),
         topics=tuple(here.topic(topic.id) for topic in _largest(kb)[:TOPICS]),
-        corrections=tuple(_corrections(kb, here))[:CHANGES],
+        corrections=tuple(replace(one, changes=()) for one in _corrections(kb, here) if not one.minor)[:CHANGES],
         briefings=len(newest),
         feeds=feed_links("all", here, config, ahead=()),
         downloads=site_links(here),
@@ -95,15 +94,38 @@ def _briefings(
     kb: KnowledgeBase,
 ) -> Page:
     here = Here(kb, path)
+    topics = {
+        one.article.slug: [topic.id for topic in kb.topics.values() if one.article.slug in topic.slugs]
+        for one in newest
+    }
+    actors = {
+        one.article.slug: [actor for actor in kb.contents[one.article.slug].actors if kb.actors[actor].has_page]
+        for one in newest
+    }
     years = [
-        YearView(id=f"y{year}" if year else "undated", name=str(year or "Without a date"), briefings=tuple(
-            teaser(one, here) for one in briefings))
+        YearView(
+            id=f"y{year}" if year else "undated",
+            name=str(year or "Without a date"),
+            briefings=tuple(
+                replace(
+                    teaser(one, here),
+                    actor_ids=" ".join(actors[one.article.slug]),
+                    topic_ids=" ".join(topics[one.article.slug]),
+                )
+                for one in briefings
+            ),
+        )
         for year, briefings in groupby(newest, key=lambda one: one.article.published and one.article.published.year)
-    ]  # fmt: skip
+    ]
+    days = [one.article.published for one in newest if one.article.published]
     view = BriefingsView(
         title=title,
         pages=tuple(LinkView(text=show(part) if part else "Undated", href=here.to(to)) for part, to in paths.items()),
         topics=tuple(here.topic(topic.id) for topic in _largest(kb)),
+        about=choices(Counter(topic for some in topics.values() for topic in some), kb.topics),
+        actors=choices(Counter(actor for some in actors.values() for actor in some), kb.actors),
+        dates=periods(days, length=4),
+        months=periods(days, length=7),
         years=tuple(years),
         total=len(kb.articles) if path == BRIEFINGS else len(newest),
     )
@@ -116,28 +138,13 @@ def _largest(kb: KnowledgeBase) -> list[KnownTopic]:
 
 def corrections_page(kb: KnowledgeBase, config: Config) -> Page:
     """Return the log of corrections and withdrawals."""
-    here = Here(kb, CORRECTIONS)
-    view = CorrectionsView(corrections=tuple(_corrections(kb, here)), feeds=correction_feed(here, config))
+    here = Here(kb, CORRECTIONS, config=config)
+    view = CorrectionsView(
+        corrections=tuple(_corrections(kb, here)),
+        report=here.report_page(""),
+        feeds=correction_feed(here, config),
+    )
     return Page(path=CORRECTIONS, template="corrections.md.jinja", view=view, meta={"title": "Corrections"})
-
-
-def actors_page(kb: KnowledgeBase) -> Page:
-    """Return the index of actors, A to Z, people by surname."""
-    here = Here(kb, ACTORS)
-    actors = sorted((actor for actor in kb.actors.values() if actor.has_page), key=_index_key)
-    letters = [
-        LetterView(
-            id=f"letter-{slug(letter) or 'other'}", letter=letter, actors=tuple(persona(one, here) for one in some)
-        )
-        for letter, some in groupby(actors, key=lambda actor: _index_key(actor)[0][:1].upper())
-    ]
-    view = ActorsView(letters=tuple(letters), total=len(actors))
-    return Page(path=ACTORS, template="actors.md.jinja", view=view, meta={"title": "Actors"})
-
-
-def latest_day(kb: KnowledgeBase) -> date | None:
-    """Return the day up to which the site knows anything: that of the newest briefing."""
-    return max((one.article.published for one in kb.articles.values() if one.article.published), default=None)
 
 
 def teaser(annotated: AnnotatedArticle, here: Here) -> TeaserView:
@@ -156,11 +163,12 @@ def teaser(annotated: AnnotatedArticle, here: Here) -> TeaserView:
 
 def persona(actor: KnownActor, here: Here) -> PersonaView:
     """Return an actor as it stands in a list, with the newest role that is not a former one."""
-    role = next((role.words for role in actor.roles if not role.former), "")
+    role = next((role for role in actor.roles if not role.former), None)
     return PersonaView(
         name=actor.name,
         href=here.actor(actor.id).href,
-        role=one_line(role),
+        role=one_line(role.words) if role else "",
+        aged=show(role.as_of.isoformat()) if role and role.as_of and is_aged(role, here) else "",
         kind=KIND_NAMES[actor.kind],
         count=len(actor.slugs),
     )
@@ -169,15 +177,8 @@ def persona(actor: KnownActor, here: Here) -> PersonaView:
 def _corrections(kb: KnowledgeBase, here: Here) -> Iterator[CorrectionView]:
     """Yield the corrections of all briefings, withdrawn ones included, newest first."""
     articles = [*(one.article for one in kb.articles.values()), *kb.withdrawn]
-    found = [(view, article) for article in articles for view in correction_views(article)]
+    found = [(view, article) for article in articles for view in correction_views(article, here)]
     found.sort(key=lambda one: (one[0].date.edtf, one[1].slug), reverse=True)
     for view, article in found:
         link = LinkView(text=one_line(article.title), href=here.to(briefing_path(article.slug), view.id))
         yield replace(view, briefing=link)
-
-
-def _index_key(actor: KnownActor) -> tuple[str, str]:
-    """Return what an actor is filed under: a person under the last part of the name."""
-    parts = person_key(actor.name) if actor.kind == "person" else ()
-    filed = " ".join((*parts[-1:], *parts[:-1])) if parts else ascii_form(actor.name).casefold().removeprefix("the ")
-    return filed.lstrip(PUNCTUATION) or filed, actor.id

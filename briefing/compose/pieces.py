@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from briefing.compose.attribution import attribution
+from briefing.compose.certainty import why_date, why_definition, why_role, why_speaker
 from briefing.compose.here import Here
 from briefing.edtf import bounds, machine, show
-from briefing.knowledge import Definition, KnownEvent, Place, Report, Said, StatedRole
+from briefing.knowledge import Definition, KnownActor, KnownEvent, KnownTerm, Place, Report, Said, StatedRole
 from briefing.markup import address, lay, plain_mark, settle
-from briefing.model import Article, Correction, DateExpr, Source, Span
+from briefing.model import Article, DateExpr, Source, Span
 from briefing.places import sentence_span
 from briefing.views.parts import (
     AccountView,
     ContextView,
-    CorrectionView,
     DateView,
     DefinitionView,
     DifferenceView,
@@ -35,6 +36,8 @@ FRAGMENT = 6
 LONGEST_WRITTEN = 32
 # An event stands at its first day if it is dated so well or better.
 EXACT = timedelta(days=31)
+# A role that is older may be somebody else's now.
+AGED = timedelta(days=366)
 KIND_NAMES = {"person": "Person", "organisation": "Organisation", "country": "Country or bloc", "term": "Term"}
 
 
@@ -58,6 +61,7 @@ def edtf_view(edtf: str, *, when: DateExpr | None = None, written: str = "", wee
         approximate=days.approximate,
         written=written,
         because=when.because if when else "",
+        inferred=bool(why_date(when)),
     )
 
 
@@ -88,9 +92,17 @@ def event_view(event: KnownEvent, here: Here, *, own: Report | None = None) -> E
         fate=event.fate or "",
         actors=tuple(here.actor(actor) for actor in event.actors),
         actor_ids=" ".join(event.actors),
+        certainty=_certainty(view),
         report=here.report(event.id, told.place),
         topic_ids=" ".join(dict.fromkeys(topic for one in event.slugs for topic in here.kb.contents[one].topics)),
     )
+
+
+def _certainty(when: DateView | None) -> str:
+    """Return how sure the date of an event is, for filters; an event without a date is neither."""
+    if when is None:
+        return ""
+    return f"{'inferred' if when.inferred else 'stated'}{' approximate' if when.approximate else ''}"
 
 
 def coming(events: Iterable[KnownEvent], *, after: date | None) -> list[KnownEvent]:
@@ -113,8 +125,8 @@ def _not_over(event: KnownEvent, day: date | None) -> bool:
     return day is None or end is None or end >= day
 
 
-def role_view(role: StatedRole, here: Here) -> RoleView:
-    """Return a role with its day and source."""
+def role_view(role: StatedRole, actor: KnownActor, here: Here) -> RoleView:
+    """Return an actor's role with its day and source."""
     return RoleView(
         words=role.words,
         as_of=show(role.as_of.isoformat()) if role.as_of else "",
@@ -122,16 +134,35 @@ def role_view(role: StatedRole, here: Here) -> RoleView:
         editor=role.place is None,
         source=here.source(role.place) if role.place else None,
         outside=outside(role.source),
+        inferred=why_role(role, actor),
+        aged=is_aged(role, here),
+        review_by=day_view(role.review_by),
     )
 
 
-def definition_view(definition: Definition, here: Here) -> DefinitionView:
-    """Return a definition with its origin."""
+def is_aged(role: StatedRole, here: Here) -> bool:
+    """Say whether a role was stated so long before the newest text of the site that it may have changed."""
+    newest = here.kb.newest
+    return bool(newest and role.as_of and not role.former and newest - role.as_of > AGED)
+
+
+def definition_view(definition: Definition, term: KnownTerm, here: Here) -> DefinitionView:
+    """Return a term's definition with its origin."""
     if definition.place is not None:
         words = shorten(definition.words, here.article(definition.place.slug))
-        return DefinitionView(words=words, origin="article", source=here.source(definition.place))
+        return DefinitionView(
+            words=words,
+            origin="article",
+            source=here.source(definition.place),
+            inferred=why_definition(definition, term),
+        )
     link = outside(definition.source)
-    return DefinitionView(words=definition.words, origin="outside" if link else "editor", outside=link)
+    return DefinitionView(
+        words=definition.words,
+        origin="outside" if link else "editor",
+        outside=link,
+        review_by=day_view(definition.review_by),
+    )
 
 
 def outside(source: Source | None) -> LinkView | None:
@@ -151,7 +182,10 @@ def quote_view(said: Said, here: Here, *, apart: bool = False) -> QuoteView:
         words=shorten(words.removesuffix(","), article),
         source=here.source(said.place),
         speakers=tuple(here.actor(speaker) for speaker in said.speakers),
-        described="" if said.speakers else said.described,
+        described="" if said.speakers else one_line(said.described),
+        attribution=shorten(attribution(said, here.kb.articles[said.place.slug]), article) if alone else "",
+        inferred=why_speaker(said, here),
+        report=here.report(said.place.sentence, said.place),
     )
 
 
@@ -178,31 +212,23 @@ def _account(place: Place, here: Here) -> AccountView:
     )
 
 
-def correction_views(article: Article) -> tuple[CorrectionView, ...]:
-    """Return the corrections of an article, the newest first."""
-    views = []
-    for place, correction in with_ids(article.corrections):
-        day = day_view(correction.date)
-        assert day is not None
-        views.append(CorrectionView(id=place, date=day, text=correction.text))
-    return tuple(sorted(views, key=lambda view: view.date.edtf, reverse=True))
+def sentence_words(place: Place, here: Here) -> str:
+    """Return the words of the sentence at a place on one line, as many as its rights allow."""
+    article = here.article(place.slug)
+    return shorten(one_line(sentence_span(article, place).of(article.text)), article)
 
 
-def with_ids(corrections: Iterable[Correction]) -> Iterator[tuple[str, Correction]]:
-    """Yield corrections with their ids, which stay when others are added: the day, and a number from the second on."""
-    seen: dict[date, int] = {}
-    for correction in corrections:
-        nth = seen[correction.date] = seen.get(correction.date, 0) + 1
-        yield f"correction-{correction.date.isoformat()}{f'-{nth}' if nth > 1 else ''}", correction
+def context_view(place: Place, here: Here, *, beside: Iterable[Span] = ()) -> ContextView:
+    """Return the sentence of a mention with the mention highlighted, or its nearest words where rights say so.
 
-
-def context_view(place: Place, here: Here) -> ContextView:
-    """Return the sentence of a mention with the mention highlighted, or its nearest words where rights say so."""
+    ``beside`` are further stretches of that sentence to highlight.
+    """
     article = here.article(place.slug)
     around = sentence_span(article, place)
     if article.rights != "full":
         around = _near(article.text, around, place.span)
-    marks = settle([plain_mark(Span(max(place.span.start, around.start), min(place.span.end, around.end)))])
+    spans = [place.span, *(span for span in beside if around.contains(span))]
+    marks = settle(plain_mark(Span(max(span.start, around.start), min(span.end, around.end))) for span in spans)
     return ContextView(html=lay(article.text, around, marks), source=here.source(place))
 
 

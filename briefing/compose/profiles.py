@@ -7,8 +7,7 @@ from itertools import groupby
 
 from briefing.compose.downloads import feed_links
 from briefing.compose.here import ACTORS, TIMELINE, Here, actor_path
-from briefing.compose.lists import latest_day
-from briefing.compose.network import make_network
+from briefing.compose.network import company, make_network
 from briefing.compose.pieces import (
     KIND_NAMES,
     coming,
@@ -27,9 +26,8 @@ from briefing.knowledge import KnowledgeBase, KnownActor, Naming, StatedRole
 from briefing.names import ascii_form, fold
 from briefing.page import Page
 from briefing.views import ActorView
-from briefing.views.parts import CompanyView, ContextsView
+from briefing.views.parts import ContextsView
 
-MOST_COMPANY = 12
 # A profile of somebody who is in the news every day shows the newest only.
 MOST_BRIEFINGS, MOST_MORE, MOST_QUOTES = 20, 100, 40
 BOOST = 4
@@ -42,14 +40,14 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
     events = [kb.events[event] for event in actor.events]
     latest, whole = newest_part(events, here.to(TIMELINE, query=f"actor={actor.id}"))
     dated = tuple(event_view(event, here) for event in latest)
-    ahead = coming(events, after=latest_day(kb))
+    ahead = coming(events, after=kb.newest)
     view = ActorView(
         name=actor.name,
         unaccented=unaccented((actor.name, *actor.aliases)),
         kind=actor.kind,
         kind_name=KIND_NAMES[actor.kind],
         index=here.to(ACTORS),
-        roles=tuple(role_view(role, here) for role in distinct_roles(actor.roles)),
+        roles=tuple(role_view(role, actor, here) for role in distinct_roles(actor.roles)),
         briefings=len(actor.slugs),
         mentions=len(actor.namings),
         coming=tuple(event_view(event, here) for event in ahead),
@@ -62,14 +60,7 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
         if len(actor.slugs) > MOST_BRIEFINGS
         else (),
         whole=whole,
-        company=tuple(
-            CompanyView(
-                actor=here.actor(together.actor),
-                count=len(together.sentences),
-                source=here.source(together.sentences[0]),
-            )
-            for together in actor.together[:MOST_COMPANY]
-        ),
+        company=company(actor, here),
         network=make_network(actor, here),
         names=actor.aliases,
         confirmed=actor.confirmed,
@@ -77,7 +68,7 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
     )
     meta: dict[str, object] = {"title": one_line(actor.name), "search": {"boost": BOOST}}
     if config.site_url:
-        meta["jsonld"] = actor_data(actor, config)
+        meta["jsonld"] = actor_data(actor, kb, config)
     return Page(path=path, template="actor.md.jinja", view=view, meta=meta)
 
 

@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
+from briefing.compose.choices import certainties, choices, years
 from briefing.compose.downloads import feed_links
-from briefing.compose.here import TIMELINE, Here, topic_path
-from briefing.compose.lists import latest_day, persona, teaser
+from briefing.compose.here import METHOD, TIMELINE, Here, topic_path
+from briefing.compose.lists import persona, teaser
 from briefing.compose.pieces import coming, day_view, difference_views, event_view, one_line
 from briefing.compose.strip import make_strip
 from briefing.config import Config
@@ -20,12 +21,11 @@ from briefing.edtf import MONTHS, machine
 from briefing.knowledge import KnowledgeBase, KnownEvent, KnownTopic
 from briefing.page import Page
 from briefing.views import TimelineView, TopicView
-from briefing.views.parts import FilterView, LinkView, MonthView
+from briefing.views.parts import LinkView, MonthView
 
 # A page holds so many events at most, a page about one thing fewer.
 MOST_ON_A_PAGE, MOST_OF_ONE = 250, 80
 MOST_BRIEFINGS = 40
-MOST_CHOICES = 24
 MOST_ACTORS, MOST_TERMS = 12, 12
 
 
@@ -36,11 +36,11 @@ def timeline_pages(kb: KnowledgeBase) -> list[Page]:
     if len(kb.events) <= MOST_ON_A_PAGE:
         return [_timeline(TIMELINE, "Timeline", dated, undated, {}, kb)]
     by_year = {year: list(events) for year, events in groupby(dated, key=lambda event: _month(event)[:4])}
-    years = {year: PurePosixPath("timeline", f"{year}.md") for year in by_year}
-    newest = str((latest_day(kb) or date.max).year)
+    paths = {year: PurePosixPath("timeline", f"{year}.md") for year in by_year}
+    newest = str((kb.newest or date.max).year)
     recent = [event for year, events in by_year.items() if year >= newest for event in events]
-    pages = [_timeline(TIMELINE, "Timeline", recent, undated, years, kb)]
-    return pages + [_timeline(years[year], f"Timeline of {year}", by_year[year], [], years, kb) for year in by_year]
+    pages = [_timeline(TIMELINE, "Timeline", recent, undated, paths, kb)]
+    return pages + [_timeline(paths[year], f"Timeline of {year}", by_year[year], [], paths, kb) for year in by_year]
 
 
 def _timeline(
@@ -48,7 +48,7 @@ def _timeline(
     title: str,
     dated: Sequence[KnownEvent],
     undated: Sequence[KnownEvent],
-    years: Mapping[str, PurePosixPath],
+    paths: Mapping[str, PurePosixPath],
     kb: KnowledgeBase,
 ) -> Page:
     here = Here(kb, path)
@@ -58,14 +58,15 @@ def _timeline(
     ]
     actors = Counter(actor for event in dated for actor in event.actors)
     topics = Counter(topic for event in dated for topic in _topics(event, kb))
-    counts = Counter(_month(event)[:4] for event in dated)
     view = TimelineView(
         title=title,
-        pages=tuple(LinkView(text=year, href=here.to(where)) for year, where in years.items()),
-        actors=_choices(actors, {key: known.name for key, known in kb.actors.items()}),
-        topics=_choices(topics, {key: known.name for key, known in kb.topics.items()}),
-        years=tuple(FilterView(id=year, name=year, count=counts[year]) for year in sorted(counts)),
-        as_of=day_view(latest_day(kb)),
+        pages=tuple(LinkView(text=year, href=here.to(where)) for year, where in paths.items()),
+        actors=choices(actors, kb.actors),
+        topics=choices(topics, kb.topics),
+        years=years(dated),
+        certainties=certainties(event for month in months for event in month.events),
+        method=here.to(METHOD),
+        as_of=day_view(kb.newest),
         strip=make_strip([event for month in months for event in month.events]),
         months=tuple(months),
         undated=tuple(event_view(event, here) for event in undated),
@@ -93,7 +94,7 @@ def topic_page(topic: KnownTopic, kb: KnowledgeBase, config: Config) -> Page:
     actors = sorted(named, key=lambda actor: (kb.actors[actor].kind == "country", -named[actor], actor))
     used = Counter(term for one in contents for term in one.terms)
     terms = sorted(used, key=lambda term: (-used[term], term))
-    ahead = coming(events, after=latest_day(kb))
+    ahead = coming(events, after=kb.newest)
     latest, whole = newest_part(events, here.to(TIMELINE, query=f"topic={topic.id}"))
     dated = tuple(event_view(event, here) for event in latest)
     view = TopicView(
@@ -114,11 +115,6 @@ def topic_page(topic: KnownTopic, kb: KnowledgeBase, config: Config) -> Page:
 
 def _topics(event: KnownEvent, kb: KnowledgeBase) -> dict[str, None]:
     return dict.fromkeys(topic for one in event.slugs for topic in kb.contents[one].topics)
-
-
-def _choices(counts: Counter[str], names: Mapping[str, str]) -> tuple[FilterView, ...]:
-    known = sorted((key for key in counts if key in names), key=lambda key: (-counts[key], key))
-    return tuple(FilterView(id=key, name=names[key], count=counts[key]) for key in known[:MOST_CHOICES])
 
 
 def _month(event: KnownEvent) -> str:

@@ -15,7 +15,6 @@ from briefing.views.parts import (
     CardView,
     CompanyView,
     ContextsView,
-    CorrectionView,
     DateView,
     DifferenceView,
     EntryView,
@@ -26,7 +25,6 @@ from briefing.views.parts import (
     GroupView,
     LetterView,
     LinkView,
-    MadeView,
     MonthView,
     PassageView,
     PersonaView,
@@ -34,12 +32,12 @@ from briefing.views.parts import (
     RelatedView,
     RoleView,
     SideView,
-    StandingView,
     TeaserView,
     TermsView,
     UnnamedView,
     YearView,
 )
+from briefing.views.trust import CorrectionView, MadeView, StandingView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +58,7 @@ class BriefingView:
     minutes_briefing: int
     minutes_text: int
     as_of: DateView | None
-    standing: StandingView
+    standing: StandingView | None
     facts: tuple[FactView, ...]
     coming: tuple[EventView, ...]
     strip: StripView | None
@@ -79,6 +77,7 @@ class BriefingView:
     differences: tuple[DifferenceView, ...]
     related: tuple[RelatedView, ...]
     corrections: tuple[CorrectionView, ...]
+    report: Markup
     made: MadeView
     citation: str
     downloads: tuple[LinkView, ...]
@@ -123,12 +122,17 @@ class HomeView:
 class BriefingsView:
     """briefings.md.jinja: all briefings, newest first; ``topics`` lead to the topics' own pages.
 
-    In a large archive the first page holds the newest, and ``pages`` lead to the others.
+    In a large archive the first page holds the newest, and ``pages`` lead to the others. ``about``, ``actors``,
+    ``dates`` and ``months`` are what the list of this page can be filtered by: topics, actors, years, months.
     """
 
     title: str
     pages: tuple[LinkView, ...]
     topics: tuple[LinkView, ...]
+    about: tuple[FilterView, ...]
+    actors: tuple[FilterView, ...]
+    dates: tuple[FilterView, ...]
+    months: tuple[FilterView, ...]
     years: tuple[YearView, ...]
     total: int
 
@@ -138,7 +142,8 @@ class TimelineView:
     """timeline.md.jinja: the events of all briefings by month, and those the texts do not date.
 
     In a large archive each year has a page of its own: ``title`` says which this is, ``pages`` leads to all of them.
-    ``actors``, ``topics`` and ``years`` are what the list can be filtered by, the most frequent first.
+    ``actors``, ``topics``, ``years`` and ``certainties`` are what the list can be filtered by, the most frequent first;
+    ``method`` leads to what certainty means.
     """
 
     title: str
@@ -146,6 +151,8 @@ class TimelineView:
     actors: tuple[FilterView, ...]
     topics: tuple[FilterView, ...]
     years: tuple[FilterView, ...]
+    certainties: tuple[FilterView, ...]
+    method: Markup
 
     as_of: DateView | None
     strip: StripView | None
@@ -173,16 +180,26 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionsView:
-    """corrections.md.jinja: every correction and withdrawal, newest first."""
+    """corrections.md.jinja: every correction and withdrawal, newest first; ``report`` is where to tell of a mistake."""
 
     corrections: tuple[CorrectionView, ...]
+    report: Markup
     feeds: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorsView:
-    """actors.md.jinja: all actors that have a page, A to Z by surname."""
+    """actors.md.jinja: all actors that have a page, in one ``order``: name (by surname), kind, side or briefing.
 
+    ``ways`` lead to the other orders (the one without an address is this), ``jumps`` to the groups of this one, and
+    ``note`` says how they were made.
+    """
+
+    title: str
+    order: str
+    note: str
+    ways: tuple[LinkView, ...]
+    jumps: tuple[LinkView, ...]
     letters: tuple[LetterView, ...]
     total: int
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from markupsafe import Markup
+
+from briefing.views.parts import ContextView, LinkView
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripMarkView:
@@ -46,6 +50,7 @@ class NodeView:
     """An actor in the picture of a company; ``anchor`` says on which side the name stands."""
 
     name: str
+    href: Markup
     x: str
     y: str
     anchor: Literal["start", "middle", "end"]
@@ -54,8 +59,13 @@ class NodeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EdgeView:
-    """A line between two actors that share sentences; ``outer`` ones do not touch the actor in the middle."""
+    """A line between two actors that share sentences; ``outer`` ones do not touch the actor in the middle.
 
+    ``href`` leads to the first of these sentences, ``title`` says whom it names and what it says.
+    """
+
+    href: Markup
+    title: str
     x1: str
     y1: str
     x2: str
@@ -65,10 +75,20 @@ class EdgeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PairView:
+    """Two of an actor's company who share a sentence, and the first such sentence."""
+
+    one: LinkView
+    other: LinkView
+    context: ContextView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkView:
-    """The picture beside the table of an actor's company."""
+    """The picture beside the table of an actor's company; ``pairs`` says in words what its outer lines show."""
 
     width: str
     height: str
     nodes: tuple[NodeView, ...]
     edges: tuple[EdgeView, ...]
+    pairs: tuple[PairView, ...]

@@ -32,7 +32,10 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateView:
-    """A date: in plain words, for ``<time datetime>``, as EDTF, as the text writes it and how it was resolved."""
+    """A date: in plain words, for ``<time datetime>``, as EDTF, as the text writes it and how it was resolved.
+
+    ``inferred`` says that the words alone do not give it: a rule supplied the day, the month or the year.
+    """
 
     shown: str
     machine: str
@@ -43,13 +46,15 @@ class DateView:
     approximate: bool = False
     written: str = ""
     because: str = ""
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
     """One line of a timeline; ``sources`` has one link per article that reports it.
 
-    ``actor_ids`` and ``topic_ids`` are for filters: ids with a space between.
+    ``actor_ids``, ``topic_ids`` and ``certainty`` (stated or inferred, and approximate) are for filters: ids with a
+    space between.
     """
 
     id: str
@@ -61,6 +66,7 @@ class EventView:
     actors: tuple[LinkView, ...] = ()
     actor_ids: str = ""
     topic_ids: str = ""
+    certainty: str = ""
     report: Markup = NOWHERE
 
 
@@ -79,39 +85,6 @@ class FactView:
 
     words: str
     source: SourceView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingView:
-    """Where a briefing stands as of its day; ``after`` is what to say once the ``last`` day it announces has gone by.
-
-    ``newer`` leads to the newest related briefing that came later.
-    """
-
-    words: str
-    as_of: DateView | None
-    last: str
-    after: str
-    newer: LinkView | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountView:
-    """How many of a kind."""
-
-    count: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadeView:
-    """How a page was made: what rules found, what an editor ``confirmed``, how many findings were ``corrected``."""
-
-    found: tuple[CountView, ...]
-    confirmed: tuple[LinkView, ...]
-    corrected: int
-    version: str
-    method: LinkView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +116,11 @@ class DifferenceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleView:
-    """What a text says an actor is; ``as_of`` is the day of the article, ``editor`` marks an editor's word."""
+    """What a text says an actor is; ``as_of`` is the day of the article, ``editor`` marks an editor's word.
+
+    ``inferred`` says why it was taken for this actor's where its sentence does not say so. ``aged`` marks what may have
+    changed since; ``review_by`` is the day by which an editor will look at the role again.
+    """
 
     words: str
     as_of: str = ""
@@ -151,15 +128,22 @@ class RoleView:
     editor: bool = False
     source: SourceView | None = None
     outside: LinkView | None = None
+    inferred: str = ""
+    aged: bool = False
+    review_by: DateView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonaView:
-    """An actor in a list: name, link to card or profile, role in one line (empty: not stated)."""
+    """An actor in a list: name, link to card or profile, role in one line (empty: not stated).
+
+    ``aged`` is the day as of which a role holds that may have changed since, else empty.
+    """
 
     name: str
     href: Markup
     role: str = ""
+    aged: str = ""
     kind: str = ""
     count: int = 0
 
@@ -181,13 +165,15 @@ class FigureView:
     about: str
     source: SourceView
     twin: str = ""
+    report: Markup = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
     """Quoted words; ``speakers`` are links, or ``described`` says who spoke in the words of the text.
 
-    ``context`` is the sentence around words too few to be understood alone.
+    ``context`` is the sentence around words too few to be understood alone. ``attribution`` is the reporting clause as
+    written; ``inferred`` says from what words the speaker was inferred.
     """
 
     words: str
@@ -195,6 +181,9 @@ class QuoteView:
     speakers: tuple[LinkView, ...] = ()
     described: str = ""
     context: Markup = NOWHERE
+    attribution: str = ""
+    inferred: str = ""
+    report: Markup = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,17 +196,26 @@ class UnnamedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DefinitionView:
-    """An explanation and where it comes from: ``origin`` is ``article``, ``editor`` or ``outside``."""
+    """An explanation and where it comes from: ``origin`` is ``article``, ``editor`` or ``outside``.
+
+    ``inferred`` says why it was taken for this term's where its sentence does not say so; ``review_by`` is the day by
+    which an editor will look at it again.
+    """
 
     words: str
     origin: Literal["article", "editor", "outside"]
     source: SourceView | None = None
     outside: LinkView | None = None
+    inferred: str = ""
+    review_by: DateView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
-    """An entry of "In this article": what a mention or a date leads to, once in the page; numbered for print."""
+    """An entry of "In this article": what a mention or a date leads to, once in the page; numbered for print.
+
+    ``inferred`` marks what ``note`` tells as a rule's doing.
+    """
 
     id: str
     number: int = 0
@@ -228,6 +226,7 @@ class CardView:
     roles: tuple[RoleView, ...] = ()
     definitions: tuple[DefinitionView, ...] = ()
     note: str = ""
+    inferred: bool = False
     aliases: tuple[str, ...] = ()
     first: SourceView | None = None
     more: LinkView | None = None
@@ -265,18 +264,11 @@ class RelatedView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionView:
-    """A change to a published text that readers should know of; ``id`` is its place on the briefing's own page."""
-
-    id: str
-    date: DateView
-    text: str
-    briefing: LinkView | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TeaserView:
-    """A briefing in a list; ``fact`` is its first key fact."""
+    """A briefing in a list; ``fact`` is its first key fact.
+
+    ``actor_ids`` and ``topic_ids`` are for filters, where the list has any: ids with a space between.
+    """
 
     title: str
     href: Markup
@@ -284,6 +276,8 @@ class TeaserView:
     topics: tuple[LinkView, ...]
     fact: str
     minutes: int
+    actor_ids: str = ""
+    topic_ids: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,7 +291,7 @@ class YearView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterView:
-    """One choice of a filter: its id, its name and how many events it leaves."""
+    """One choice of a filter: its id, its name and how many entries of the list it leaves."""
 
     id: str
     name: str
@@ -306,10 +300,11 @@ class FilterView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
-    """The entries of one letter of an index."""
+    """The entries of one letter of an index, or of one group; ``href`` leads to what the group is named for."""
 
     id: str
     letter: str
+    href: Markup = NOWHERE
     actors: tuple[PersonaView, ...]
 
 
@@ -350,11 +345,11 @@ class ContextsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompanyView:
-    """Another actor and how many sentences the two share, with a link to the first of them."""
+    """Another actor and how many sentences the two share, with the first of them, both names highlighted."""
 
     actor: LinkView
     count: int
-    source: SourceView
+    contexts: tuple[ContextView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
-// Copy buttons: beside each quotation (with its source) and beside the citation. Where the browser has no clipboard,
+// Copy buttons: beside each quotation (with its citation) and beside the citation of a briefing. Where the browser has no clipboard,
 // as on a page opened from disk, there is no button.
 (() => {
   "use strict";
   if (!navigator.clipboard) return;
+  if (!document.querySelector("#cite, figure.quote")) return;
   const status = document.createElement("p");
   status.className = "vh";
   status.setAttribute("role", "status");
@@ -30,18 +31,21 @@
     return element.textContent.replace(/\s+/g, " ").trim();
   }
 
+  // What is quoted, who said it, and where it stands: on a briefing its citation with the sentence's own address, on other
+  // pages the title of the briefing and that address.
+  function quotation(figure) {
+    const by = figure.querySelector(".by") || document.querySelector("h1");
+    const source = figure.querySelector("a.src");
+    const unsure = figure.querySelector(".guess") ? " (speaker inferred)" : "";
+    const where = cite ? words(cite) + source.hash : words(source) + ", " + source.href;
+    return words(figure.querySelector("blockquote")) + " " + words(by) + unsure + ". " + where;
+  }
+
   const cite = document.getElementById("cite");
-  if (!cite) return;
-  const citation = words(cite);
-  cite.after(button("Copy citation", () => { return citation; }));
+  if (cite) cite.after(button("Copy citation", () => { return words(cite); }));
   document.querySelectorAll("figure.quote").forEach((figure) => {
-    const caption = figure.querySelector("figcaption");
-    const speaker = caption.cloneNode(true);
-    speaker.querySelectorAll(".src").forEach((link) => { link.remove(); });
-    const name = words(speaker);
-    const quote = words(figure.querySelector("blockquote"));
-    const control = button("Copy", () => { return quote + " " + name + ". " + citation; });
-    control.setAttribute("aria-label", "Copy quotation " + quote.slice(0, 40));
-    caption.append(" ", control);
+    const control = button("Copy", () => { return quotation(figure); });
+    control.setAttribute("aria-label", "Copy quotation " + words(figure.querySelector("blockquote")).slice(0, 40));
+    figure.querySelector("figcaption").append(" ", control);
   });
 })();

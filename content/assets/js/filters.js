@@ -1,20 +1,35 @@
-// The filters of the site's timeline are links such as ?topic=defence&year=2025, so a choice can be shared and kept as a
-// bookmark. This script carries them out on the list that is already in the page.
+// The filters of the timeline and of the list of briefings are links such as ?topic=defence&year=2025, so a choice can be
+// shared and kept as a bookmark. This script carries them out on the list that is already in the page.
 (() => {
   "use strict";
   const nav = document.querySelector("[data-filters]");
   if (!nav) return;
   const links = Array.from(nav.querySelectorAll("a[href^='?']"));
-  const events = Array.from(document.querySelectorAll(".tl > li[data-status]"));
+  const ITEM = ".tl > li[data-status], .river > li";
+  const items = Array.from(document.querySelectorAll(ITEM));
+  const [one, many] = nav.dataset.filters.split(" ");
   const told = document.createElement("p");
   told.setAttribute("role", "status");
   nav.append(told);
 
+  function among(name) {
+    return (item, id) => (item.dataset[name] || "").split(" ").includes(id);
+  }
+
+  // A stretch that is open at one end counts where its other end lies.
+  function during(item, id) {
+    const { first, last } = item.dataset;
+    const [from, to] = [first || last || "", last || first || ""].map((day) => day.slice(0, id.length));
+    return from !== "" && from <= id && to >= id;
+  }
+
   const has = {
-    actor: (event, id) => event.dataset.actors.split(" ").includes(id),
-    topic: (event, id) => event.dataset.topics.split(" ").includes(id),
-    status: (event, id) => event.dataset.status === id,
-    year: (event, id) => (event.dataset.first || "") <= id + "-12-31" && (event.dataset.last || "") >= id + "-01-01",
+    actor: among("actors"),
+    topic: among("topics"),
+    status: among("status"),
+    certainty: among("certainty"),
+    year: during,
+    month: during,
   };
 
   function choice(link) {
@@ -25,15 +40,15 @@
     const chosen = new URLSearchParams(location.search);
     const wanted = Object.keys(has).filter((key) => chosen.get(key));
     let left = 0;
-    events.forEach((event) => {
-      event.hidden = !wanted.every((key) => has[key](event, chosen.get(key)));
-      if (!event.hidden) left += 1;
-      document.querySelectorAll("[data-event='" + CSS.escape(event.id) + "']").forEach((mark) => {
-        mark.classList.toggle("out", event.hidden);
+    items.forEach((item) => {
+      item.hidden = !wanted.every((key) => has[key](item, chosen.get(key)));
+      if (!item.hidden) left += 1;
+      if (item.id) document.querySelectorAll("[data-event='" + CSS.escape(item.id) + "']").forEach((mark) => {
+        mark.classList.toggle("out", item.hidden);
       });
     });
-    document.querySelectorAll(".month").forEach((month) => {
-      month.hidden = !month.querySelector(".tl > li[data-status]:not([hidden])");
+    document.querySelectorAll(".month, .year").forEach((part) => {
+      part.hidden = Array.from(part.querySelectorAll(ITEM)).every((item) => item.hidden);
     });
     const names = [];
     links.forEach((link) => {
@@ -47,7 +62,7 @@
       if (on) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     });
-    told.textContent = wanted.length ? left + (left === 1 ? " event" : " events") : "";
+    told.textContent = wanted.length ? left + " " + (left === 1 ? one : many) : "";
     if (!wanted.length) return;
     told.append(names.length ? ": " + names.join(", ") + " " : " ");
     const all = document.createElement("a");
@@ -59,7 +74,8 @@
   // A second click on a choice takes it back; a choice of another kind is added to it.
   nav.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!links.includes(link) && !told.contains(link)) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     let query = "";
     if (links.includes(link)) {

@@ -1,0 +1,46 @@
+"""What lists can be filtered by: the most frequent actors and topics, years and months, and how sure a date is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from briefing.edtf import show
+from briefing.knowledge import KnownActor, KnownEvent, KnownTopic
+from briefing.views.parts import EventView, FilterView
+
+MOST_CHOICES = 24
+# In the order in which readers ask.
+CERTAINTIES = (("stated", "Stated in the text"), ("inferred", "Inferred by rule"), ("approximate", "Approximate"))
+
+
+def choices(counts: Counter[str], known: Mapping[str, KnownActor | KnownTopic]) -> tuple[FilterView, ...]:
+    """Return the most frequent of what is counted, as far as it is known."""
+    ids = sorted((key for key in counts if key in known), key=lambda key: (-counts[key], key))
+    return tuple(FilterView(id=key, name=known[key].name, count=counts[key]) for key in ids[:MOST_CHOICES])
+
+
+def years(events: Sequence[KnownEvent]) -> tuple[FilterView, ...]:
+    """Return the years in which events begin, each with how many events touch it."""
+    spans = [(start.year, (event.last or start).year) for event in events if (start := event.first or event.last)]
+    begun = sorted({first for first, _ in spans})
+    return tuple(
+        FilterView(id=f"{year:04}", name=str(year), count=sum(first <= year <= last for first, last in spans))
+        for year in begun
+    )
+
+
+def periods(days: Iterable[date], *, length: int) -> tuple[FilterView, ...]:
+    """Return the years (``length`` 4) or months (7) of some days, the newest first, as far as they differ."""
+    counts = Counter(day.isoformat()[:length] for day in days)
+    if len(counts) < 2:
+        return ()
+    return tuple(FilterView(id=key, name=show(key), count=counts[key]) for key in sorted(counts, reverse=True))
+
+
+def certainties(events: Iterable[EventView]) -> tuple[FilterView, ...]:
+    """Return how sure the dates of events are, as far as they differ."""
+    counts = Counter(word for event in events for word in event.certainty.split())
+    found = tuple(FilterView(id=key, name=name, count=counts[key]) for key, name in CERTAINTIES if counts[key])
+    return found if len(found) > 1 else ()
