@@ -100,7 +100,8 @@ def _spelled_from(page: Page, name: Name) -> int:
     if name.last >= len(page.words) or page.words[name.last].gap != " (" or name.heading:
         return name.first
     short = page.words[name.last]
-    if not is_acronym(short.text) or not page.gap_after(name.last).startswith(")"):
+    lettered = is_acronym(short.text) or (short.cap and 2 < len(short.text) < 8)
+    if not lettered or not page.gap_after(name.last).startswith(")"):
         return name.first
     text = page.article.text
     if spells(short.text, name.text, loose=False):
@@ -126,13 +127,16 @@ def spells(short: str, long: str, *, loose: bool) -> bool:
     definitions: the letters in order, each the first of a word or following one that is.
     """
     letters = _letters(short)
-    words = [w.casefold() for w in re.findall(r"\w+", long)]
+    forms = re.findall(r"\w+", long)
+    words = [w.casefold() for w in forms]
     capitals = [w for w in words if w not in listed("connectors")]
     initials = "".join(w[0] for w in capitals)
-    written = "".join(w[0] for w in re.findall(r"\w+", long) if w[0].isupper()).casefold()
+    written = "".join(w[0] for w in forms if w[0].isupper()).casefold()
+    # "UK" and "EU" give all their letters.
+    whole = "".join(w if w.isupper() and len(w) < 4 else w[0] for w in forms if w[0].isupper()).casefold()
     if len(letters) < 2 or not capitals:
         return False
-    if letters in (initials, written) or "".join(w[0] for w in words) == letters:
+    if letters in (initials, written, whole) or "".join(w[0] for w in words) == letters:
         return True
     if is_acronym(short) and len(letters) > 2 and initials.endswith(letters) and len(initials) - len(letters) <= 2:
         return True

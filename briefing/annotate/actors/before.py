@@ -63,7 +63,8 @@ def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:
     elif word.fold in listed("place_prepositions") or (
         word.fold == "of" and at and page.words[at - 1].fold in listed("directions")
     ):
-        yield "in"
+        if not _belongs(page, at):
+            yield "in"
     elif word.fold in ("at", "to", "from", "on", "of", "for"):
         yield word.fold
     elif word.fold == "by":

@@ -64,7 +64,7 @@ def _is_person(page: Page, index: int) -> bool:
 
 def _before_office(title: str) -> str:
     """Return the clue of "X" in "X Minister Y" (a field), "X CEO Y" (a firm) and "X Director Y" (either)."""
-    if title in listed("state_offices"):
+    if title in listed("state_offices") or not is_role(title):
         return "before-title"
     return "office-after" if title in listed("firm_offices") else "before-office"
 

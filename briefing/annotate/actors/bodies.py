@@ -45,7 +45,8 @@ def _lower_head(page: Page, name: Name, counts: dict[str, int]) -> int:
     """Return the index after the lower-case head that belongs to a name, or 0."""
     words = page.words
     last = words[name.last - 1]
-    if name.weak and name.first + 1 == name.last and page.token(last).pos_ in listed("function_tags"):
+    lone = name.weak and name.first + 1 == name.last
+    if lone and (page.token(last).pos_ in listed("function_tags") or name.fold in listed("prepositions")):
         return 0  # "Outside court"
     indefinite = name.first > 0 and page.words[name.first - 1].fold in ("a", "an") and name.last - name.first == 1
     if indefinite and name.fold in listed("chambers"):

@@ -96,7 +96,8 @@ def _office_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
     many = len(parts) == 1 and head.endswith("s") and not name.text.isupper()
     if many and (head[:-1] in role_words("titles") or head[:-1] in role_words("nouns")):
         yield "office-form"
-    office = head in role_words("titles") and not name.title and not name.honorifics
+    surname = len(parts) == 2 and is_given_name(name.text.split()[0]) and parts[0] not in listed("subnational")
+    office = head in role_words("titles") and not (name.title or name.honorifics or surname)
     if office or (head == parts[-1] and " ".join(parts[-2:]) in role_words("titles")):
         yield "office-form"
 

@@ -89,6 +89,7 @@ def _by_form(page: Page, names: list[Name]) -> dict[str, Cluster]:
     """Return one cluster for each form that stands somewhere else than in headings, with its clues."""
     clusters: dict[str, Cluster] = {}
     lower = {word.text for word in page.words if not word.cap}
+    surnames = {name.fold.rpartition(" ")[2] for name in names if " " in name.text and not name.heading}
     for name in names:
         if name.heading:
             continue
@@ -97,7 +98,7 @@ def _by_form(page: Page, names: list[Name]) -> dict[str, Cluster]:
         cluster.evidence.clues.update(set(place_clues(page, name)))
     for form, cluster in list(clusters.items()):
         cluster.evidence.clues.update(form_clues(cluster.names[0]))
-        if _only_a_capital(page, cluster, lower):
+        if form not in surnames and _only_a_capital(page, cluster, lower):
             del clusters[form]
     for cluster in clusters.values():
         _settle_labels(cluster)

@@ -121,6 +121,8 @@ def _connector(page: Page, first: int, at: int) -> int:
         return 0
     if word.fold in ("of", "for", "on") and _opens_complement(page, first, before, word.fold):
         return 2 + article
+    if word.fold == "of" and following.fold in states() and _opened_body(page, first, at):
+        return 2 + article
     if word.fold == "in" and before.fold in ("mission", "operation"):
         return 2 + article
     if word.fold == "and" and not article:
@@ -130,6 +132,15 @@ def _connector(page: Page, first: int, at: int) -> int:
     return 0
 
 
+def _opened_body(page: Page, first: int, at: int) -> bool:
+    """Say whether a body of members has been named, so that "of" leads to its country ("Union of X of Y")."""
+    words = [page.words[i].fold for i in range(first, at)]
+    if "of" not in words[1:]:
+        return False
+    opener = words[words.index("of", 1) - 1]
+    return opener in listed("member_bodies")
+
+
 def _opens_complement(page: Page, first: int, before: Word, preposition: str) -> bool:
     words = [page.words[i].fold for i in range(first, page.at(before.start) + 1)]
     if words[0].rstrip(".") in listed("peers"):
@@ -137,7 +148,7 @@ def _opens_complement(page: Page, first: int, before: Word, preposition: str) ->
             len(words) == 2 or words[0] in ("earl", "duke", "duchess", "countess", "marquess")
         )
     head = words[-1]
-    if len(words) == 1 and before.first and head in listed("org_belongings"):
+    if len(words) == 1 and before.first and (head in listed("org_belongings") or _is_several(head)):
         return False
     if head in listed("surname_heads") and len(words) > 1 and any(is_given_name(w) or is_title(w) for w in words[:-1]):
         return False
@@ -147,6 +158,13 @@ def _opens_complement(page: Page, first: int, before: Word, preposition: str) ->
     known = opens or head in listed("org_heads")
     return known or (
         preposition == "for" and len(words) > 1 and words[0] not in states() and not is_given_name(words[0])
+    )
+
+
+def _is_several(word: str) -> bool:
+    """Say whether a word means several persons ("Representatives of X", where it only begins the sentence)."""
+    return word == "representatives" or (
+        word.endswith("s") and word[:-1] in (role_words("nouns") | role_words("titles")) and word != "friends"
     )
 
 
@@ -168,6 +186,8 @@ def _joins(page: Page, first: int, at: int) -> int:
     if any(known in states() or is_honorific(known) for known in (tail[0], " ".join(tail), inside[-1])):
         return 0
     opened = any(word in ("of", "for", "on") for word in inside)
+    if opened and _names_place(inside) and len(tail) > 1:
+        return 0
     if opened and _is_subject(page, at - 1) and not (len(tail) > 1 and tail[-1] in role_words("titles")):
         return 2
     known_heads = heads()
@@ -185,6 +205,11 @@ def _joins(page: Page, first: int, at: int) -> int:
     ):
         return 2
     return 0
+
+
+def _names_place(inside: list[str]) -> bool:
+    """Say whether a place or a person rather than a field stands behind "of" ("University of X and the Y")."""
+    return "of" in inside[1:] and inside[inside.index("of", 1) - 1] in listed("place_bodies")
 
 
 def _is_subject(page: Page, index: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefing.annotate.actors.forms import fold, is_acronym, is_given_name, is_honorific, is_title, listed, role_words
 from briefing.annotate.actors.joins import extend, heads, is_title_word
-from briefing.annotate.actors.lines import Page
+from briefing.annotate.actors.lines import Page, Word
 from briefing.annotate.actors.states import states
 
 
@@ -48,7 +48,27 @@ def find_names(page: Page) -> list[Name]:
         last = extend(page, index)
         names.extend(_split(page, index, last))
         index = last
-    return names
+    return _freed(page, names)
+
+
+def _freed(page: Page, names: list[Name]) -> list[Name]:
+    """Cut what is no part of a name the text knows without it: "Chasing Yates", "Vermonter Xavier Yates"."""
+    alone = {name.fold for name in names if not name.heading}
+    freed = []
+    for name in names:
+        first = page.words[name.first]
+        rest = name.fold.partition(" ")[2]
+        participle = first.first and first.text.endswith("ing") and name.last - name.first == 2
+        full = name.last - name.first == 3 and is_given_name(page.words[name.first + 1].text)
+        if rest in alone and (participle or full) and not _belongs_to_name(first):
+            name = next(_name(page, name.first + 1, name.last), name)
+        freed.append(name)
+    return freed
+
+
+def _belongs_to_name(word: Word) -> bool:
+    """Say whether a first word is part of a personal name or of a body, rather than an epithet or a participle."""
+    return is_given_name(word.text) or len(word.text.rstrip(".")) == 1 or is_acronym(word.text)
 
 
 def _may_begin(page: Page, index: int) -> bool:
@@ -135,6 +155,7 @@ def _after_titles(page: Page, first: int, last: int) -> int:
             is_honorific(word.fold)
             or word.fold.rstrip(".") in listed("peers")
             or ((is_title(word.fold) or _is_trade(page, first, index)) and _leaves_a_person(page, index, last))
+            or is_lettered_title(page, index, last)
         ):
             cut = index + 1
     return cut
@@ -146,7 +167,33 @@ def _is_trade(page: Page, first: int, index: int) -> bool:
     if index > first and " ".join((page.words[index - 1].fold, word.fold)) in role_words("titles"):
         return True
     given = is_given_name(page.words[index + 1].text)
+    if word.fold.endswith("s") and is_title(word.fold.removesuffix("s")) and _begins_list(page, index):
+        return True
     return word.fold in role_words("nouns") and ((word.first and word.fold not in listed("org_nouns")) or given)
+
+
+def is_lettered_title(page: Page, index: int, last: int) -> bool:
+    """Say whether letters before a full personal name are an office ("Delhi CM X Y", "SSP X Y")."""
+    word = page.words[index]
+    if not (word.text.isupper() and word.text.isalpha() and 1 < len(word.text) < 5) or last - index not in (3, 4):
+        return False
+    if word.fold in listed("known_orgs") or word.fold in states():
+        return False
+    rest = [page.words[i].fold for i in range(index + 1, last)]
+    return (
+        is_given_name(page.words[index + 1].text) and rest[-1] not in heads() and not any(w in states() for w in rest)
+    )
+
+
+def _begins_list(page: Page, index: int) -> bool:
+    """Say whether two names and more stand behind a title in the plural ("Justices X Y and Z W")."""
+    end = index + 1
+    while end < len(page.words) and page.words[end].cap and (page.words[end].gap == " " or end == index + 1):
+        end += 1
+    if end + 1 >= len(page.words) or end == index + 1 or page.words[end - 1].possessive:
+        return False
+    joined = page.words[end].fold == "and" and page.words[end].gap == " "
+    return (page.words[end].cap and page.words[end].gap == ", ") or (joined and page.words[end + 1].cap)
 
 
 def _after_office(page: Page, first: int, last: int) -> int:
@@ -188,8 +235,10 @@ def _leaves_a_person(page: Page, index: int, last: int) -> bool:
         "chair",
     ):
         return (
-            index == 0
+            page.words[index].first
+            or index == 0
             or not page.words[index - 1].cap
+            or page.words[index].gap != " "
             or is_given_name(rest[0])
             or is_title_word(page.words[index - 1])
             or f"{page.words[index - 1].fold} {page.words[index].fold}" in role_words("titles")
@@ -206,8 +255,11 @@ def _title_start(page: Page, first: int, cut: int) -> int:
         fold_ = page.words[start - 1].fold
         if page.words[start - 1].possessive:
             break
-        if (
-            is_title(fold_)
+        if start - first > 1 and f"{page.words[start - 2].fold} {fold_}" in role_words("titles"):
+            start -= 2
+        elif (
+            (start == cut and page.words[start - 1].text.isupper())
+            or is_title(fold_)
             or is_honorific(fold_)
             or fold_ in role_words("modifiers")
             or (start < cut and fold_ in ("of", "state", "for"))
@@ -233,7 +285,11 @@ def _name(
         lead -= 1
         honorifics.append(words[lead].fold.rstrip("."))
     if last <= first or (
-        last - first == 1 and (is_honorific(words[first].fold) or words[first].fold in listed("starters"))
+        last - first == 1
+        and (
+            is_honorific(words[first].fold)
+            or (words[first].fold in listed("starters") and not is_acronym(words[first].text))
+        )
     ):
         return
     if last - first == 1 and words[first].fold in listed("suffixes"):

@@ -16,7 +16,23 @@ def relative_clause(page: Page, _first: int, last: int) -> Iterator[Phrase]:
     at = _skip_to_who(page, last)
     if at is None:
         return
-    at += 1
+    yield from _does(page, at + 1)
+    if (second := _second_who(page, at)) is not None:
+        yield from _does(page, second + 1)
+
+
+def _second_who(page: Page, at: int) -> int | None:
+    """Return the index of the "who" of "X, who came in May and who runs the Y", behind the first."""
+    for index in range(at + 2, min(at + 24, len(page.words))):
+        if page.words[index].first or any(mark in page.words[index].gap for mark in '.;:”"'):
+            return None
+        if page.words[index].fold == "who" and page.words[index - 1].fold == "and":
+            return index
+    return None
+
+
+def _does(page: Page, at: int) -> Iterator[Phrase]:
+    """Read what the verb of a relative clause at a word says somebody does in life."""
     while at < len(page.words) and page.words[at].fold in (
         "now",
         "also",
@@ -30,6 +46,8 @@ def relative_clause(page: Page, _first: int, last: int) -> Iterator[Phrase]:
     if at >= len(page.words):
         return
     token = page.token(page.words[at])
+    if page.words[at - 1].fold == "whose":
+        return
     if folds(page, at, 3) == "used to be":
         yield from (Phrase(one.first, one.last, former=True) for one in read_roles(page, at + 3)[0])
         return
@@ -44,10 +62,44 @@ def relative_clause(page: Page, _first: int, last: int) -> Iterator[Phrase]:
         end = predicate_end(page, at + 1)
         if end > at + 1:
             yield Phrase(at, end, token.tag_ == "VBD")
-    elif token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP"):
+    elif token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP", "VBD"):
         yield from _sits(page, at)
+    elif token.lemma_ == "work" and token.tag_ in ("VBZ", "VBP") and _works(page, at):
+        yield Phrase(at, _workplace_end(page, at + 1), former=False)
+    elif token.lemma_ == "have" and (phrase := _has_run(page, at)) is not None:
+        yield phrase
     elif token.lemma_ in ("become", "be", "serve", "work", "take", "act", "stay"):
         yield from _as_or_is(page, at)
+
+
+def _works(page: Page, at: int) -> bool:
+    """Say whether "works for the X", "works in Y as a Z" stands at a verb, not "works hard"."""
+    return at + 2 < len(page.words) and page.words[at + 1].fold in ("for", "at", "in", "as", "with", "on")
+
+
+def _workplace_end(page: Page, at: int) -> int:
+    """Return where "in Y for the X" ends: before a mark, "and", a relative clause or a further verb."""
+    index = at + 1
+    while index < len(page.words) and page.words[index].gap in (" ", " & ", "’ ", "' "):
+        word = page.words[index]
+        if word.fold in ("and", "but", "who", "which", "that", "when", "where", "because", "after", "since"):
+            break
+        if page.token(word).tag_ in ("VBD", "VBZ", "VBP", "MD") and not word.cap:
+            break
+        index += 1
+    return index
+
+
+def _has_run(page: Page, at: int) -> Phrase | None:
+    """Read "has run the X since 2021" at its auxiliary."""
+    verb = at + 1 + (page.words[at + 1].fold in ("also", "now", "long") if at + 1 < len(page.words) else 0)
+    if verb >= len(page.words) or page.words[verb].gap != " ":
+        return None
+    token = page.token(page.words[verb])
+    if token.tag_ not in ("VBN", "VBD") or token.lemma_ not in listed("standing_verbs") | {"lead"}:
+        return None
+    end = predicate_end(page, verb + 1)
+    return Phrase(at, end, former=False) if end > verb + 1 else None
 
 
 def _years_follow(page: Page, at: int) -> int:
@@ -66,8 +118,9 @@ def _sits(page: Page, at: int) -> Iterator[Phrase]:
     """Read "sits on the X board" at its verb."""
     if at + 1 < len(page.words) and page.words[at + 1].fold in _SITS[page.token(page.words[at]).lemma_]:
         end = predicate_end(page, at + 1)
+        past = page.token(page.words[at]).tag_ == "VBD"
         if organisation_word(page.words[end - 1]):
-            yield Phrase(at, end, former=False)
+            yield Phrase(at, end, former=past)
 
 
 def _skip_to_who(page: Page, last: int) -> int | None:
@@ -76,9 +129,11 @@ def _skip_to_who(page: Page, last: int) -> int | None:
         return None
     for index in range(last, min(last + 22, len(page.words))):
         word = page.words[index]
-        if word.fold == "who" and word.gap in (", ", " ", "), "):
+        if word.fold in ("who", "whose") and word.gap in (", ", " ", "), "):
             return index
-        if word.first or any(mark in word.gap for mark in '.;:”"') or (page.token(word).tag_ in ("VBD", "VBZ", "VBP")):
+        if word.first or any(mark in word.gap for mark in '.;:”"'):
+            return None
+        if page.token(word).tag_ in ("VBD", "VBZ", "VBP") and page.words[index - 1].fold not in ("the", "a", "an"):
             return None
     return None
 
@@ -119,9 +174,20 @@ def _as_or_is(page: Page, at: int) -> Iterator[Phrase]:
         if index == at + 1 and token.lemma_ in ("become", "be"):
             phrases, _ = read_roles(page, index)
             determined = word.fold in ("a", "an", "the", "now", "its", "their", "his", "her") or word.cap
+            determined = determined or _bare_office(page, index)
             if phrases and (determined or token.lemma_ == "become"):
                 yield from phrases
                 return
+
+
+def _bare_office(page: Page, at: int) -> bool:
+    """Say whether an office begins that needs no article ("is deputy chairman of the X", "is chief of staff")."""
+    word = page.words[at]
+    return word.fold in role_words("modifiers") | role_words("titles") and page.token(word).pos_ in (
+        "NOUN",
+        "ADJ",
+        "PROPN",
+    )
 
 
 def predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
@@ -131,10 +197,12 @@ def predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
     if page.words[last].fold == "as" and page.words[last].gap == " " and _is_made(page, first):
         yield from read_roles(page, last + 1)[0]
         return
-    for index in range(last, min(last + 4, len(page.words))):
+    begin = _behind_aside(page, last)
+    for index in range(begin, min(begin + 4, len(page.words))):
         word = page.words[index]
         token = page.token(word)
-        if word.gap not in (" ", ", ") or (index > last and word.gap != " "):
+        beside = index == begin and (word.gap == " " or begin > last or page.words[first].gap.endswith(", "))
+        if not beside and word.gap != " ":
             return
         following = page.words[index + 1 : index + 2]
         if token.lemma_ in ("be", "have") and following and page.token(following[0]).tag_ == "VBN":
@@ -142,10 +210,33 @@ def predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
         if token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP"):
             yield from _sits(page, index)
             return
+        if index == begin and token.lemma_ == "have" and (phrase := _has_run(page, index)) is not None:
+            yield phrase
+            return
         made = token.lemma_ in listed("made_verbs") and token.tag_ == "VBN"
-        if made or (token.lemma_ in listed("as_verbs") and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
+        taken = token.tag_ in ("VBD", "VBZ", "VBP", "VBN") or page.words[index - 1].fold in ("will", "would")
+        if made or (token.lemma_ in listed("as_verbs") and taken):
             yield from _as_or_is(page, index)
             return
+        if index == begin and token.tag_ == "VBZ" and token.lemma_ in listed("standing_verbs"):
+            end = predicate_end(page, index + 1)
+            if end > index + 1:
+                yield Phrase(index, end, former=False)
+            return
+
+
+def _behind_aside(page: Page, last: int) -> int:
+    """Return where the clause goes on behind ", who came in May,", ``last`` if no such aside follows a name."""
+    if page.words[last].gap != ", " or page.words[last].fold not in ("who", "whose", "a", "an", "the"):
+        return last
+    for index in range(last + 1, min(last + 18, len(page.words))):
+        word = page.words[index]
+        if word.first or any(mark in word.gap for mark in '.;:”"'):
+            return last
+        if word.gap == ", ":
+            verb = page.token(word)
+            return index if verb.tag_ in ("VBZ", "VBD", "MD") and not word.cap else last
+    return last
 
 
 def _is_made(page: Page, first: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from briefing.annotate.actors.forms import is_honorific, is_role, listed, role_words
 from briefing.annotate.actors.lines import Page, Word
 from briefing.annotate.actors.states import states
@@ -34,6 +36,47 @@ def read_roles(page: Page, at: int, *, stop: int | None = None) -> tuple[list[Ph
             index += 1
             continue
         return phrases, phrase.last
+
+
+def plain_role(page: Page, at: int) -> Phrase | None:
+    """Read a noun phrase beside a person's name whose head no list knows as an office: "a retired pipe fitter"."""
+    if page.words[at].fold not in listed("role_phrases_determiners"):
+        return None
+    first = at + 1
+    while first < len(page.words) and first < at + 3 and _skipped(page, first) and page.words[first].gap == " ":
+        first += 1
+    head = None
+    for index in range(first, min(first + _LONGEST_BEFORE_HEAD, len(page.words))):
+        word, token = page.words[index], page.token(page.words[index])
+        if word.gap not in (" ", "’ ", "' ") or not (
+            token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or _is_participle(token)
+        ):
+            break
+        if token.tag_ in ("NN", "NNS"):
+            head = index
+    if head is None or not is_standing(page, head):
+        return None
+    last = _complement(page, head + 1, len(page.words))
+    return Phrase(first, last, is_former(page, first, head)) if _closes(page, last) else None
+
+
+def is_standing(page: Page, index: int) -> bool:
+    """Say whether a noun may be what a person is: one, in lower case, and nothing abstract or of the calendar."""
+    word = page.words[index]
+    if word.cap or word.possessive or page.token(word).tag_ != "NN" or word.fold in listed("no_standing"):
+        return False
+    return not word.fold.endswith(("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "age", "ing"))
+
+
+def _is_participle(token: Token) -> bool:
+    return token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")
+
+
+def _closes(page: Page, last: int) -> bool:
+    """Say whether an apposition may end before a word: at a mark, or before "who", "and" or a preposition."""
+    if last >= len(page.words) or page.words[last].gap != " ":
+        return True
+    return page.words[last].fold in ("who", "whose", "and", "in", "from", "with", "on", "by", "that")
 
 
 def is_role_word(word: Word) -> bool:
@@ -71,6 +114,8 @@ def _skipped(page: Page, index: int) -> bool:
     word = page.words[index]
     if word.fold == "then" and page.words[index - 1].fold == "the":
         return False
+    if word.fold.endswith("-year-old"):
+        return True
     return word.fold in listed("role_phrases_determiners") or word.fold in listed("adverbs")
 
 
@@ -133,7 +178,8 @@ def _complement(page: Page, at: int, limit: int) -> int:
         if home and page.words[at - 1].fold in listed("home_heads"):
             index = _noun_phrase(page, index + 1, limit)
             continue
-        if not (word.fold in listed("role_phrases_prepositions") or charge):
+        beside = word.fold in ("near", "with") and following is not None and _names(page, index + 1, limit)
+        if not (word.fold in listed("role_phrases_prepositions") or charge or beside):
             break
         if index + 1 < limit and (
             _is_year(page.words[index + 1].fold, word.fold) or page.words[index + 1].fold in listed("calendar")
@@ -143,7 +189,30 @@ def _complement(page: Page, at: int, limit: int) -> int:
         if end <= index + 1:
             break
         index = end
-    return index
+    return _since(page, index, limit)
+
+
+def _names(page: Page, at: int, limit: int) -> bool:
+    """Say whether a name begins at a word, or "the think tank X", "the charity"."""
+    if page.words[at].cap:
+        return True
+    return (
+        page.words[at].fold in ("the", "a", "an")
+        and at + 1 < limit
+        and (
+            page.words[at + 1].cap
+            or organisation_word(page.words[at + 1])
+            or (at + 2 < limit and page.words[at + 2].cap)
+        )
+    )
+
+
+def _since(page: Page, at: int, limit: int) -> int:
+    """Return the index after "since 2014" that begins at ``at``, or ``at``."""
+    if at + 1 >= limit or page.words[at].fold != "since" or page.words[at].gap != " ":
+        return at
+    year = page.words[at + 1].text
+    return at + 2 if year.isdigit() and len(year) == 4 else at
 
 
 def _is_year(following: str, preposition: str) -> bool:
@@ -202,6 +271,8 @@ def _continues(page: Page, index: int, limit: int) -> bool:
 
 def _finite(page: Page, word: Word) -> bool:
     token = page.token(word)
+    if token.i and token.nbor(-1).lower_ in ("the", "a", "an"):
+        return False  # "a cousin of the accused"
     return token.pos_ in ("VERB", "AUX") and (
         token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") or (token.tag_ == "VBN" and token.dep_ != "amod")
     )

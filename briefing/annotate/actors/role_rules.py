@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from briefing.annotate.actors.forms import is_given_name, is_honorific, listed, role_words
 from briefing.annotate.actors.lines import Page, Word
+from briefing.annotate.actors.names import is_lettered_title
 from briefing.annotate.actors.role_clauses import (
     copula_before,
     now_does,
@@ -15,7 +16,15 @@ from briefing.annotate.actors.role_clauses import (
     relative_clause,
     takes_office,
 )
-from briefing.annotate.actors.role_phrases import Phrase, folds, is_former, is_role_word, read_roles
+from briefing.annotate.actors.role_phrases import (
+    Phrase,
+    folds,
+    is_former,
+    is_role_word,
+    is_standing,
+    plain_role,
+    read_roles,
+)
 from briefing.annotate.actors.states import states
 from briefing.data import words
 
@@ -23,7 +32,7 @@ _APPOSITION = (", ", " – ", " — ", " - ", "—")
 _PARTY_AND_STATE = re.compile(r"(?:,| \() ?((?:[DRI]|DFL)-[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?=[,.)\s])")
 
 
-def _office_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
+def _office_before(page: Page, first: int, last: int) -> Iterator[Phrase]:
     """Read an office right before the name and its honorifics: "Prime Minister X", "Acme managing director X"."""
     at = first
     while at and page.words[at].gap == " " and _is_address(page.words[at - 1]) and not _inside_office(page, at - 1):
@@ -32,7 +41,7 @@ def _office_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
             start = _phrase_start(page, at + 1)
             yield Phrase(start - (page.words[start - 1].fold == "mr"), at + 1, is_former(page, start, at))
             return
-    if not at or page.words[at].gap != " " or page.words[at - 1].possessive or not _names_office(page.words[at - 1]):
+    if not at or page.words[at].gap != " " or page.words[at - 1].possessive or not _ends_office(page, at, last):
         if at == first or not at:
             at = _after_office_of(page, at)
         else:
@@ -58,6 +67,21 @@ def _office_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
 
 def _names_office(word: Word) -> bool:
     return is_role_word(word) or (word.cap and word.fold.rstrip(".") in listed("clergy"))
+
+
+def _ends_office(page: Page, at: int, last: int) -> bool:
+    """Say whether an office ends before ``at``: by its words, or by letters that nobody spells out ("SSP X Y")."""
+    word = page.words[at - 1]
+    return _names_office(word) or is_lettered_title(page, at - 1, last) or _describes(page, at, last)
+
+
+def _describes(page: Page, at: int, last: int) -> bool:
+    """Say whether a noun that no list knows stands right before a full name ("the potter X Y")."""
+    if last - at < 2 or not is_standing(page, at - 1) or not is_given_name(page.words[at].text):
+        return False
+    token = page.token(page.words[at - 1])
+    heads = range(page.words[at].token, page.words[last - 1].token + 1)
+    return token.dep_ in ("compound", "nmod") and token.head.i in heads
 
 
 def _is_address(word: Word) -> bool:
@@ -137,7 +161,7 @@ def _premodifies(page: Page, index: int) -> bool:
     return True
 
 
-def _apposition_after(page: Page, _first: int, last: int) -> Iterator[Phrase]:
+def _apposition_after(page: Page, first: int, last: int) -> Iterator[Phrase]:
     """Read appositions behind the name, its suffix, home and age: "X, 71, chair of the Y and a former Z"."""
     at = last
     if at < len(page.words) and page.words[at].fold.rstrip(".") in ("jr", "sr", "sc", "kc", "qc", "mp"):
@@ -164,7 +188,16 @@ def _apposition_after(page: Page, _first: int, last: int) -> Iterator[Phrase]:
         if end > at + size:
             yield Phrase(at, end, former=page.words[at].fold in role_words("former"))
         return
-    yield from _until_boundary(page, at)
+    found = list(_until_boundary(page, at))
+    full = last - first > 1 or page.words[at - 1].text.isdigit() or page.words[at].fold in ("a", "an")
+    if (
+        not found
+        and full
+        and page.words[at].gap in (", ", " – ", " — ")
+        and (plain := plain_role(page, at)) is not None
+    ):
+        found = [plain]
+    yield from found
 
 
 def _until_boundary(page: Page, at: int) -> Iterator[Phrase]:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.annotate.actors.forms import listed
+from briefing.annotate.actors.forms import is_honorific, listed
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.role_phrases import Phrase
 from briefing.annotate.actors.role_rules import LAST_RESORT, RULES
@@ -56,7 +56,8 @@ def _span(page: Page, phrase: Phrase, others: Sequence[tuple[Span, str]], own: S
             continue
         if other.start == end + 1 and kind == "person" and page.article.text[end] == " ":
             return None
-        if kind == "person" and start < other.start and other.end <= end and page.words[phrase.first].cap:
+        inside = kind == "person" and start < other.start and other.end <= end
+        if inside and page.words[phrase.first].cap and not _is_owner(page, other):
             return None
         if other.start < start < other.end:
             start = other.start
@@ -65,6 +66,15 @@ def _span(page: Page, phrase: Phrase, others: Sequence[tuple[Span, str]], own: S
         if kind == "person" and start < other.start and page.article.text[start : other.start].endswith(" and "):
             end = other.start - 5
     return Span(start, end) if end - start > 1 else None
+
+
+def _is_owner(page: Page, other: Span) -> bool:
+    """Say whether a name inside a role only says whose it is ("Counsel for X", "Mr X’s widow")."""
+    at = page.at(other.start)
+    while at and is_honorific(page.words[at - 1].fold):
+        at -= 1
+    owned = page.article.text[other.end : other.end + 2] in ("’s", "'s", "’ ", "' ")
+    return owned or (at > 0 and page.words[at - 1].fold in ("of", "for", "to"))
 
 
 def _distinct(page: Page, roles: list[Role]) -> Iterator[Role]:
