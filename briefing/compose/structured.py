@@ -6,18 +6,21 @@ It goes into the page's front matter, and the theme puts it into the head, as th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from briefing.compose import addresses
+from briefing.compose.citation import version
+from briefing.compose.here import card_path
+from briefing.compose.history import with_ids
 from briefing.compose.pieces import coming, one_line, shorten
 from briefing.config import Config
-from briefing.knowledge import KnowledgeBase, KnownActor, KnownEvent, KnownTerm
-from briefing.model import Article
+from briefing.knowledge import Definition, KnowledgeBase, KnownActor, KnownEvent, KnownTerm, StatedRole
+from briefing.model import Article, Correction
 
 # A bloc of states is no country, but both are administrative areas.
 _TYPES = {"person": "Person", "organisation": "Organization", "country": "AdministrativeArea"}
-_STATES = {None: "EventScheduled", "postponed": "EventPostponed", "cancelled": "EventCancelled"}
+STATES = {None: "EventScheduled", "postponed": "EventPostponed", "cancelled": "EventCancelled"}
 
 
 def briefing_data(article: Article, kb: KnowledgeBase, config: Config) -> str:
@@ -28,9 +31,10 @@ def briefing_data(article: Article, kb: KnowledgeBase, config: Config) -> str:
     terms = [kb.terms[term] for term in contents.terms]
     ahead = coming((kb.events[event] for event in contents.events), after=article.published)
     mentioned = [
-        *(_actor(actor, config) for actor in actors),
-        *(_term(term, config) for term in terms),
-        *(_event(event, kb, config) for event in ahead),
+        *(_actor(actor, kb, config) for actor in actors),
+        *(_term(term, kb, config) for term in terms),
+        # An event without a first day is none to a search engine.
+        *(_event(event, kb, config) for event in ahead if event.first),
     ]
     data: dict[str, Any] = {
         "@type": "Article",
@@ -38,12 +42,14 @@ def briefing_data(article: Article, kb: KnowledgeBase, config: Config) -> str:
         "url": addresses.of_briefing(slug, config),
         "headline": one_line(article.title),
         "inLanguage": article.lang,
-        "publisher": {"@type": "Organization", "name": config.site_name},
+        "version": version(article),
+        "image": addresses.of(card_path(slug), config),
+        "publisher": {"@type": "Organization", "name": config.site_name, "url": config.site_url},
         "isAccessibleForFree": True,
     }
     if article.published:
         data["datePublished"] = article.published.isoformat()
-        data["dateModified"] = max([article.published, *(one.date for one in article.corrections)]).isoformat()
+        data["dateModified"] = max(article.published, article.updated or article.published).isoformat()
     if article.source.author:
         data["author"] = {"@type": "Person", "name": article.source.author}
     if article.source.url:
@@ -51,44 +57,65 @@ def briefing_data(article: Article, kb: KnowledgeBase, config: Config) -> str:
     if article.topics:
         data["keywords"] = list(article.topics)
     if article.corrections:
-        data["correction"] = [
-            {"@type": "CorrectionComment", "text": one.text, "datePublished": one.date.isoformat()}
-            for one in article.corrections
-        ]
-    return _script({**data, "mentions": mentioned})
+        data["correction"] = [_correction(place, one, data["url"]) for place, one in with_ids(article.corrections)]
+    if article.reviewed:
+        data["mainEntityOfPage"] = {
+            "@type": "WebPage",
+            "url": data["url"],
+            "lastReviewed": article.reviewed.date.isoformat(),
+            "reviewedBy": {"@type": "Person", "name": article.reviewed.by},
+        }
+    return script({**data, "mentions": mentioned})
 
 
-def actor_data(actor: KnownActor, config: Config) -> str:
+def actor_data(actor: KnownActor, kb: KnowledgeBase, config: Config) -> str:
     """Return a profile: the person, organisation or country."""
-    return _script(_actor(actor, config))
+    return script(_actor(actor, kb, config))
 
 
-def glossary_data(terms: Iterable[KnownTerm], config: Config) -> str:
+def glossary_data(terms: Iterable[KnownTerm], kb: KnowledgeBase, config: Config) -> str:
     """Return the glossary as a set of defined terms."""
     address = addresses.of_term("", config)
-    return _script(
-        {"@type": "DefinedTermSet", "@id": address, "hasDefinedTerm": [_term(term, config) for term in terms]}
+    defined = [_term(term, kb, config) for term in terms]
+    return script(
+        {"@type": "DefinedTermSet", "@id": address, "url": address, "name": "Glossary", "hasDefinedTerm": defined}
     )
 
 
-def _actor(actor: KnownActor, config: Config) -> dict[str, Any]:
+def allowed_words(stated: StatedRole | Definition, kb: KnowledgeBase) -> str:
+    """Return a role or definition on one line; one that a text gives is cut as far as its rights demand."""
+    words = one_line(stated.words)
+    return shorten(words, kb.articles[stated.place.slug].article) if stated.place else words
+
+
+def _correction(place: str, correction: Correction, page: str) -> dict[str, Any]:
+    return {
+        "@type": "CorrectionComment",
+        "url": f"{page}#{place}",
+        "name": "Minor correction" if correction.kind == "minor" else "Correction",
+        "text": correction.text,
+        "datePublished": correction.date.isoformat(),
+    }
+
+
+def _actor(actor: KnownActor, kb: KnowledgeBase, config: Config) -> dict[str, Any]:
     address = addresses.of_actor(actor, config)
     data: dict[str, Any] = {"@type": _TYPES[actor.kind], "@id": address, "name": actor.name, "url": address}
     if actor.aliases:
         data["alternateName"] = list(actor.aliases)
-    current = [role.words for role in actor.roles if not role.former]
+    current = [role for role in actor.roles if not role.former]
     if actor.kind == "person" and current:
-        data["jobTitle"] = one_line(current[0])
+        data["jobTitle"] = allowed_words(current[0], kb)
     return data
 
 
-def _term(term: KnownTerm, config: Config) -> dict[str, Any]:
+def _term(term: KnownTerm, kb: KnowledgeBase, config: Config) -> dict[str, Any]:
     address = addresses.of_term(term.id, config)
     data: dict[str, Any] = {"@type": "DefinedTerm", "@id": address, "name": term.term, "url": address}
     if term.expansion:
         data["alternateName"] = term.expansion
     if term.definitions:
-        data["description"] = one_line(term.definitions[0].words)
+        data["description"] = allowed_words(term.definitions[0], kb)
     return data
 
 
@@ -99,7 +126,7 @@ def _event(event: KnownEvent, kb: KnowledgeBase, config: Config) -> dict[str, An
         "@type": "Event",
         "name": one_line(shorten(told.event.summary, kb.articles[told.place.slug].article)),
         "url": address,
-        "eventStatus": f"https://schema.org/{_STATES[event.fate]}",
+        "eventStatus": f"https://schema.org/{STATES[event.fate]}",
     }
     if event.first:
         data["startDate"] = event.first.isoformat()
@@ -108,7 +135,7 @@ def _event(event: KnownEvent, kb: KnowledgeBase, config: Config) -> dict[str, An
     return data
 
 
-def _script(data: dict[str, Any]) -> str:
+def script(data: Mapping[str, Any]) -> str:
     """Return JSON that cannot end the script element it stands in."""
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -17,10 +17,11 @@ from xml.etree import ElementTree as ET
 from briefing.compose import addresses
 from briefing.compose.facts import choose_facts
 from briefing.compose.here import CORRECTIONS, briefing_path
-from briefing.compose.pieces import one_line, shorten, with_ids
+from briefing.compose.history import before_and_now, shown, with_ids
+from briefing.compose.pieces import one_line, shorten
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase
-from briefing.model import AnnotatedArticle
+from briefing.model import AnnotatedArticle, Article, Correction
 from briefing.page import DataFile
 from briefing.publish.groups import Group, groups
 
@@ -32,7 +33,7 @@ LONG_AGO = date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One briefing, or one correction, in a feed; ``updated`` is the day of the last correction, or of publication."""
+    """One briefing, or one correction, in a feed; ``updated`` is the day of the last significant correction."""
 
     url: str
     title: str
@@ -67,12 +68,12 @@ def _corrections(kb: KnowledgeBase, config: Config) -> DataFile:
     found = [
         Entry(
             url=addresses.of(briefing_path(article.slug), config, anchor=place),
-            title=f"Correction: {one_line(article.title)}",
+            title=f"{'Minor correction' if correction.kind == 'minor' else 'Correction'}: {one_line(article.title)}",
             published=correction.date,
             updated=correction.date,
             author=config.site_name,
             topics=article.topics,
-            facts=(one_line(correction.text),),
+            facts=(one_line(correction.text), *_changes(correction, article)),
         )
         for article in articles
         for place, correction in with_ids(article.corrections)
@@ -80,6 +81,15 @@ def _corrections(kb: KnowledgeBase, config: Config) -> DataFile:
     found.sort(key=lambda entry: (entry.updated, entry.url), reverse=True)
     title, page = f"{config.site_name}: corrections", addresses.of(CORRECTIONS, config)
     return DataFile(path=path, text=_atom(title, page, addresses.of(path, config), found[:MOST_ENTRIES], config))
+
+
+def _changes(correction: Correction, article: Article) -> Iterator[str]:
+    """Yield what a correction changed, a line for what stood there and one for what stands there now."""
+    for change in shown(correction, article):
+        for label, pieces in zip(("Was", "Now"), before_and_now(change, article), strict=True):
+            words = "".join(piece.words for piece in pieces)
+            if words:
+                yield f"{label}: {words}"
 
 
 def _entry(annotated: AnnotatedArticle, config: Config) -> Entry:
@@ -90,7 +100,7 @@ def _entry(annotated: AnnotatedArticle, config: Config) -> Entry:
         url=addresses.of_briefing(article.slug, config),
         title=one_line(article.title),
         published=article.published,
-        updated=max([article.published, *(correction.date for correction in article.corrections)]),
+        updated=max(article.published, article.updated or article.published),
         author=article.source.author or article.source.name or config.site_name,
         topics=article.topics,
         facts=facts,

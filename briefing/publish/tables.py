@@ -12,9 +12,10 @@ from pathlib import PurePosixPath
 
 from briefing.compose.citation import last_change
 from briefing.compose.pieces import one_line, shorten
+from briefing.compose.structured import allowed_words
 from briefing.config import Config
 from briefing.export import SCHEMA_VERSION
-from briefing.knowledge import Definition, KnowledgeBase, Place, StatedRole
+from briefing.knowledge import KnowledgeBase, Place
 from briefing.page import DataFile
 from briefing.publish.columns import SEPARATOR, as_csvw, columns_of
 from briefing.publish.schemas import schema_address
@@ -113,11 +114,6 @@ def _words(kb: KnowledgeBase, place: Place) -> str:
     return shorten(one_line(place.span.of(article.text)), article)
 
 
-def _stated(one: StatedRole | Definition, kb: KnowledgeBase) -> str:
-    """Return a role or definition; one that a text gives is cut as far as its rights demand."""
-    return shorten(one.words, kb.articles[one.place.slug].article) if one.place else one.words
-
-
 def _briefings(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
     for slug, annotated in kb.articles.items():
         article = annotated.article
@@ -131,7 +127,7 @@ def _briefings(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
 
 def _actors(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
     for actor in kb.actors.values():
-        roles = tuple(dict.fromkeys(_stated(role, kb) for role in actor.roles))
+        roles = tuple(dict.fromkeys(allowed_words(role, kb) for role in actor.roles))
         yield actor.id, actor.name, actor.kind, actor.aliases, roles, actor.slugs, len(actor.namings)
 
 
@@ -166,7 +162,7 @@ def _terms(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
         defined_by = None
         if best is not None:
             defined_by = best.place.slug if best.place else best.source.url or best.source.name if best.source else ""
-        words = _stated(best, kb) if best else None
+        words = allowed_words(best, kb) if best else None
         yield term.id, term.term, term.expansion or None, words, defined_by, term.slugs
 
 
