@@ -46,13 +46,17 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedRole:
-    """What a text says an actor is, as of that article's date; ``place`` is None for an editor's word."""
+    """What a text says an actor is, as of that article's date; ``place`` is None for an editor's word.
+
+    ``review_by`` is the day by which the editor will look at it again.
+    """
 
     words: str
     as_of: date | None
     former: bool = False
     place: Place | None = None
     source: Source | None = None
+    review_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +108,12 @@ class KnownActor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
-    """An explanation of a term: from a text (``place``) or from an editor (``source``)."""
+    """An explanation of a term: from a text (``place``) or from an editor (``source``, ``review_by``)."""
 
     words: str
     place: Place | None = None
     source: Source | None = None
+    review_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,5 +240,6 @@ class KnowledgeBase:
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     contradictions: tuple[Contradiction, ...] = ()
     contents: Mapping[str, Contents] = field(default_factory=dict)
+    newest: date | None = None  # the day of the newest article: up to then the site knows anything
     actor_ids: Mapping[tuple[str, str], str] = field(default_factory=dict)
     term_ids: Mapping[tuple[str, str], str] = field(default_factory=dict)

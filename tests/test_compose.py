@@ -449,9 +449,10 @@ def test_a_mistake_can_be_reported_with_its_place_and_sentence() -> None:
     source = built(sample(), config=config)[PurePosixPath("briefings/2026-03-06-harbour.md")]
     links = re.findall(r'<a class="report" href="([^"]+)"', source)
     queries = [parse_qs(urlsplit(unescape(link)).query) for link in links]
-    assert len(links) == 12  # eight cards and four events
+    assert len(links) == 17  # eight cards, four events, two figures, two quotations and the page
     assert queries[0]["template"] == ["report-a-mistake.yml"]
-    by_place = {query["address"][0].partition("#")[2]: query["sentence"][0].strip() for query in queries}
+    by_place = {query["address"][0].partition("#")[2]: query.get("sentence", [""])[0].strip() for query in queries}
+    assert by_place[""] == ""  # the page as a whole
     assert by_place["t-lock-fund"].startswith("Under the Lock Fund")
     assert "t-ada-marsh" in by_place
     assert "report" not in built(sample())[PurePosixPath("briefings/2026-03-06-harbour.md")]

@@ -130,6 +130,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         differences=difference_views([article.slug], here),
         related=_related(here),
         corrections=correction_views(article, here),
+        report=here.report_page(article.title),
         made=how_made(annotated, here),
         citation=plain_citation(article, config),
         downloads=briefing_links(article, here),
@@ -201,6 +202,7 @@ def _figures(annotated: AnnotatedArticle, here: Here) -> tuple[FigureView, ...]:
                 words=one_line(words),
                 about=shorten(one_line(about), article),
                 source=here.source(places.at(figure.span)),
+                report=here.report(places.at(figure.span).sentence, places.at(figure.span)),
                 twin=figure.twin.of(article.text) if figure.twin else "",
             )
         )

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePosixPath
 from posixpath import relpath
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from briefing.compose.reports import report_address
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, Place
 from briefing.markup import address
@@ -22,8 +22,6 @@ from briefing.places import sentence_span
 from briefing.text import slug
 from briefing.views.parts import LinkView, SourceView
 
-# A report quotes so much of the sentence; addresses must not grow too long for servers.
-MOST_REPORTED = 300
 HOME = PurePosixPath("index.md")
 BRIEFINGS = PurePosixPath("briefings/index.md")
 TIMELINE = PurePosixPath("timeline/index.md")
@@ -107,18 +105,19 @@ class Here:
     def report(self, anchor: str, place: Place) -> Markup:
         """Return the address of a new report of a mistake, with the place and the sentence filled in.
 
-        Only for a briefing, and where readers can report at all: in a repository on GitHub.
+        Only for a briefing, and where readers can report at all.
         """
-        if not self.slug or not self.config.repo_url.startswith("https://github.com/"):
+        if not self.slug:
             return Markup()
         article = self.article(place.slug)
         said = sentence_span(article, place).of(article.text) if article.rights == "full" else ""
-        fields = {
-            "template": "report-a-mistake.yml",
-            "address": f"{self.config.site_url}{published_at(self.path)}#{anchor}",
-            "sentence": f"{' '.join(said.split())[:MOST_REPORTED]}\n\n",
-        }
-        return address(f"{self.config.repo_url}issues/new?{urlencode(fields)}")
+        return self.report_page(article.title, anchor=anchor, said=said)
+
+    def report_page(self, title: str, *, anchor: str = "", said: str = "") -> Markup:
+        """Return the address of a new report about this page, empty where readers cannot report."""
+        page = published_at(self.path)
+        found = report_address(self.config, page=page, anchor=anchor, title=title, said=said)
+        return address(found) if found else Markup()
 
     def to(self, path: PurePosixPath, anchor: str = "", *, query: str = "") -> Markup:
         """Return the address of a page, or of a place on it; ``query`` is a filter."""

@@ -57,6 +57,7 @@ def link(annotated: Sequence[AnnotatedArticle], registry: Registry) -> tuple[Kno
         contents=contents_of(
             articles, topics=topics, actors=actors, terms=terms, events=events, said=said, contradictions=contradictions
         ),
+        newest=articles[-1].article.published if articles else None,
         actor_ids=actor_ids,
         term_ids=term_ids,
     )

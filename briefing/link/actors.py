@@ -116,7 +116,7 @@ def _roles(
 ) -> Iterator[StatedRole]:
     """Yield an editor's role, then each role the texts state, newest statement first, each wording once."""
     if entry and entry.role:
-        yield StatedRole(words=entry.role, as_of=None, source=entry.role_source)
+        yield StatedRole(words=entry.role, as_of=None, source=entry.role_source, review_by=entry.review_by)
     seen: set[tuple[str, bool]] = set()
     for one, actor in sorted(reports, key=lambda report: report[0].article.published or date.min, reverse=True):
         for role in actor.roles:

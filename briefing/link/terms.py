@@ -86,7 +86,7 @@ def _aliases(shown: set[str], terms: Sequence[Term], entry: RegistryTerm | None)
 
 def _definitions(uses: Uses, places: Mapping[str, Places], entry: RegistryTerm | None) -> Iterator[Definition]:
     if entry and entry.definition:
-        yield Definition(words=entry.definition, source=entry.source)
+        yield Definition(words=entry.definition, source=entry.source, review_by=entry.review_by)
     seen: set[str] = set()
     for one, term in sorted(uses, key=lambda use: use[0].article.published or date.min, reverse=True):
         if term.definition is not None:

@@ -35,6 +35,13 @@
     if (state.dataset.last < today) state.textContent = state.dataset.after;
   });
 
+  // What an editor was to look at again by a day that has gone by.
+  document.querySelectorAll("[data-review-by]").forEach((note) => {
+    if (note.dataset.reviewBy >= today) return;
+    note.classList.add("over");
+    note.firstElementChild.textContent = "Review was due on";
+  });
+
   // One line for today in a timeline, even where it is cut into months.
   const events = Array.from(document.querySelectorAll("ol.tl > li[data-first]"));
   if (events.length) {
