@@ -8,7 +8,7 @@ from math import ceil
 from briefing.compose.cards import deal
 from briefing.compose.citation import plain_citation
 from briefing.compose.downloads import briefing_links
-from briefing.compose.facts import choose_facts
+from briefing.compose.facts import choose_facts, without_dateline
 from briefing.compose.here import Here, briefing_path, card_path
 from briefing.compose.history import correction_views
 from briefing.compose.making import how_made
@@ -21,7 +21,6 @@ from briefing.compose.pieces import (
     one_line,
     outside,
     quote_view,
-    shorten,
 )
 from briefing.compose.positions import Position, find_positions
 from briefing.compose.questions import find_questions
@@ -33,7 +32,7 @@ from briefing.knowledge import KnowledgeBase, KnownEvent, Place, Report
 from briefing.model import AnnotatedArticle, Article, Figure, Sentence
 from briefing.names import ascii_form
 from briefing.page import Page
-from briefing.places import Places
+from briefing.places import Places, shorten
 from briefing.views import BriefingView, WithdrawnView
 from briefing.views.parts import (
     FactView,
@@ -150,7 +149,7 @@ def _verbatim(sentences: Iterable[Sentence], here: Here) -> tuple[FactView, ...]
     article = here.article(here.slug)
     return tuple(
         FactView(
-            words=shorten(one_line(sentence.span.of(article.text)), article),
+            words=shorten(one_line(without_dateline(sentence.span.of(article.text))), article),
             source=here.source(Place(article.slug, sentence.span, sentence.id)),
         )
         for sentence in sentences
@@ -232,7 +231,8 @@ def _who(annotated: AnnotatedArticle, here: Here) -> tuple[GroupView, ...]:
         counts[known] = counts.get(known, 0) + len(actor.mentions)
         if actor.roles:
             longest = max(actor.roles, key=lambda role: (not role.former, len(role.span)))
-            roles.setdefault(known, one_line(longest.span.of(annotated.article.text)))
+            words = one_line(longest.span.of(annotated.article.text))
+            roles.setdefault(known, shorten(words, annotated.article, beside=actor.name))
     groups = []
     for kind, group, name in GROUPS:
         found = [known for known in counts if here.kb.actors[known].kind == kind]

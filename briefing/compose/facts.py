@@ -1,7 +1,8 @@
 """Which of a text's own sentences stand at its head as key facts.
 
-The first sentence always does. The others are those that carry most that can be checked (dated events, figures, the
-article's main actors, definitions) and that can be understood alone. They appear verbatim and in the order of the text.
+The first sentence that can open a text always does. The others are those that speak of what the title speaks of and
+carry most that can be checked (dated events, figures, the article's main actors, definitions), and that can be
+understood alone. They appear verbatim and in the order of the text.
 """
 
 from __future__ import annotations
@@ -17,45 +18,90 @@ from briefing.model import AnnotatedArticle, Block, Sentence, Span
 from briefing.names import fold
 
 MOST_FACTS = 5
+# Of a short text the facts are no more than a part, or they would be the text again.
+SENTENCES_A_FACT = 3
 LEAST_WORDS, MOST_WORDS = 7, 45
 # What a sentence must be worth to be a key fact, and what its parts are worth.
 WORTH = 1.5
-EVENT, FIGURE, ACTOR, TERM, EARLY = 1.5, 1.0, 0.5, 0.5, 1.0
+EVENT, FIGURE, ACTOR, TERM, EARLY, TITLE = 1.5, 1.0, 0.5, 0.5, 1.5, 0.4
+# How often a kind counts in one sentence, and how many words of the title.
+MOST_OF_A_KIND, MOST_OF_TITLE = 2, 4
 MAIN_ACTORS = 4
+# How many paragraphs a text may take to come to the point.
+OPENING_BLOCKS = 6
+# Words of one stem count as one.
+STEM = 6
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Tt]hem)\b")
 # "In the port's case": said after somebody else's case.
 _CASE = re.compile(r"(?:In|For) [^,.;]{2,40}['’]s (?:case|part)\b")
+# "The first, to Dover, opened", "the two were paid": a number of what stood before.
+_COUNTED = re.compile(
+    r"(?:\b[Tt]he|^An|^A) (?:first|second|third|last|newest|latest|other|former|latter|two|three|four|pair)"
+    r"(?:,| (?:was|were|is|are|has|have|had|will|would|could|came|went)\b)"
+)
 _BYLINE = re.compile(r"[Bb][Yy] [A-Z][\w.’'-]+ [A-Z]")
+# "PORT SALL, Norland, Oct 30 (Wire) - ", "SALL — ": where and when a report was written, before what it says.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’'/-]+(?:[ ,]{1,2}\(?[A-Z0-9][\w./’'-]*\)?){0,8}(?: - | – | ?— ?| -- |: )(?=[A-Z“\"‘'])"
+)
 
 
 def choose_facts(annotated: AnnotatedArticle) -> tuple[Sentence, ...]:
     """Return the sentences that are the key facts, in the order of the text."""
-    blocks = annotated.article.blocks
-    found = next(_leads(annotated), None)
-    if found is None:
+    article = annotated.article
+    first = _lead(annotated)
+    if first is None:
         return ()
-    lead, first = found
-    content, title = _content(annotated), fold(annotated.article.title)
-    named = sorted(mention.span.start for actor in annotated.actors for mention in actor.mentions)
-    candidates = []
-    for block in blocks:
-        fit = [
-            sentence
-            for sentence in _standing_alone(annotated.article.text, block, title, named)
-            if sentence is not first
-        ]
-        if block is lead or not fit:
-            continue
-        early = EARLY * (1 - block.number / len(blocks))
-        worth, best = max(
-            ((content.get(sentence.id, 0.0) + early, sentence) for sentence in fit),
-            key=lambda found: (found[0], -found[1].span.start),
-        )
-        if worth >= WORTH + early / 2:
-            candidates.append((worth, best))
+    content, named = _content(annotated), _named(annotated)
+    candidates: list[tuple[float, Sentence, Block]] = []
+    for block in article.blocks:
+        early = EARLY * (1 - block.number / len(article.blocks))
+        for sentence in _standing_alone(annotated, block, named):
+            worth = content.get(sentence.id, 0.0)
+            if sentence is not first and worth >= WORTH:
+                candidates.append((worth + early, sentence, block))
     candidates.sort(key=lambda found: (-found[0], found[1].span.start))
-    chosen = [first, *(sentence for _, sentence in candidates[: MOST_FACTS - 1])]
-    return tuple(sorted(chosen, key=lambda sentence: sentence.span))
+    most = min(MOST_FACTS, 1 + sum(1 for _ in article.sentences()) // SENTENCES_A_FACT)
+    chosen = _spread(candidates, taken=article.block_at(first.span.start), most=most - 1)
+    return tuple(sorted([first, *chosen], key=lambda sentence: sentence.span))
+
+
+def without_dateline(words: str) -> str:
+    """Return the words of a sentence behind the place and day before a report.
+
+    >>> without_dateline("PORT SALL, Oct 30 (Wire) - The dock is shut."), without_dateline("NATO is shut.")
+    ('The dock is shut.', 'NATO is shut.')
+    """
+    found = _DATELINE.match(words)
+    return words[found.end() :] if found else words
+
+
+def _spread(candidates: Sequence[tuple[float, Sentence, Block]], *, taken: Block | None, most: int) -> list[Sentence]:
+    """Return the worthiest sentences, one of a paragraph; a second only where there are no other paragraphs."""
+    seen = {taken.number} if taken else set()
+    chosen: list[Sentence] = []
+    spare: list[Sentence] = []
+    for _, sentence, block in candidates:
+        (spare if block.number in seen else chosen).append(sentence)
+        seen.add(block.number)
+    return [*chosen, *spare][:most]
+
+
+def _lead(annotated: AnnotatedArticle) -> Sentence | None:
+    """Return the sentence that opens the text: of the first paragraphs the first that leans on nothing before it."""
+    leads = _leads(annotated)
+    first = next(leads, None)
+    if first is None:
+        return None
+    text, (block, lead) = annotated.article.text, first
+    if not _points_back(lead.span.of(text)):
+        return lead
+    for later, sentence in leads:
+        if later.number >= block.number + OPENING_BLOCKS:
+            break
+        if not _points_back(sentence.span.of(text)) and sentence.span.of(text)[0] not in OPENING:
+            return sentence
+    return lead
 
 
 def _leads(annotated: AnnotatedArticle) -> Iterator[tuple[Block, Sentence]]:
@@ -65,26 +111,42 @@ def _leads(annotated: AnnotatedArticle) -> Iterator[tuple[Block, Sentence]]:
         if block.kind in ("paragraph", "quotation") and block.sentences:
             said = block.sentences[0].span.of(article.text)
             whole = len(said.split()) >= LEAST_WORDS and said.rstrip(CLOSING)[-1:] in (".", "!", "?", "…")
-            if whole and not _BYLINE.match(said) and fold(said.rstrip(".")) != fold(article.title):
+            if whole and not _BYLINE.match(said) and not _repeats_title(said, article.title):
                 yield block, block.sentences[0]
 
 
-def _standing_alone(text: str, block: Block, title: str, named: Sequence[int]) -> Iterator[Sentence]:
+def _repeats_title(said: str, title: str) -> bool:
+    """Say whether a sentence is the title, or the second half of a title in two parts."""
+    return fold(said.rstrip(".")) in (fold(part) for part in (title, *re.split(r"[;:|]\s", title)))
+
+
+def _points_back(said: str) -> bool:
+    """Say whether a sentence asks, or begins with a word for what nobody has named yet."""
+    opening = re.match(r"[\w’']+", said)
+    return said.rstrip(CLOSING).endswith("?") or (
+        opening is not None and opening[0].lower() in words("backward_openers")
+    )
+
+
+def _standing_alone(annotated: AnnotatedArticle, block: Block, named: Sequence[int]) -> Iterator[Sentence]:
     if block.kind != "paragraph":
         return
+    article = annotated.article
     for sentence in block.sentences:
-        said = sentence.span.of(text)
+        said = sentence.span.of(article.text)
         length = len(said.split())
         if not LEAST_WORDS <= length <= MOST_WORDS or said[0] in OPENING:
             continue
-        if said.rstrip(CLOSING)[-1:] != "." or not said[0].isupper() or fold(said.rstrip(".")) == title:
+        if said.rstrip(CLOSING)[-1:] != "." or not said[0].isupper() or _repeats_title(said, article.title):
             continue
-        if not _leans_on_another(said) and not _pronoun_before(said, sentence, named):
+        if not (
+            _leans_on_another(said) or _pronoun_before(said, sentence, named) or _cuts_quotation(annotated, sentence)
+        ):
             yield sentence
 
 
 def _leans_on_another(said: str) -> bool:
-    if _CASE.match(said):
+    if _CASE.match(said) or _COUNTED.search(said):
         return True
     opening = re.findall(r"[\w’']+", said.lower())[:4]
     return any(" ".join(opening[:length]) in words("dependent_openers") for length in range(1, 5))
@@ -99,9 +161,27 @@ def _pronoun_before(said: str, sentence: Sentence, named: Sequence[int]) -> bool
     return first == len(named) or named[first] >= sentence.span.start + pronoun.start()
 
 
+def _cuts_quotation(annotated: AnnotatedArticle, sentence: Sentence) -> bool:
+    """Say whether a quotation begins before a sentence or ends behind it, so that its speaker or its end is missing."""
+    said = sentence.span.of(annotated.article.text)
+    if said.count("“") != said.count("”") or said.count('"') % 2:
+        return True
+    at = bisect_right(annotated.quotes, sentence.span.start, key=lambda quote: quote.span.start)
+    near = annotated.quotes[max(0, at - 1) :]
+    overlapping = next((quote for quote in near if quote.span.end > sentence.span.start), None)
+    if overlapping is None or not overlapping.span.overlaps(sentence.span):
+        return False
+    return not sentence.span.contains(overlapping.span)
+
+
+def _named(annotated: AnnotatedArticle) -> list[int]:
+    return sorted(mention.span.start for actor in annotated.actors for mention in actor.mentions)
+
+
 def _content(annotated: AnnotatedArticle) -> dict[str, float]:
-    """Return what each sentence is worth by what was found in it, each kind counted twice at most."""
-    sentences = list(annotated.article.sentences())
+    """Return what each sentence is worth by what was found in it and what it shares with the title."""
+    article = annotated.article
+    sentences = list(article.sentences())
     starts = [sentence.span.start for sentence in sentences]
     main = sorted(annotated.actors, key=lambda actor: (-len(actor.mentions), actor.id))[:MAIN_ACTORS]
     kinds: list[tuple[float, list[Span]]] = [
@@ -110,9 +190,18 @@ def _content(annotated: AnnotatedArticle) -> dict[str, float]:
         (ACTOR, [mention.span for actor in main for mention in actor.mentions]),
         (TERM, [term.definition for term in annotated.terms if term.definition]),
     ]
-    worth: dict[str, float] = {}
+    title = _stems(article.title)
+    worth = {
+        sentence.id: TITLE * min(len(title & _stems(sentence.span.of(article.text))), MOST_OF_TITLE)
+        for sentence in sentences
+    }
     for value, spans in kinds:
         found = Counter(sentences[max(0, bisect_right(starts, span.start) - 1)].id for span in spans)
         for sentence, count in found.items():
-            worth[sentence] = worth.get(sentence, 0.0) + value * min(count, 2)
+            worth[sentence] += value * min(count, MOST_OF_A_KIND)
     return worth
+
+
+def _stems(said: str) -> frozenset[str]:
+    found = re.findall(r"[\w’'-]{3,}", fold(said))
+    return frozenset(word[:STEM] for word in found if word not in words("common_words"))

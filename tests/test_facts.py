@@ -1,0 +1,94 @@
+"""Key facts: the texts' own sentences that answer first and can be understood alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefing.compose.facts import choose_facts, without_dateline
+from tests.factories import annotate_by_hand, make_article, make_event, make_figure, make_quote
+
+
+def facts_of(text: str, *, title: str = "News from Sall", **found: Any) -> list[str]:
+    annotated = annotate_by_hand(make_article(text, title=title), **found)
+    return [sentence.span.of(text) for sentence in choose_facts(annotated)]
+
+
+LEAD = "The Port Authority opened the northern lock on Monday after nine months of repairs."
+FILLER = "The weather was fine and many people came to look at the boats."
+
+
+def test_a_text_that_opens_with_a_riddle_has_its_first_plain_sentence_as_lead() -> None:
+    riddle = "It is forty metres deep, it smells of tar, and nobody has seen the bottom of it since the war."
+    assert facts_of(f"{riddle}\n\n{LEAD}") == [LEAD]
+    assert facts_of(f"What is it that lies in the mud below the northern lock?\n\n{LEAD}") == [LEAD]
+    assert facts_of(riddle) == [riddle]
+
+
+def test_one_who_speaks_of_himself_may_open_a_text() -> None:
+    text = "I condemn the attack on the northern lock and on all who work there."
+    assert facts_of(f"{text}\n\n{FILLER}") == [text]
+
+
+def test_the_second_half_of_a_title_is_no_key_fact() -> None:
+    half = "Repairs of the northern lock proved dearer than planned."
+    assert facts_of(f"{half}\n\n{LEAD}", title=f"What went wrong; {half[:-1]}") == [LEAD]
+
+
+def test_part_of_a_quotation_is_no_key_fact() -> None:
+    first = "Ada Marsh told the council: “The lock cost us £5m in 2025."
+    second = "The repairs of the lock took nine months and another £6m."
+    text = f"{LEAD}\n\n{first} {second}”\n\n{FILLER}"
+    figures = [make_figure(text, words, 1e6, "GBP") for words in ("£5m", "£6m")]
+    quotes = [make_quote(text, f"{first[27:]} {second}")]
+    title = "Repairs of the lock cost £11m"
+    assert facts_of(text, title=title, figures=figures, quotes=quotes) == [LEAD]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The first, to Dover, opened in 1961 and the newest in 2023.",
+        "In 2024 the two were paid £5m by the Port Authority.",
+        "To that end, the Port Authority set aside £5m in 2025.",
+        "Because in 2025 the Port Authority set aside £5m for it.",
+    ],
+)
+def test_what_counts_on_a_sentence_before_is_no_key_fact(said: str) -> None:
+    text = f"{LEAD}\n\n{said}\n\n{FILLER}"
+    events = [make_event(text, said, "2025")]
+    assert facts_of(text, events=events) == [LEAD]
+    plain = text.replace(said, "The Port Authority sold the old lock to a museum in 2025.")
+    assert len(facts_of(plain, events=[make_event(plain, "sold the old lock", "2025")])) == 2
+
+
+def test_of_two_sentences_the_one_that_speaks_of_the_title_comes_first() -> None:
+    near = "Divers found the gates of the northern lock rotten in 2024."
+    far = "A bakery in the old town burned down in 2024."
+    text = "\n\n".join([LEAD, far, near, FILLER])
+    events = [make_event(text, near, "2024"), make_event(text, far, "2024")]
+    assert facts_of(text, title="Northern lock opens after repairs of its gates", events=events) == [LEAD, near]
+
+
+def test_of_a_short_text_only_a_part_is_a_key_fact() -> None:
+    said = [f"The Port Authority spent £{nth}m on the northern lock in 202{nth}." for nth in range(1, 6)]
+    text = LEAD + " " + " ".join(said)
+    figures = [make_figure(text, f"£{nth}m", 1e6, "GBP") for nth in range(1, 6)]
+    assert len(facts_of(text, title="Northern lock dear", figures=figures)) == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("PORT SALL, Norland, Oct 30 (Wire) - The lock is open.", "The lock is open."),
+        ("SALL, N.D. — The lock is open.", "The lock is open."),
+        ("NEW SALL (Wire): The lock is open.", "The lock is open."),
+        ("SALL/PORT MARSH – “Open it,” he said.", "“Open it,” he said."),
+        ("NATO - the alliance - is seventy.", "NATO - the alliance - is seventy."),
+        ("The lock - PORT SALL - is open.", "The lock - PORT SALL - is open."),
+        ("BMA members voted – “no thanks” was the answer.", "BMA members voted – “no thanks” was the answer."),
+    ],
+)
+def test_a_dateline_is_not_shown_in_a_key_fact(said: str, shown: str) -> None:
+    assert without_dateline(said) == shown
