@@ -10,8 +10,9 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from spacy import symbols
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from briefing.blocks import continues, dateline_end
 from briefing.model import Article
@@ -19,6 +20,10 @@ from briefing.problems import BriefingError
 
 # No suffix of a word is told by what stands further before it.
 LONGEST_WORD = 200
+# The flag of words that the model has learnt: the last of those that spaCy leaves free.
+_LEARNT = 63
+# Other scripts are not rare words but another language.
+_LAST_LATIN = "\u024f"
 
 
 @cache
@@ -30,7 +35,22 @@ def load_model(name: str) -> Language:
         raise BriefingError(f"the spaCy model {name!r} is not installed: run 'make install'") from error
     nlp: Language = module.load()
     _look_only_at_ends(nlp)
+    _remember_words(nlp)
     return nlp
+
+
+def _remember_words(nlp: Language) -> None:
+    """Flag the words that the model brings along, before the first text adds its own."""
+    learnt = frozenset(nlp.vocab.strings) | frozenset(symbols.IDS)
+    nlp.vocab.add_flag(learnt.__contains__, _LEARNT)
+
+
+def is_rare(token: Token) -> bool:
+    """Say whether the model never met a word in the news it learnt from: a reader may not know it either."""
+    if len(token) < 4 or not token.is_alpha or token.text[0] > _LAST_LATIN:
+        return False
+    forms = (token.text, token.lower_, token.lemma_.casefold())
+    return not any(token.vocab[form].check_flag(_LEARNT) for form in forms)
 
 
 def _look_only_at_ends(nlp: Language) -> None:

@@ -85,6 +85,11 @@ class Tokens:
     def _phrase_firsts(self) -> list[int]:
         return [phrase.first for phrase in self.phrases]
 
+    def phrases_in(self, start: int, end: int) -> tuple[Phrase, ...]:
+        """Return the noun phrases that begin between two offsets."""
+        firsts = self._phrase_firsts
+        return self.phrases[bisect_left(firsts, self.after(start)) : bisect_left(firsts, self.after(end))]
+
     def phrase_at(self, offset: int) -> Phrase | None:
         """Return the noun phrase that covers an offset."""
         token = self.at(offset)

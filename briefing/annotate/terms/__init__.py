@@ -16,6 +16,7 @@ from briefing.annotate.terms.blends import find_blends
 from briefing.annotate.terms.capitals import find_capitals
 from briefing.annotate.terms.following import colons, pointed, such
 from briefing.annotate.terms.gather import Entry, add_registry, explain_later, gather
+from briefing.annotate.terms.habits import habits
 from briefing.annotate.terms.jargon import in_jargon, jargon_for
 from briefing.annotate.terms.marked import as_called, known_first, marked, quoted
 from briefing.annotate.terms.mentions import find_mentions, is_case_sensitive
@@ -63,6 +64,7 @@ _RULES = (
     in_jargon,
     jargon_for,
     such,
+    habits,
     pointed,
     colons,
     explained,

@@ -13,9 +13,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from briefing.annotate.terms.acronyms import is_capitals
-from briefing.annotate.terms.explain import Explanation, explanation_at
-from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, is_told_once, no_kinds
+from briefing.annotate.terms.explain import explanation_at
+from briefing.annotate.terms.findings import Finding, is_told_once, no_kinds
+from briefing.annotate.terms.relative import Explanation
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
+from briefing.annotate.terms.weigh import is_strange, weight
 from briefing.annotate.tokens import Phrase
 from briefing.data import table
 from briefing.model import Span
@@ -23,20 +25,55 @@ from briefing.model import Span
 
 def explained(scene: Scene) -> Iterator[Finding]:
     """Yield phrases with an explanation right behind them, after a comma, a dash or a bracket."""
+    told = Span(0, 0)
     for match in _MARKS.finditer(scene.text):
-        found = explanation_at(scene, match.start(), strong=_names_programme(scene, match.start()))
-        if found is None or scene.in_quotation(match.start()):
+        subject = _subject_at(scene, match)
+        if subject is None or scene.is_person(subject.span) or scene.in_quotation(match.start()):
             continue
-        subject = scene.subject_before(match.start())
-        if found.mark == "dash":
-            subject = _thing_explained(scene, match.start()) or subject
-        if subject is None or scene.is_person(subject.span):
+        known = _names_programme(scene, match.start()) or subject.quoted or is_strange(subject, scene)
+        found = explanation_at(scene, match.start(), strong=known)
+        if found is None or (told.contains(subject.span) and not found.led):
             continue
         subject = _whole_article(subject, scene)
         if _fits(subject, found, scene):
+            told = found.span
             yield Finding(
                 term=subject.span, rule=f"{found.rule}-{found.mark}", definition=found.span, proper=subject.proper
             )
+
+
+def _subject_at(scene: Scene, mark: re.Match[str]) -> Subject | None:
+    """Return what may be explained behind a mark."""
+    at = mark.start()
+    subject = scene.subject_before(at)
+    if mark[0] not in (", ", " ("):
+        subject = _thing_explained(scene, at) or subject
+    if subject is None:
+        return _doing_before(scene, at)
+    return _with_of(subject, scene) or subject
+
+
+def _with_of(subject: Subject, scene: Scene) -> Subject | None:
+    """Return "factor of safety" or "writ of mandamus" where only the last word seems to be explained."""
+    head = subject.head
+    if head is None or subject.determiner or subject.quoted or head.tag_ not in ("NN", "NNP") or " " in subject.text:
+        return None
+    before = head.nbor(-1) if head.i else head
+    outer = scene.tokens.phrase_ending.get(before.idx - 1) if before.lower_ == "of" else None
+    if outer is None or outer.head.lemma_.casefold() not in heads("genus") | heads("programme_words"):
+        return None
+    return subject_of(scene, outer, end=head.i + 1)
+
+
+def _doing_before(scene: Scene, at: int) -> Subject | None:
+    """Return a participle used as a noun ("accused them of dumping, or selling abroad for less")."""
+    token = scene.tokens.at(at - 1)
+    if token is None or token.tag_ != "VBG" or token.idx + len(token) != at or not token.i:
+        return None
+    before = token.nbor(-1)
+    if not (before.tag_ == "IN" or before.pos_ == "VERB" or before.tag_ == "DT"):
+        return None
+    return Subject(span=Span(token.idx, at), text=token.text, proper=False, head=token)
 
 
 _LAST_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]*\s(?P<last>[A-ZÀ-Þ][a-z]+)$")
@@ -69,7 +106,7 @@ def _thing_explained(scene: Scene, at: int) -> Subject | None:
     outer = None
     while phrase is not None and phrase.first > 0:
         before = scene.tokens.doc[phrase.first - 1]
-        if before.tag_ not in ("IN", "TO") or before.lower_ in ("that", "because", "if"):
+        if before.lower_ not in _WITHIN:
             break
         wider = scene.tokens.phrase_ending.get(before.idx - 1)
         if wider is None:
@@ -81,6 +118,10 @@ def _thing_explained(scene: Scene, at: int) -> Subject | None:
             if found is not None:
                 return found
     return subject_of(scene, outer) if outer is not None else None
+
+
+# The words before the place, time or purpose of what a dash explains.
+_WITHIN = frozenset(("of", "in", "on", "at", "for", "from", "to", "by", "with", "under", "against", "over", "between"))
 
 
 def _is_one_name(outer: Phrase, inner: Phrase, between: Token) -> bool:
@@ -112,7 +153,7 @@ def _fits(subject: Subject, found: Explanation, scene: Scene) -> bool:
         return False
     if subject.proper and not _opens_with_word(subject):
         return _name_fits(subject, found, kind)
-    return _phrase_fits(subject, found, kind)
+    return (subject.head is not None or subject.quoted) and weight(subject, found, scene) >= 0
 
 
 # Who tells what a thing is for him or her tells a story about it.
@@ -143,9 +184,12 @@ def _name_fits(subject: Subject, found: Explanation, kind: str) -> bool:
         return (
             (not kind or kind in heads("kind_words") | heads("genus"))
             and known
+            and (kind or words[-1] in heads("programme_heads") or found.verb in heads("defining_verbs"))
             and found.verb not in heads("company_verbs")
             and not found.counts
         )
+    if found.rule == "under-which":
+        return words[-1] in heads("programme_heads")
     if found.rule != "apposition" or found.phrase is None:
         return False
     if kind == "fund" and any(token.lower_ in _OF_INVESTORS for token in found.phrase):
@@ -176,55 +220,6 @@ def _is_ordinary(words: list[str]) -> bool:
 
 
 _PARTY_LETTERS = re.compile(r"(?:[DRI]|DFL)-[A-Z]")
-
-
-def _phrase_fits(subject: Subject, found: Explanation, kind: str) -> bool:
-    """Ask of a phrase in lower case that its explanation name a kind of thing and what sets it apart."""
-    if subject.head is None or subject.determiner == "'s":
-        return False
-    if subject.head.lemma_.casefold() in persons():
-        return _are_persons_explained(subject, found)
-    if COMPARED.search(subject.text) or subject.text.casefold() in heads("empty_heads"):
-        return False
-    long = " " in subject.text or "-" in subject.text
-    general = subject.determiner in ("a", "an")
-    root = found.phrase
-    if found.rule == "relative" and root is not None and subject.determiner in ("", "a", "an"):
-        named = kind in heads("genus") or root.head.text.endswith("ing")
-        return named and kind not in no_kinds() and long and is_set_apart(root, loosely=True)
-    if found.rule == "relative":
-        return found.mark == "comma" and subject.text.count(" ") > 1 and general
-    if found.rule == "in-effect":
-        return long and general
-    if found.rule == "under-which":
-        return long and found.general and (general or (subject.determiner == "the" and subject.text.count(" ") == 1))
-    if found.led and root is not None and (found.mark != "comma" or (found.lead != "or" and found.lead != "meaning")):
-        return True
-    if root is not None and root.doc[root.first].ent_type_ == "PERSON":
-        return False
-    if root is None:
-        return found.rule == "apposition" and (found.led or (found.mark in ("dash", "bracket") and long))
-    if kind in no_kinds():
-        return False
-    named = any(sign.isupper() for sign in subject.text) or subject.text.count(" ") > 1
-    apart = is_set_apart(root, loosely=named)
-    if found.mark == "bracket" and not subject.determiner and apart and root.doc[root.first].tag_ not in ("DT", "PRP$"):
-        return True
-    if kind in heads("kind_words"):
-        return apart or is_set_apart(root, loosely=True)
-    if found.mark == "comma":
-        plural = subject.head.tag_ == "NNS" and not subject.determiner
-        return apart and (long or plural) and (kind in heads("genus") or (plural and root.head.tag_ == "NNS"))
-    return apart and ((long and subject.determiner != "the") or kind in heads("genus"))
-
-
-def _are_persons_explained(subject: Subject, found: Explanation) -> bool:
-    """Say whether the text tells what sort of persons it means, in the plural and of all of them."""
-    if subject.head is None or subject.head.tag_ != "NNS" or subject.determiner:
-        return False
-    if found.rule != "apposition" or (found.mark == "comma" and not found.led):
-        return False
-    return found.phrase is None or found.phrase.head.tag_ == "NNS"
 
 
 _NAMED = re.compile(r", (?:the )?(?P<name>[A-ZÀ-Þ][\w-]*[A-Z][\w-]*)(?=[,.])")

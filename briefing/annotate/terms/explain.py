@@ -1,41 +1,18 @@
 """Explanations: where the text says what a thing is, right after it has named it.
 
-Rules: `apposition` a noun phrase after comma, dash or bracket; `colon` after a colon; `relative` a clause that begins
-with "which" and says what the thing does by its nature; `under-which` a clause that begins with a preposition.
+Rules: `apposition` a noun phrase after comma, dash or bracket; `colon` after a colon; `doing` a participle ("greening,
+or planting what was paved"); `meaning` a clause behind "meaning"; relative clauses are read in ``relative``.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from spacy.tokens import Token
-
-from briefing.annotate.terms.findings import is_set_apart
+from briefing.annotate.terms.findings import goes_on, is_set_apart
+from briefing.annotate.terms.relative import RELATIVE, Explanation, explanation, first_verb, relative_clause
 from briefing.annotate.terms.scene import Scene, heads, persons
 from briefing.annotate.tokens import Phrase
-from briefing.model import Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
-    """The place of an explanation, the rule that found it, its noun phrase, and what sets it off from its subject.
-
-    ``led`` says that a word such as "literally" or "or" leads it in; ``verb`` is what a relative
-    clause says it does, ``counts`` that numbers stand in it, which belong to an occasion. ``lead`` is the word
-    that leads it in, ``general`` says that neither numbers nor names stand in it.
-    """
-
-    span: Span
-    rule: str
-    mark: str
-    phrase: Phrase | None = None
-    led: bool = False
-    verb: str = ""
-    counts: bool = False
-    lead: str = ""
-    general: bool = False
-
 
 _OPEN = re.compile(
     r"[”\"’']?(?: \([^()\n]{2,60}\)(?=, ))?"
@@ -44,7 +21,6 @@ _OPEN = re.compile(
     r"|in other words|meaning|in effect|essentially|basically|effectively"
     r"|roughly|in short|broadly),? ){0,2})"
 )
-_RELATIVE = re.compile(r"(?:(?P<prep>under|through|by|in|on|for|at|from|with|to) which|which|that)\s")
 _WH = re.compile(r"what\s")
 _END = {
     "comma": re.compile(r"[,;:()—–\n]|\s-\s|[.?!][”\"’']?$"),
@@ -56,7 +32,6 @@ _END = {
 _ITEM = r"(?!(?:an?|the|his|her|its|their|which|who|that|said|says)\b)[\w’'-]+(?: [\w’'-]+){0,2}?"
 _ITEMS = re.compile(rf"(?:, {_ITEM}){{1,5}},? and {_ITEM}(?=[,.;]|$)")
 _GOES_ON = re.compile(r",\s(?:(?:under|through|by|in|on|for|at|from|with|to)\s)?which\s")
-_LOOSE = " .,;:!?”\"’'—–-"
 
 
 def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None:
@@ -69,34 +44,50 @@ def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None
     if match is None:
         return None
     mark = next(kind for kind in ("comma", "dash", "bracket", "colon") if match[kind])
-    start = match.end()
-    relative = _RELATIVE.match(scene.text, start, sentence.end)
+    start, led = match.end(), bool(match["lead"])
+    relative = RELATIVE.match(scene.text, start, sentence.end)
     if relative is not None:
-        return _clause(scene, relative, mark, sentence, strong=strong) if mark in ("comma", "dash") else None
+        if mark not in ("comma", "dash") or (relative["place"] and not strong):
+            return None
+        return relative_clause(scene, relative, _end(scene, relative.end(), sentence.end, mark), mark)
     end = _end(scene, start, sentence.end, mark)
-    led = bool(match["lead"])
     if mark == "colon":
         return _plain(scene, start, end, mark, strong=strong)
-    if _WH.match(scene.text, start, end) and (mark in ("dash", "bracket") or led):
-        made = _made(scene.text, start, end, "apposition", mark)
-        return replace(made, led=led) if made is not None else None
-    if _ONE_WHO.match(scene.text, start, end) and (led or mark == "bracket"):
-        made = _made(scene.text, start, end, "apposition", mark)
-        return replace(made, led=led) if made is not None else None
-    if _IN_EFFECT.fullmatch(match["lead"]) and _is_doing(scene, start):
-        made = _made(scene.text, start, end, "in-effect", mark)
+    rule = _rule_without_noun(scene, start, end, match)
+    if rule is not None:
+        made = explanation(scene.text, start, end, rule, mark)
         return replace(made, led=led) if made is not None else None
     frank = bool(_FRANK.match(match["lead"]))
     found = _apposition(scene, start, end, mark, strong=strong, led=led, frank=frank)
     if found is None and frank and mark != "comma" and _LEAVE_TO.match(scene.text, start, end):
-        found = _made(scene.text, start, end, "apposition", mark)
-    return replace(found, led=led, lead=match["lead"].strip(" ,")) if found is not None else None
+        found = explanation(scene.text, start, end, "apposition", mark)
+    return replace(found, led=led) if found is not None else None
+
+
+def _rule_without_noun(scene: Scene, start: int, end: int, match: re.Match[str]) -> str | None:
+    """Return the rule of an explanation that begins with "what", a pronoun, a participle or a whole clause."""
+    led = bool(match["lead"])
+    if _WH.match(scene.text, start, end) and (led or not match["comma"]):
+        return "apposition"
+    if _ONE_WHO.match(scene.text, start, end):
+        return "apposition"
+    if (led or not match["comma"]) and _is_doing(scene, start):
+        return "in-effect" if _IN_EFFECT.fullmatch(match["lead"]) else "doing"
+    if match["lead"].strip(" ,") == "meaning" and _is_clause(scene, start, end):
+        return "meaning"
+    return None
+
+
+def _is_clause(scene: Scene, start: int, end: int) -> bool:
+    """Say whether a clause in the present begins here: "meaning every ward must justify each dollar"."""
+    verb = first_verb(scene, start, end)
+    return verb is not None and verb.tag_ in ("VBZ", "VBP", "MD")
 
 
 # "Those who are paid last", "one in which two tribes claim the same land": a pronoun with what sets it apart.
 _ONE_WHO = re.compile(
-    r"(?:those|ones?|people|anyone|somebody|someone) (?:(?:in|under|by|at|for|to|on|of|with) )?"
-    r"(?:who|whose|where|that|which|whom|at)\b"
+    r"(?:those|ones?) (?:(?:in|under|by|at|for|to|on|of|with) )?"
+    r"(?:who|whose|where|that|which|whom|at|\w+ed|\w+en|made|sold|held|paid|built)\b"
 )
 _FRANK = re.compile(r"that is|i\.?e|namely|literally|in other words")
 _IN_EFFECT = re.compile(r"(?:in effect|effectively|essentially|basically),? ")
@@ -147,19 +138,10 @@ def _has_verb(scene: Scene, start: int, end: int) -> bool:
     return any(token.tag_ in ("VBZ", "VBD", "VBP", "MD") for token in tokens)
 
 
-def _made(text: str, start: int, end: int, rule: str, mark: str, phrase: Phrase | None = None) -> Explanation | None:
-    """Return an explanation without loose marks at its end; none if nothing much is left."""
-    while end > start and text[end - 1] in _LOOSE:
-        end -= 1
-    if text.count("(", start, end) > text.count(")", start, end) and text.startswith(")", end):
-        end += 1
-    return Explanation(span=Span(start, end), rule=rule, mark=mark, phrase=phrase) if end - start >= 6 else None
-
-
 def _plain(scene: Scene, start: int, end: int, mark: str, *, strong: bool) -> Explanation | None:
     if not strong or scene.text[start : start + 1] in "“\"‘'" or scene.text[start : start + 1].isupper():
         return None
-    return _made(scene.text, start, end, "colon", mark)
+    return explanation(scene.text, start, end, "colon", mark)
 
 
 _STARTERS = frozenset(("a", "an", "the", "one", "any", "those"))
@@ -180,21 +162,23 @@ def _apposition(
     root, first = phrase.head, next(iter(phrase))
     owned = any(token.tag_ == "POS" for token in phrase) and first.text not in heads("calendar")
     bare = (strong and (mark != "comma" or led)) or (frank and first.tag_ != "DT") or _is_bare_kind(phrase, mark)
+    owned = owned or (first.lower_ in ("its", "their") and is_set_apart(phrase, loosely=True))
+    bare = bare or (led and first.tag_ in ("JJ", "NN", "NNS"))
     if first.lower_ not in _STARTERS and not owned and not bare:
         return None
     if (
-        root.pos_ != "NOUN"
-        or (root.lemma_.casefold() in persons() and not (mark != "comma" and _is_kind_of_persons(phrase)))
+        not root.text.islower()
+        or (strong and root.lemma_.casefold() in persons() and not (mark != "comma" and _is_kind_of_persons(phrase)))
         or (_acts(phrase, scene, end) and not (mark != "comma" and _is_reduced(phrase)))
         or _is_listed(phrase, scene, end, mark)
     ):
         return None
     told = root.lemma_.casefold() in heads("told_heads") and is_set_apart(phrase, loosely=True)
-    if root.lemma_.casefold() in heads("empty_heads") and (not strong or mark == "comma") and not told:
+    if strong and root.lemma_.casefold() in heads("empty_heads") and mark == "comma" and not told:
         return None
-    if mark == "comma" and any(token.lower_ in _SINGLING for token in phrase):
+    if strong and mark == "comma" and any(token.lower_ in _SINGLING for token in phrase):
         return None
-    return _made(scene.text, start, end, "apposition", mark, phrase)
+    return explanation(scene.text, start, end, "apposition", mark, phrase)
 
 
 def _is_bare_kind(phrase: Phrase, mark: str) -> bool:
@@ -203,15 +187,11 @@ def _is_bare_kind(phrase: Phrase, mark: str) -> bool:
     A noun in the singular ("money that may be spent on schools only") takes more than a comma.
     """
     after = phrase.doc[phrase.end : phrase.end + 2]
-    if (
-        len(after) < 2
-        or phrase.doc[phrase.first].tag_ in ("DT", "PRP$")
-        or (phrase.head.tag_ != "NNS" and (mark == "comma" or phrase.head.tag_ != "NN"))
-    ):
+    if len(after) < 2 or phrase.doc[phrase.first].tag_ in ("DT", "PRP$") or phrase.head.tag_ not in ("NN", "NNS"):
         return False
-    if mark != "comma" and (after[0].tag_ == "VBN" or after[0].lower_ == "that" or _is_reduced(phrase)):
+    if after[0].tag_ == "VBN" or after[0].lower_ == "that" or (mark != "comma" and _is_reduced(phrase)):
         return True
-    return after[0].tag_ in ("WDT", "WP") or (after[0].tag_ == "IN" and after[1].tag_ in ("WDT", "WP$", "WRB"))
+    return after[0].tag_ in ("WDT", "WP") or (after[0].tag_ == "IN" and goes_on(phrase))
 
 
 def _is_reduced(phrase: Phrase) -> bool:
@@ -283,63 +263,3 @@ def _is_listed(phrase: Phrase, scene: Scene, end: int, mark: str) -> bool:
     after = scene.tokens.phrase_starting.get(doc[phrase.end + 1].idx)
     first = next(iter(after)) if after is not None else doc[phrase.end + 1]
     return first.tag_ in ("NNP", "NNPS") or first.lower_ in ("a", "an", "the", "his", "her", "its", "their")
-
-
-def _clause(scene: Scene, relative: re.Match[str], mark: str, sentence: Span, *, strong: bool) -> Explanation | None:
-    """Return a relative clause in the present tense that says what its subject is for.
-
-    Of what is known to be a term, all that it does by habit tells what it is, save what it says, wants or suffers.
-    """
-    end = _end(scene, relative.end(), sentence.end, mark)
-    verb = _first_verb(scene, relative.end(), end)
-    if verb is None or verb.tag_ not in ("VBZ", "VBP", "MD"):
-        return None
-    if relative["prep"]:
-        made = _made(scene.text, relative.start(), end, "under-which", mark)
-        return replace(made, general=_is_general(made.span.of(scene.text))) if made is not None else None
-    main = verb
-    if verb.tag_ == "MD" or verb.lemma_ in ("be", "have"):
-        main = _main_verb(verb)
-        if verb.lemma_ == "have" and main is not verb:
-            return None
-    if verb.lemma_ == "be" and main is verb and _WHEN.match(scene.text, verb.idx + len(verb)):
-        return _made(scene.text, verb.idx + len(verb) + 1, end, "relative", mark)
-    if verb.lemma_ == "be" and main is verb:
-        phrase = scene.tokens.phrase_starting.get(verb.idx + len(verb) + 1)
-        if phrase is None or not phrase.head.text.islower():
-            return None
-        return _made(scene.text, phrase.start_char, end, "relative", mark, phrase)
-    if main.tag_ == "VBG":
-        return None
-    if main.lemma_.casefold() not in heads("defining_verbs") and (
-        not strong or main.lemma_.casefold() in heads("passing_verbs")
-    ):
-        return None
-    made = _made(scene.text, verb.idx, end, "relative", mark)
-    if made is None:
-        return None
-    counts = any(sign.isdigit() for sign in made.span.of(scene.text))
-    return replace(made, verb=main.lemma_.casefold(), counts=counts)
-
-
-def _is_general(words: str) -> bool:
-    """Say whether words hold neither numbers nor names, so that they tell of a kind and not of one occasion."""
-    return not any(sign.isdigit() or sign.isupper() for sign in words)
-
-
-# "Cartel conduct, which is when rivals agree on prices".
-_WHEN = re.compile(r" (?:when|where|what) ")
-
-
-def _first_verb(scene: Scene, start: int, end: int) -> Token | None:
-    doc = scene.tokens.doc
-    for index in range(scene.tokens.after(start), min(scene.tokens.after(end), scene.tokens.after(start) + 12)):
-        if doc[index].tag_ in ("VBZ", "VBP", "VBD", "MD"):
-            return doc[index]
-    return None
-
-
-def _main_verb(auxiliary: Token) -> Token:
-    """Return the verb that an auxiliary belongs to, or itself."""
-    head = auxiliary.head
-    return head if auxiliary.dep_ in ("aux", "auxpass") and head.pos_ == "VERB" and head.i > auxiliary.i else auxiliary

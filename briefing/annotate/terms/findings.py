@@ -24,7 +24,7 @@ class Finding:
 
 # Superlatives and ordinals single out one thing; they do not name a kind.
 COMPARED = re.compile(
-    r"\b(?:\w+est|most|least|first|second|third|last|next|best|worst|new|own|other|same|only|such|big|major|key|main|latest|different|overall|whole|entire|real|true)\b"
+    r"\b(?:\w+est|most|least|first|second|third|last|next|best|worst|new|own|other|same|only|such|big|major|key|main|latest|different|overall|whole|entire|real|true|maximum|minimum|average|usual|typical|total)\b"
 )
 _CLAUSE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB", "VBG", "VBN"))
 _CLAUSE_WORDS = frozenset(("that", "whereby", "designed", "used", "meant", "intended", "known", "so"))
@@ -46,7 +46,7 @@ def is_set_apart(phrase: Phrase, *, loosely: bool = False) -> bool:
     if after.tag_ in _CLAUSE_TAGS or after.lower_ in _CLAUSE_WORDS:
         return True
     if after.tag_ in ("IN", "TO"):
-        return loosely or doc[at + 1].tag_ in ("WDT", "WP", "WP$") or _goes_on(phrase)
+        return loosely or doc[at + 1].tag_ in ("WDT", "WP", "WP$") or goes_on(phrase)
     return loosely and after.tag_ in ("JJ", "DT", "PRP")
 
 
@@ -56,7 +56,7 @@ def is_told_once(phrase: Phrase) -> bool:
     return len(after) > 1 and after[0].tag_ in ("WDT", "WP") and any(token.tag_ == "VBD" for token in after[1:])
 
 
-def _goes_on(phrase: Phrase) -> bool:
+def goes_on(phrase: Phrase) -> bool:
     """Say whether a clause follows the prepositions behind a phrase: "a set of six rules that governs"."""
     for token in phrase.doc[phrase.end : phrase.end + 12]:
         if token.tag_ in _CLAUSE_TAGS or token.lower_ == "that":

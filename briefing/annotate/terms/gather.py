@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from briefing.annotate.terms.acronyms import Pair, is_capitals, never_short
 from briefing.annotate.terms.explain import explanation_at
 from briefing.annotate.terms.findings import Finding
+from briefing.annotate.terms.habits import habit_after, habit_at
 from briefing.annotate.terms.scene import Scene, heads
 from briefing.annotate.terms.sentences import answer, copula_at
 from briefing.model import Registry, Span
@@ -203,5 +204,16 @@ def _explanation_of(entry: Entry, place: Span, scene: Scene) -> Span | None:
             return beside.span
         if (said := copula_at(scene, place.end)) is not None:
             return said
-    after = scene.sentence_after(scene.sentence(place.start))
-    return answer(scene, after) if after is not None else None
+    if (deed := habit_at(scene, place.end)) is not None:
+        return deed
+    sentence = scene.sentence(place.start)
+    after = scene.sentence_after(sentence)
+    if after is None:
+        return None
+    last = (entry.expansion or entry.term).split()[-1]
+    salient = place.start - sentence.start < _OPENING or sentence.end - place.end < _CLOSING
+    return answer(scene, after) or habit_after(scene, last, after, pronoun=salient)
+
+
+# "It" in the next sentence is what stands at this one's beginning or end, within so many characters.
+_OPENING, _CLOSING = 8, 3

@@ -25,7 +25,7 @@ NAME = re.compile(rf"{_WORD}(?:\s(?:{_JOINER}\s)?{_WORD}){{0,9}}")
 _NAME_BEFORE = re.compile(rf"(?<![\w’'&-])({_WORD}(?:\s(?:{_JOINER}\s)?{_WORD}){{0,9}})$")
 # Quoted words of some length; shorter ones are names and terms.
 _QUOTATION = re.compile(r"“[^“”\n]{24,}”?|\"[^\"\n]{24,}\"")
-_CLOSING = re.compile(r"[”\"’')]{1,2}$")
+_CLOSING = re.compile(r"[”\"’']{1,2}$")
 _QUOTED_BEFORE = re.compile(r"[“\"‘']([^“”\"‘’'\n]{2,50})[”\"’']$")
 
 
@@ -133,7 +133,7 @@ class Scene:
         sentence = self.sentence(at - 1)
         start = max(sentence.start, at - 100)
         quoted = _QUOTED_BEFORE.search(self.text, start, at)
-        if quoted and quoted[1].count(" ") < 5:
+        if quoted and quoted[1].count(" ") < 5 and quoted[1].split()[0] not in heads("openers"):
             return self._subject(Span(quoted.start(1), quoted.end(1)), quoted=True)
         closing = _CLOSING.search(self.text, start, at)
         end = closing.start() if closing else at
@@ -169,11 +169,13 @@ def subject_of(scene: Scene, phrase: Phrase, *, first: int = 0, end: int = 0) ->
     """
     doc = scene.tokens.doc
     first, end = max(first, phrase.first), end or phrase.end
+    # A tagger's mistake may draw a verb and its object together: a name begins behind the last article.
+    first = next((i for i in range(phrase.end - 1, first, -1) if doc[i].text in _ARTICLES), first)
     determiner = ""
-    while first < end and (doc[first].tag_ in _BEFORE_NAMES or doc[first].is_punct or _is_ordinal(doc, first)):
-        determiner = doc[first].lower_
-        first += 3 if first + 3 < end and doc[first].tag_ == "CD" and doc[first + 1].tag_ == "HYPH" else 1
-    owner = next((i for i in range(first, end) if doc[i].tag_ == "POS"), None)
+    while first < end and (skipped := _words_before(doc, first, end, determiner)):
+        determiner = doc[first].lower_ if skipped < _SO_CALLED else determiner
+        first += skipped
+    owner = next((i for i in range(first, end) if doc[i].tag_ == "POS" or doc[i].text in ("'s", "’s")), None)
     if owner is not None and owner + 1 < end and not doc[owner + 1].text[:1].isupper():
         first, determiner = owner + 1, "'s"
     if first >= end or any(doc[index].text in heads("calendar") for index in range(first, end)):
@@ -184,11 +186,28 @@ def subject_of(scene: Scene, phrase: Phrase, *, first: int = 0, end: int = 0) ->
     return Subject(span=span, text=words, proper=proper, determiner=determiner, head=phrase.head)
 
 
+# "so-called" and "15-year" are three tokens each.
+_SO_CALLED = 3
+
+
+def _words_before(doc: Doc, first: int, end: int, determiner: str) -> int:
+    """Return how many of the next tokens stand before a name and are no part of it."""
+    token = doc[first]
+    hyphened = first + _SO_CALLED < end and doc[first + 1].tag_ == "HYPH"
+    if hyphened and (token.lower_, doc[first + 2].lower_) == ("so", "called"):
+        return _SO_CALLED
+    if hyphened and token.tag_ == "CD":
+        measured = doc[first + 2].lower_ in heads("measures") and determiner != "the"
+        return _SO_CALLED if measured else 0
+    return 1 if token.tag_ in _BEFORE_NAMES or token.is_punct or _is_ordinal(doc, first) else 0
+
+
 def _is_ordinal(doc: Doc, index: int) -> bool:
     """Say whether a word counts ("its third notice") and is no part of a compound ("the first-port rule")."""
     return doc[index].lower_ in _ORDINALS and (index + 1 >= len(doc) or doc[index + 1].tag_ != "HYPH")
 
 
+_ARTICLES = frozenset(("a", "an", "the"))
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "new", "another"))
 _BEFORE_NAMES = frozenset(("DT", "PRP$", "CD", "PDT", "WDT", "WP$", "''", "``", '"', "$"))
 

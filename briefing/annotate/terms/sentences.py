@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from briefing.annotate.terms.acronyms import initials_of
 from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, no_kinds, phrase_from, to_sentence_end
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
+from briefing.annotate.terms.weigh import is_of_somebody, is_strange
 from briefing.annotate.tokens import Phrase
 from briefing.model import Span
 
@@ -22,16 +23,27 @@ def copulas(scene: Scene) -> Iterator[Finding]:
     for phrase in scene.tokens.phrases:
         if phrase.end >= len(doc) or doc[phrase.end].lower_ not in ("is", "are") or not _opens_clause(phrase):
             continue
-        if scene.in_quotation(phrase.start_char) or _is_question(scene, phrase.start_char):
-            continue
-        after = doc[phrase.end].idx + len(doc[phrase.end]) + 1
-        value = scene.tokens.phrase_starting.get(after) or _behind_participle(scene, after)
         subject = subject_of(scene, phrase)
-        if subject is None or value is None or not _is_definition(subject, value, phrase, scene):
+        if subject is None or _is_question(scene, phrase.start_char) or scene.is_person(subject.span):
             continue
-        definition = to_sentence_end(scene, value.start_char, doc[phrase.end])
-        if definition is not None:
+        start = doc[phrase.end].idx + len(doc[phrase.end]) + 1
+        simply = _SIMPLY.match(scene.text, start)
+        start = simply.end() if simply else start
+        general = doc[phrase.first].lower_ in ("a", "an") or is_strange(subject, scene)
+        if scene.in_quotation(phrase.start_char) and not (general or (simply and not subject.determiner)):
+            continue
+        if not (general and _ONE_OR_WHEN.match(scene.text, start)):
+            value = scene.tokens.phrase_starting.get(start) or _behind_participle(scene, start)
+            if value is None or not _is_definition(subject, value, phrase, scene):
+                continue
+        definition = to_sentence_end(scene, start, doc[phrase.end])
+        if definition is not None and not (general and is_of_somebody(definition.of(scene.text))):
             yield Finding(term=subject.span, rule="copula", definition=definition, proper=subject.proper)
+
+
+_SIMPLY = re.compile(r"(?:basically|essentially|simply|effectively|in effect|in essence|really|just) ")
+# "An orphan well is one whose owner has gone", "Clawback is when the taxman takes back a relief".
+_ONE_OR_WHEN = re.compile(r"(?:(?:one|those) (?:\w+ )?(?:who|whose|that|which)|when|where|what) ")
 
 
 def _is_question(scene: Scene, at: int) -> bool:
@@ -72,16 +84,20 @@ def _is_definition(subject: Subject, value: Phrase, phrase: Phrase, scene: Scene
     """Say whether "X is a Y ..." defines X: a kind of thing and what sets it apart, of a subject in general."""
     kind = value.head.lemma_.casefold()
     first = scene.tokens.doc[value.first]
-    plural = phrase.head.tag_ == "NNS" and value.head.tag_ == "NNS" and first.tag_ in ("JJ", "NN", "VBN", "VBG")
-    if not value.head.text.islower() or (first.lower_ not in ("a", "an", "the", "any", "one") and not plural):
-        return False
-    if kind in no_kinds() or phrase.head.lemma_.casefold() in persons() or scene.is_person(subject.span):
+    plural = phrase.head.tag_ == "NNS" and value.head.tag_ == "NNS" and first.tag_ in ("JJ", "NN", "NNS", "VBN", "VBG")
+    general = scene.tokens.doc[phrase.first].lower_ in ("a", "an")
+    bare = general and first.tag_ in ("JJ", "NN", "HYPH")
+    if not value.head.text.islower() or (
+        first.lower_ not in ("a", "an", "the", "any", "one") and not plural and not bare
+    ):
         return False
     apart = is_set_apart(value, loosely=True)
     if COMPARED.search(subject.text):
         return False
-    if scene.tokens.doc[phrase.first].lower_ in ("a", "an"):
+    if (general or is_strange(subject, scene)) and kind not in heads("empty_heads"):
         return apart or " " in subject.text or _is_long(value, scene) or _has_been_used(subject, phrase, scene)
+    if kind in no_kinds() or phrase.head.lemma_.casefold() in persons():
+        return False
     if (
         kind in heads("kind_words")
         and apart
