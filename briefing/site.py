@@ -26,11 +26,11 @@ _COMPLAINT = re.compile(r"(?:WARNING|ERROR)\s+-\s+(.*)")
 
 def publish(root: Path, articles: Sequence[Article], *, config: Config) -> tuple[Problem, ...]:
     """Build, verify, and swap in the new site; return what is wrong with it: with an error the old one stays."""
-    new, old, site = root / WORK / "new", root / WORK / "old", root / "site"
+    # A folder of this process alone: the MkDocs of a build that was killed may still be writing into that one's.
+    new, old, site = root / WORK / f"new-{os.getpid()}", root / WORK / "old", root / "site"
     if old.exists() and not site.exists():
         old.rename(site)  # an earlier build was stopped between the two moves
-    for rest in (new, old):
-        shutil.rmtree(rest, ignore_errors=True)
+    shutil.rmtree(root / WORK, ignore_errors=True)
     new.parent.mkdir(parents=True, exist_ok=True)
     faults = build_site(root, new, articles=articles) or _finish(new, articles, config=config)
     if any(fault.severity == "error" for fault in faults):
@@ -68,8 +68,11 @@ def build_site(root: Path, target: Path, *, articles: Sequence[Article] = ()) ->
     result = subprocess.run(command, cwd=root, env=mkdocs_environment(articles), capture_output=True, text=True)
     if result.returncode == 0:
         return ()
+    shutil.rmtree(target, ignore_errors=True)  # half a site is of no use, and takes room on a disk that may be full
     said = [match[1] for line in result.stderr.splitlines() if (match := _COMPLAINT.search(line))]
-    lines = said or result.stderr.strip().splitlines()[-3:] or ["mkdocs stopped without a word"]
+    # Of a crash, the last line names the reason; the way there is for programmers.
+    rest = result.stderr.strip().splitlines()[-1 if "Traceback (most recent" in result.stderr else -3 :]
+    lines = said or rest or ["mkdocs stopped without a word"]
     return tuple(problem("mkdocs", line, path="mkdocs.yml") for line in lines)
 
 
