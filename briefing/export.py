@@ -7,13 +7,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.model import Actor, AnnotatedArticle, Event, Figure, Mention, Quote, Span, Term
+from briefing.model import (
+    Actor,
+    AnnotatedArticle,
+    Article,
+    Correction,
+    Event,
+    Figure,
+    Mention,
+    Quote,
+    Review,
+    Span,
+    Term,
+)
 from briefing.text import checksum
 
 # Fields may come; one that goes or changes its meaning makes a version 2, at an address of its own.
 SCHEMA_VERSION = "1.0"
 # What is published of an article whose text may only be quoted from.
-WITHOUT_TEXT = ("schema_version", "slug", "title", "published", "rights", "text_sha256")
+WITHOUT_TEXT = ("schema_version", "slug", "title", "published", "rights", "text_sha256", "reviewed", "corrections")
 
 
 def export(annotated: AnnotatedArticle) -> dict[str, Any]:
@@ -27,6 +39,8 @@ def export(annotated: AnnotatedArticle) -> dict[str, Any]:
         "published": article.published.isoformat() if article.published else None,
         "rights": article.rights,
         "text_sha256": checksum(text),
+        "reviewed": _review(article.reviewed) if article.reviewed else None,
+        "corrections": [_correction(correction, article) for correction in article.corrections],
         "text": text,
         "actors": [_actor(actor, text) for actor in annotated.actors],
         "events": [_event(event, text) for event in annotated.events if event.date is not None],
@@ -38,6 +52,23 @@ def export(annotated: AnnotatedArticle) -> dict[str, Any]:
 
 def _place(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
+
+
+def _review(review: Review) -> dict[str, str]:
+    return {"by": review.by, "on": review.date.isoformat()}
+
+
+def _correction(correction: Correction, article: Article) -> dict[str, Any]:
+    """Return a correction; the words before and now are as much the text's as the rest of it."""
+    changes = correction.changes if article.rights == "full" and article.status == "published" else ()
+    return {
+        "date": correction.date.isoformat(),
+        "kind": correction.kind,
+        "text": correction.text,
+        "changes": [
+            {"was": change.was, "now": change.now, **(_place(change.span) if change.span else {})} for change in changes
+        ],
+    }
 
 
 def _mentions(mentions: tuple[Mention, ...]) -> list[dict[str, int]]:

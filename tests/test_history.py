@@ -8,17 +8,18 @@ from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import PurePosixPath
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from briefing.compose import compose
 from briefing.compose.history import before_and_now
-from briefing.compose.pieces import EXCERPT_WORDS
 from briefing.compose.structured import briefing_data
 from briefing.config import Config
 from briefing.link import link
 from briefing.model import AnnotatedArticle, Change, Correction, Registry, RegistryActor, RegistryTerm, Review
+from briefing.places import EXCERPT_WORDS
 from briefing.publish import publish
 from briefing.render import render
 from briefing.views import CorrectionsView, HomeView
@@ -184,3 +185,48 @@ def test_a_role_of_more_than_a_year_before_the_newest_text_may_have_changed(newe
     files = built(old, new)
     for path in (PAGE, PurePosixPath("actors/ada-marsh.md"), PurePosixPath("actors/index.md")):
         assert ("as of 6 March 2026; may have changed" in plain(files[path])) is aged, path
+
+
+# Data
+
+
+def data_of(one: AnnotatedArticle, registry: Registry | None = None) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the findings of a briefing and all tables, read back."""
+    kb, _ = link([one], registry or Registry())
+    made = {str(file.path): file.text for file in publish(kb, CONFIG)}
+    return json.loads(str(made.get(f"data/{SLUG}.json", "{}"))), json.loads(str(made["data/briefing.json"]))
+
+
+def test_the_data_tell_corrections_with_their_words_and_who_reviewed() -> None:
+    findings, tables = data_of(corrected(reviewed=Review(by="Ann Writer", date=date(2026, 3, 10))))
+    assert findings["reviewed"] == {"by": "Ann Writer", "on": "2026-03-10"}
+    assert findings["corrections"] == [
+        {
+            "date": "2026-03-09", "kind": "significant", "text": BIG.text,
+            "changes": [{"was": WAS, "now": TEXT, "start": 0, "end": len(TEXT)}],
+        },
+        {"date": "2026-03-12", "kind": "minor", "text": SMALL.text, "changes": [{"was": "Tusday", "now": ""}]},
+    ]  # fmt: skip
+    (row,) = tables["briefings"]
+    found = [row[name] for name in ("corrected", "updated", "reviewed_by", "reviewed_on")]
+    assert found == ["2026-03-12", "2026-03-09", "Ann Writer", "2026-03-10"]
+    first, second = tables["corrections"]
+    assert (first["id"], first["was"], first["sentence"], first["end"]) == (
+        "correction-2026-03-09", WAS, "s1-1", len(TEXT),
+    )  # fmt: skip
+    assert (second["kind"], second["was"], second["now"], second["start"]) == ("minor", "Tusday", None, None)
+
+
+@pytest.mark.parametrize("hidden", [{"rights": "excerpt"}, {"status": "withdrawn"}])
+def test_the_data_of_a_text_that_is_not_shown_hold_few_words_of_it_or_none(hidden: dict[str, str]) -> None:
+    findings, tables = data_of(corrected(**hidden))
+    assert "which met" not in json.dumps([findings, tables])
+    assert "town hall" not in json.dumps([findings["corrections"] if findings else [], hidden.get("status") and tables])
+    assert [row["text"] for row in tables["corrections"]] == [BIG.text, SMALL.text]
+
+
+def test_the_data_tell_when_an_entry_is_looked_at_again() -> None:
+    entry = RegistryTerm(id="town-hall", path="t.yml", line=1, definition="A house.", review_by=date(2027, 6, 1))
+    one = annotate_by_hand(make_article(TEXT), terms=[make_term(TEXT, "town hall")])
+    _, tables = data_of(one, Registry(terms=(entry,)))
+    assert [row["review_by"] for row in tables["terms"]] == ["2027-06-01"]

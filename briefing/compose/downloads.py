@@ -59,4 +59,4 @@ def site_links(here: Here) -> tuple[LinkView, ...]:
     return tuple(LinkView(text=text, href=here.to(PurePosixPath("data", name))) for text, name in files)
 
 
-TABLES = ("Briefings", "Actors", "Events", "Figures", "Quotations", "Terms", "Mentions")
+TABLES = ("Briefings", "Actors", "Events", "Figures", "Quotations", "Terms", "Mentions", "Corrections")

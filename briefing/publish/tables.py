@@ -8,15 +8,18 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from briefing.compose.citation import last_change
+from briefing.compose.history import before_and_now, shown, with_ids
 from briefing.compose.pieces import one_line, shorten
 from briefing.compose.structured import allowed_words
 from briefing.config import Config
 from briefing.export import SCHEMA_VERSION
 from briefing.knowledge import KnowledgeBase, Place
 from briefing.page import DataFile
+from briefing.places import Places
 from briefing.publish.columns import SEPARATOR, as_csvw, columns_of
 from briefing.publish.schemas import schema_address
 from briefing.text import checksum
@@ -57,7 +60,7 @@ def make_tables(kb: KnowledgeBase) -> tuple[Table, ...]:
     """Return the tables. ``start`` and ``end`` are code points in the briefing's text, half-open."""
     rows = {
         "briefings": _briefings, "actors": _actors, "mentions": _mentions, "events": _events, "terms": _terms,
-        "figures": _figures, "quotations": _quotations,
+        "figures": _figures, "quotations": _quotations, "corrections": _corrections,
     }  # fmt: skip
     return tuple(
         Table(name, tuple(column.name for column in columns_of(name)), tuple(make(kb))) for name, make in rows.items()
@@ -114,13 +117,32 @@ def _words(kb: KnowledgeBase, place: Place) -> str:
     return shorten(one_line(place.span.of(article.text)), article)
 
 
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _corrections(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each changed passage, or one for a correction that names none; withdrawals are among them."""
+    for article in (*(one.article for one in kb.articles.values()), *kb.withdrawn):
+        places = Places(article)
+        for name, correction in with_ids(article.corrections):
+            told = (name, article.slug, correction.date.isoformat(), correction.kind, one_line(correction.text))
+            for change in shown(correction, article):
+                was, now = ("".join(piece.words for piece in side) or None for side in before_and_now(change, article))
+                at = _at(places.at(change.span))[1:] if change.span else (None, None, None)
+                yield *told, was, now, *at
+            if not shown(correction, article):
+                yield *told, None, None, None, None, None
+
+
 def _briefings(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
     for slug, annotated in kb.articles.items():
         article = annotated.article
         day = article.published.isoformat() if article.published else None
-        changed = last_change(article)
+        review = article.reviewed
         yield (
-            slug, one_line(article.title), day, changed.isoformat() if changed else None, article.source.name or None,
+            slug, one_line(article.title), day, _day(last_change(article)), _day(article.updated),
+            review.by if review else None, _day(review.date) if review else None, article.source.name or None,
             article.source.url or None, article.rights, checksum(article.text),
         )  # fmt: skip
 
@@ -128,7 +150,8 @@ def _briefings(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
 def _actors(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
     for actor in kb.actors.values():
         roles = tuple(dict.fromkeys(allowed_words(role, kb) for role in actor.roles))
-        yield actor.id, actor.name, actor.kind, actor.aliases, roles, actor.slugs, len(actor.namings)
+        due = next((role.review_by for role in actor.roles if role.review_by), None)
+        yield actor.id, actor.name, actor.kind, actor.aliases, roles, _day(due), actor.slugs, len(actor.namings)
 
 
 def _mentions(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
@@ -163,7 +186,8 @@ def _terms(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
         if best is not None:
             defined_by = best.place.slug if best.place else best.source.url or best.source.name if best.source else ""
         words = allowed_words(best, kb) if best else None
-        yield term.id, term.term, term.expansion or None, words, defined_by, term.slugs
+        due = best.review_by if best else None
+        yield term.id, term.term, term.expansion or None, words, defined_by, _day(due), term.slugs
 
 
 def _figures(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
