@@ -1,8 +1,10 @@
 """Where each side stands: the sentences in which an actor takes a side, in the words of the text.
 
-Found by a rule on the words alone: an actor is named outside quotation marks, and a verb of taking sides follows with
-nothing but auxiliaries and adverbs between. The sentence is shown from its beginning, so that "one source said" or
-"reportedly" is never lost; where a clause turns to somebody else, it is cut into two.
+Found by a rule on the words alone: an actor is named outside quotation marks, and behind it, with nothing but
+auxiliaries and adverbs between, stands a verb of taking sides ("has long opposed"), an adjective ("is keen to"), either
+of them behind "said he", or a verb of saying and what should be ("said that the toll must go"). The sentence is shown
+from its beginning, so that "one source said" or "reportedly" is never lost; where a clause turns to somebody else, it
+is cut into two.
 """
 
 from __future__ import annotations
@@ -21,9 +23,16 @@ MOST_FILLERS = 5
 MOST_WORDS = 50
 # What follows these in the passive is done to somebody, who takes no side by it.
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_REMAINING = BEING | {"remain", "remains", "remained"}
+_SAYING = frozenset(
+    ("say", "says", "said", "signal", "signals", "signalled", "signaled", "stress", "stresses", "stressed",
+     "warn", "warns", "warned")
+)  # fmt: skip
+_OF_THE_SAME = frozenset({"he", "she", "it", "they"})
+_SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to)\b")
 _APPOSITION = re.compile(r",[^,.;:“”\"]{2,80},")
 _WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
-_TURN = re.compile(r"(?:;|,? (?:while|whereas|although|though)|, but) ")
+_TURN = re.compile(r"(?:;|,? (?:while|whereas|although|(?:even )?though)|, but) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ def takes_side(after: str) -> bool:
     (True, False)
     """
     apposition = _APPOSITION.match(after)
-    at, before = apposition.end() if apposition else 0, ""
+    at, before, linked = apposition.end() if apposition else 0, "", False
     for _ in range(MOST_FILLERS + 1):
         word = _WORD.match(after, at)
         if word is None:
@@ -77,10 +86,21 @@ def takes_side(after: str) -> bool:
         two = f"{one} {second[1].lower()}" if second else one
         if one in words("stances") or two in words("stances"):
             return not (before in BEING and one.endswith("ed") and one != "opposed")
-        if one not in words("stance_fillers") and not one.endswith("ly"):
+        if linked and not {one, two}.isdisjoint(words("stance_adjectives")):
+            return True
+        if one in _SAYING and _SHOULD.search(after, word.end()):
+            return True
+        if not _passes(one, before):
             return False
-        at, before = word.end(), one
+        at, before, linked = word.end(), one, linked or one in _REMAINING
     return False
+
+
+def _passes(word: str, before: str) -> bool:
+    """Say whether a word may stand between a name and what says its side: "said (that) he" speaks of the same."""
+    if word == "that" or word in _OF_THE_SAME:
+        return before in _SAYING or before == "that"
+    return word in words("stance_fillers") or word in _SAYING or word.endswith("ly")
 
 
 def _part(text: str, sentence: Span, at: int) -> Span:
