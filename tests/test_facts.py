@@ -84,6 +84,8 @@ def test_of_a_short_text_only_a_part_is_a_key_fact() -> None:
         ("PORT SALL, Norland, Oct 30 (Wire) - The lock is open.", "The lock is open."),
         ("SALL, N.D. — The lock is open.", "The lock is open."),
         ("NEW SALL (Wire): The lock is open.", "The lock is open."),
+        ("**PORT SALL / MARSH, 2 December 2025** – The lock is open.", "The lock is open."),
+        ("*The lock is open.*", "The lock is open."),
         ("SALL/PORT MARSH – “Open it,” he said.", "“Open it,” he said."),
         ("NATO - the alliance - is seventy.", "NATO - the alliance - is seventy."),
         ("The lock - PORT SALL - is open.", "The lock - PORT SALL - is open."),

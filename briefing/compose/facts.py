@@ -42,7 +42,7 @@ _COUNTED = re.compile(
 _BYLINE = re.compile(r"[Bb][Yy] [A-Z][\w.’'-]+ [A-Z]")
 # "PORT SALL, Norland, Oct 30 (Wire) - ", "SALL — ": where and when a report was written, before what it says.
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.’'/-]+(?:[ ,]{1,2}\(?[A-Z0-9][\w./’'-]*\)?){0,8}(?: - | – | ?— ?| -- |: )(?=[A-Z“\"‘'])"
+    r"\**[A-Z][A-Z.’'/-]+(?:[ ,]{1,2}\(?[A-Z0-9/][\w./’'-]*\)?){0,8}\**(?: - | – | ?— ?| -- |: )(?=[A-Z“\"‘'])"
 )
 
 
@@ -67,13 +67,13 @@ def choose_facts(annotated: AnnotatedArticle) -> tuple[Sentence, ...]:
 
 
 def without_dateline(words: str) -> str:
-    """Return the words of a sentence behind the place and day before a report.
+    """Return the words of a sentence behind the place and day before a report, without marks of emphasis around it.
 
     >>> without_dateline("PORT SALL, Oct 30 (Wire) - The dock is shut."), without_dateline("NATO is shut.")
     ('The dock is shut.', 'NATO is shut.')
     """
     found = _DATELINE.match(words)
-    return words[found.end() :] if found else words
+    return (words[found.end() :] if found else words).strip("*_")
 
 
 def _spread(candidates: Sequence[tuple[float, Sentence, Block]], *, taken: Block | None, most: int) -> list[Sentence]:

@@ -91,8 +91,10 @@ def _without_sources(doc: Doc, kept: set[int]) -> set[int]:
 def _without_openers(doc: Doc, kept: set[int], needed: set[int]) -> set[int]:
     """Take away what ties the clause to the words before it: "but", "that", "when", "meanwhile,"."""
     rest = sorted(kept)
-    while len(rest) > FEWEST_WORDS and rest[0] not in needed:
+    while rest and rest[0] not in needed:
         token = doc[rest[0]]
+        if len(rest) <= FEWEST_WORDS and not (token.lower_ in ("when", "that") and len(rest) == FEWEST_WORDS):
+            break
         adverb = token.pos_ == "ADV" and is_comma(doc[rest[1]])
         if token.lower_ in ("if", "unless", "because", "until", "since") and token.dep_ == "mark":
             break

@@ -6,13 +6,14 @@ else can be meant; a headline that stays with its pronoun is better than one tha
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from briefing.annotate.events.grammar import SUBJECTS, ancestors, lexicon
+from briefing.annotate.events.grammar import SUBJECTS, ancestors
 from briefing.annotate.quotes.cast import Cast, Named
 from briefing.blocks import CLOSING, OPENING
 from briefing.model import Actor, Article, Event, Gender, Quote, Span
@@ -23,9 +24,11 @@ _EMPTY_VERBS = frozenset(
     {"appear", "be", "become", "emerge", "happen", "look", "rain", "remain", "seem", "take", "turn"}
 )
 _POSSESSIVE = frozenset({"his", "her", "its"})
+_RELATIVE = frozenset({"who", "which"})
 # How many sentences back a name may stand, and how long a headline may grow.
 _WINDOW = 5
 LONGEST_NAMED = 150
+_LONGEST_NOUN = 6
 
 
 def name_subjects(
@@ -58,16 +61,24 @@ class _Names:
         quote = self._quote_around(event.span)
         if quote is not None:
             return self._with_speaker(event.summary, quote)
-        word = event.summary.split(maxsplit=1)[0].split("’")[0].split("'")[0].lower() if event.summary else ""
-        if word not in _GENDERS:
+        word = re.split(r"[\s’']", event.summary, maxsplit=1)[0].lower()
+        pronoun = self._token(event, word) if word in _GENDERS or word in _RELATIVE else None
+        if pronoun is None:
             return event.summary
-        pronoun = self._token(event, word)
-        meant = self._meant(pronoun) if pronoun is not None else None
-        if meant is None:
-            return event.summary
-        name = self._name(meant) + ("’s" if word in _POSSESSIVE else "")
-        longer = f"[{name}]{event.summary[len(word) :]}"
-        return longer if len(longer) <= LONGEST_NAMED else event.summary
+        name = self._described(pronoun) if word in _RELATIVE else self._name(self._meant(pronoun))
+        longer = f"[{name}{'’s' if word in _POSSESSIVE else ''}]{event.summary[len(word) :]}"
+        return longer if name and len(longer) <= LONGEST_NAMED else event.summary
+
+    def _described(self, pronoun: Token) -> str:
+        """Return the noun that "who" or "which" goes on about: "the lawsuit, which he said would fail"."""
+        verb = pronoun.head
+        while verb.dep_ in ("conj", "ccomp", "xcomp") and verb.head.i != verb.i:
+            verb = verb.head
+        noun = verb.head
+        if verb.dep_ != "relcl" or noun.i > pronoun.i or noun.i - noun.left_edge.i > _LONGEST_NOUN:
+            return ""
+        words = " ".join(self._doc[noun.left_edge.i : noun.i + 1].text.split())
+        return words[:1].upper() + words[1:]
 
     def _quote_around(self, span: Span) -> Quote | None:
         words = span.of(self._text)
@@ -92,27 +103,53 @@ class _Names:
         gender = _GENDERS[pronoun.lower_]
         if _is_empty(pronoun):
             return None
-        sayer = self._sayer(pronoun)
-        if sayer is not None:
-            return sayer if self._fits(sayer, gender) else None
-        return self._only_body(pronoun) if gender is None else self._only_person(pronoun, gender)
-
-    def _sayer(self, pronoun: Token) -> Named | None:
-        """Return the actor who says the clause of a pronoun: "the port said on Monday it would close"."""
-        if pronoun.dep_ not in SUBJECTS:
+        subject = self._subject_before(pronoun)
+        if subject is not None and self._fits(subject, gender) and not self._rivals(subject, pronoun, gender):
+            return subject
+        if gender is None:
             return None
-        clause = pronoun.head
-        if clause.dep_ != "ccomp" or clause.head.lemma_ not in lexicon("saying") or clause.head.i > pronoun.i:
-            return None
-        return next(self._subject_mentions(clause.head), None)
+        return self._only_person(pronoun, gender)
 
-    def _subject_mentions(self, verb: Token) -> Iterator[Named]:
-        """Yield the actor that the subject of a verb is, and nothing where the subject only belongs to one."""
+    def _subject_before(self, pronoun: Token) -> Named | None:
+        """Return the actor of whom the sentence spoke before a pronoun, or the sentence before it in its paragraph."""
+        for verb in ancestors(pronoun):
+            before = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < pronoun.i]
+            if before and verb.i != pronoun.head.i:
+                return self._subject_of(verb) if before[0].pos_ != "PRON" else None
+        sentence = bisect_right(self._sentences, pronoun.idx) - 1
+        start = self._sentences[max(0, sentence - 1)]
+        same_block = bisect_right(self._blocks, start) == bisect_right(self._blocks, pronoun.idx)
+        if not sentence or not same_block or _root_verb(pronoun) is None:
+            return None
+        found = self._subject_of(self._doc[bisect_left(self._tokens, start)].sent.root)
+        return found if found is not None and found.span.start >= start else None
+
+    def _subject_of(self, verb: Token) -> Named | None:
+        """Return the actor that the subject of a verb is, and nobody where the subject only belongs to one."""
         for child in verb.children:
-            if child.dep_ in SUBJECTS and child.pos_ == "PROPN":
+            if child.dep_ in SUBJECTS and child.pos_ == "PROPN" and not _is_one_of_two(child):
                 named = self._cast.at(child.idx)
-                if named is not None and not self._cast.is_possessive(named) and not _is_one_of_two(child):
-                    yield named
+                if named is not None and not self._cast.is_possessive(named):
+                    return named
+        return None
+
+    def _rivals(self, subject: Named, pronoun: Token, gender: Gender | None) -> bool:
+        """Say whether somebody else who could be meant acts, or any other body is named, before a pronoun."""
+        start = bisect_left(self._told_starts, subject.span.start)
+        for named in self._told[start : bisect_left(self._told_starts, pronoun.idx)]:
+            if named.actor == subject.actor:
+                continue
+            if gender is None and not self._cast.is_person(named):
+                return True
+            if gender is not None and self._cast.is_person(named) and self._may_be(named, gender) and self._acts(named):
+                return True
+        return False
+
+    def _acts(self, named: Named) -> bool:
+        """Say whether a mention is a subject or an object, not only what something is of, by or from."""
+        first, last = bisect_left(self._tokens, named.span.start), bisect_left(self._tokens, named.span.end)
+        parts = (*SUBJECTS, "dobj", "dative", "conj")
+        return any(token.dep_ in parts for token in self._doc[first:last])
 
     def _only_person(self, pronoun: Token, gender: Gender) -> Named | None:
         """Return the one person of a gender who is named in the sentences before a pronoun."""
@@ -124,25 +161,10 @@ class _Names:
         alone = len({named.actor for named in before if self._cast.is_person(named)}) == 1
         return fitting[-1] if known or alone else None
 
-    def _only_body(self, pronoun: Token) -> Named | None:
-        """Return the subject of the sentence before, for "it" as the subject of a sentence in the same paragraph."""
-        sentence = bisect_right(self._sentences, pronoun.idx) - 1
-        start = self._sentences[sentence - 1] if sentence > 0 else 0
-        if bisect_right(self._blocks, start) != bisect_right(self._blocks, pronoun.idx) or not sentence:
-            return None
-        verb = pronoun.head if pronoun.dep_ in SUBJECTS else next(ancestors(pronoun), pronoun)
-        if verb.dep_ != "ROOT" or pronoun.lower_ != "it":
-            return None
-        root = self._doc[bisect_left(self._tokens, start)].sent.root
-        found = next(self._subject_mentions(root), None)
-        if found is None or found.span.start < start or self._cast.is_person(found):
-            return None
-        return found if {named.actor for named in self._before(pronoun, sentences=1)} <= {found.actor} else None
-
-    def _before(self, pronoun: Token, *, sentences: int = _WINDOW) -> Iterator[Named]:
+    def _before(self, pronoun: Token) -> Iterator[Named]:
         """Yield the mentions outside quotations from some sentences before a pronoun up to it."""
         at = bisect_right(self._sentences, pronoun.idx) - 1
-        start = self._sentences[max(0, at - sentences)]
+        start = self._sentences[max(0, at - _WINDOW)]
         first, last = bisect_left(self._told_starts, start), bisect_left(self._told_starts, pronoun.idx)
         yield from self._told[first:last]
 
@@ -156,8 +178,10 @@ class _Names:
         known = self._cast.genders[named.actor] or self._cast.leanings[named.actor]
         return self._cast.is_person(named) and known == gender
 
-    def _name(self, named: Named) -> str:
+    def _name(self, named: Named | None) -> str:
         """Return an actor's name, with the article that the text gives it."""
+        if named is None:
+            return ""
         name = self._cast.actors[named.actor].name
         article = self._text[max(0, named.span.start - 4) : named.span.start]
         return f"The {name}" if article.lower() == "the " and not name.lower().startswith("the ") else name
@@ -166,6 +190,13 @@ class _Names:
 def _is_one_of_two(subject: Token) -> bool:
     """Say whether a subject goes on: "Marsh and her deputy"."""
     return any(child.dep_ == "conj" for child in subject.children)
+
+
+def _root_verb(pronoun: Token) -> Token | None:
+    """Return the main verb whose subject a pronoun is or belongs to: in another clause it may mean a nearer noun."""
+    verb = pronoun.head if pronoun.dep_ in SUBJECTS else pronoun.head.head
+    opens = verb.dep_ == "advcl" and verb.i < verb.head.i
+    return verb if opens or verb.dep_ in ("ROOT", "conj") else None
 
 
 def _is_empty(pronoun: Token) -> bool:
