@@ -58,7 +58,6 @@ def _idle_edits(annotated: Sequence[AnnotatedArticle]) -> Iterator[Problem]:
 def generate(root: Path, config: Config, *, jobs: int = 0, progress: Progress = lambda _: None) -> Result:
     """Turn ``seeds/`` into pages and data under ``content/``."""
     known = know(root, config, jobs=jobs, progress=progress)
-    pages = [*compose(known.kb, config), *publish(known.kb, config)]
-    files = render(pages, root / "templates")
+    files = render([*compose(known.kb, config), *publish(known.kb, config)], root / "templates")
     changes = write(files, root / "content")
     return Result(annotated=known.annotated, changes=tuple(changes), problems=known.problems)

@@ -8,26 +8,20 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from briefing.budgets import over_budget
 from briefing.built_page import BuiltPage, Reference, read_page, style_urls
+from briefing.hidden import HiddenTexts
 from briefing.machine_files import unreadable_files
 from briefing.model import Article, Block
 from briefing.offline import OFFLINE, unpack
 from briefing.problems import Problem, in_order, nearest, problem
 
 BRIEFINGS = "briefings"
-# Of a text that may only be quoted from, no run of so many words may stand anywhere in the site.
-QUOTABLE_WORDS = 12
-TEXT_SUFFIXES = (
-    ".html", ".json", ".jsonl", ".jsonld", ".xml", ".txt", ".md", ".js", ".ics", ".csv", ".atom", ".bib", ".ris",
-    ".sqlite",
-)  # fmt: skip
 
 
 def verify(site: Path, articles: Sequence[Article], *, site_url: str = "") -> tuple[Problem, ...]:
@@ -52,14 +46,14 @@ def verify(site: Path, articles: Sequence[Article], *, site_url: str = "") -> tu
     for article in articles:
         problems += _texts(article, pages)
         problems += _former(article, pages)
-    hidden = _HiddenTexts(articles)
+    hidden = HiddenTexts(articles)
     problems += hidden.found_in(files, lambda name: _text(site / name))
     if OFFLINE in files:
         problems += _offline(site / OFFLINE, articles, hidden)
     return in_order(problems)
 
 
-def _offline(copy: Path, articles: Sequence[Article], hidden: _HiddenTexts) -> Iterator[Problem]:
+def _offline(copy: Path, articles: Sequence[Article], hidden: HiddenTexts) -> Iterator[Problem]:
     """Check the copy for disks as the site itself; there is no server that knows a folder's page."""
     content, fault = unpack(copy)
     if fault:
@@ -219,32 +213,3 @@ def _forms(block: Block, text: str) -> tuple[str, ...]:
     if block.marker is None or block.kind == "heading":
         return (bare,)
     return bare, text[block.marker.start : block.span.end]
-
-
-class _HiddenTexts:
-    """The runs of words that may stand nowhere: those of texts that may only be quoted from, or that were withdrawn."""
-
-    def __init__(self, articles: Sequence[Article]) -> None:
-        hidden = [article for article in articles if article.rights == "excerpt" or article.status == "withdrawn"]
-        self._owners = {run: article for article in hidden for run in _runs(_words(article.text))}
-
-    def found_in(self, files: Iterable[str], read: Callable[[str], str]) -> Iterator[Problem]:
-        """Look through everything that is text."""
-        if not self._owners:
-            return
-        for name in sorted(files):
-            if name.endswith(TEXT_SUFFIXES):
-                words = _words(re.sub(r"<[^<>]*>", " ", read(name)))
-                found = next((self._owners[run] for run in _runs(words) if run in self._owners), None)
-                if found is not None:
-                    message = f"{QUOTABLE_WORDS} words or more of {found.path} stand here, which may not be published"
-                    yield problem("published-excerpt", message, path=name)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
-def _runs(words: Sequence[str]) -> Iterator[str]:
-    for at in range(len(words) - QUOTABLE_WORDS + 1):
-        yield " ".join(words[at : at + QUOTABLE_WORDS])

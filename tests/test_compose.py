@@ -17,13 +17,13 @@ from briefing.compose import compose
 from briefing.compose.briefing import briefing_page
 from briefing.compose.facts import choose_facts
 from briefing.compose.here import Here, published_at
-from briefing.compose.pieces import EXCERPT_WORDS
 from briefing.compose.timelines import MOST_OF_ONE
 from briefing.config import Config
 from briefing.edtf import bounds, machine, show
 from briefing.link import link
 from briefing.model import AnnotatedArticle, Correction, Registry, Source, Span
 from briefing.page import Page
+from briefing.places import EXCERPT_WORDS
 from briefing.publish import publish
 from briefing.render import render
 from briefing.views import ActorsView, ActorView, BriefingView, GlossaryView, HomeView, TimelineView, TopicView

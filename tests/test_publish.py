@@ -183,5 +183,5 @@ def test_structured_data_names_actors_terms_and_coming_events():
     assert by_type["Person"]["jobTitle"] == "harbour master"
     assert by_type["DefinedTerm"]["url"] == "https://news.example.org/glossary/#safe"
     assert by_type["Event"]["startDate"] == "2026-03-12"
-    assert json.loads(actor_data(kb.actors["ada-marsh"], kb, CONFIG))["name"] == "Ada Marsh"
-    assert json.loads(glossary_data(kb.terms.values(), kb, CONFIG))["hasDefinedTerm"][0]["description"] == "The fund"
+    assert json.loads(actor_data(kb.actors["ada-marsh"], CONFIG))["name"] == "Ada Marsh"
+    assert json.loads(glossary_data(kb.terms.values(), CONFIG))["hasDefinedTerm"][0]["description"] == "The fund"

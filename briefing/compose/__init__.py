@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefing.compose.briefing import briefing_page, withdrawn_page
 from briefing.compose.glossary import glossary_pages
-from briefing.compose.listed import described
 from briefing.compose.indexes import actor_indexes
+from briefing.compose.listed import described
 from briefing.compose.lists import briefings_pages, corrections_page, home_page
 from briefing.compose.moved import moved_pages
 from briefing.compose.profiles import actor_page

@@ -62,7 +62,7 @@ def _page(
     )
     meta: dict[str, object] = {"title": title, "search": {"boost": BOOST}}
     if config.site_url:
-        meta["jsonld"] = glossary_data(terms, here.kb, config)
+        meta["jsonld"] = glossary_data(terms, config)
     return Page(path=here.path, template="glossary.md.jinja", view=view, meta=meta)
 
 

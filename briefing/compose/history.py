@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from briefing.compose.here import Here
-from briefing.compose.pieces import EXCERPT_WORDS, day_view, one_line
+from briefing.compose.pieces import day_view, one_line
 from briefing.model import Article, Change, Correction
-from briefing.places import Places
+from briefing.places import EXCERPT_WORDS, Places
 from briefing.versions import Piece, changed_words
 from briefing.views.trust import ChangeView, CorrectionView, PieceView
 

@@ -13,12 +13,13 @@ from briefing.compose.downloads import correction_feed, feed_links, site_links
 from briefing.compose.facts import choose_facts
 from briefing.compose.here import BRIEFINGS, CORRECTIONS, HOME, Here, briefing_path
 from briefing.compose.history import correction_views
-from briefing.compose.pieces import KIND_NAMES, coming, day_view, event_view, is_aged, one_line, shorten
+from briefing.compose.pieces import KIND_NAMES, coming, day_view, event_view, is_aged, one_line
 from briefing.config import Config
 from briefing.edtf import show
 from briefing.knowledge import KnowledgeBase, KnownActor, KnownTopic
 from briefing.model import AnnotatedArticle
 from briefing.page import Page
+from briefing.places import shorten
 from briefing.views import BriefingsView, CorrectionsView, HomeView
 from briefing.views.parts import LinkView, PersonaView, TeaserView, YearView
 from briefing.views.trust import CorrectionView

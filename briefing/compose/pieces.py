@@ -13,8 +13,8 @@ from briefing.compose.here import Here
 from briefing.edtf import bounds, machine, show
 from briefing.knowledge import Definition, KnownActor, KnownEvent, KnownTerm, Place, Report, Said, StatedRole
 from briefing.markup import address, lay, plain_mark, settle
-from briefing.model import Article, DateExpr, Source, Span
-from briefing.places import sentence_span
+from briefing.model import DateExpr, Source, Span
+from briefing.places import near, sentence_span, shorten
 from briefing.views.parts import (
     AccountView,
     ContextView,
@@ -27,8 +27,6 @@ from briefing.views.parts import (
     RoleView,
 )
 
-# Of a text that may only be quoted from, no stretch of this many words is shown.
-EXCERPT_WORDS = 11
 MOST_DIFFERENCES = 6
 # Quoted words so few say little without their sentence.
 FRAGMENT = 6
@@ -63,14 +61,6 @@ def edtf_view(edtf: str, *, when: DateExpr | None = None, written: str = "", wee
         because=when.because if when else "",
         inferred=bool(why_date(when)),
     )
-
-
-def shorten(words: str, article: Article) -> str:
-    """Return words of an article, cut where its rights allow no more than a short quotation."""
-    parts = words.split()
-    if article.rights == "full" or len(parts) <= EXCERPT_WORDS:
-        return words
-    return " ".join(parts[:EXCERPT_WORDS]) + " …"
 
 
 def event_view(event: KnownEvent, here: Here, *, own: Report | None = None) -> EventView:
@@ -226,20 +216,10 @@ def context_view(place: Place, here: Here, *, beside: Iterable[Span] = ()) -> Co
     article = here.article(place.slug)
     around = sentence_span(article, place)
     if article.rights != "full":
-        around = _near(article.text, around, place.span)
+        around = near(article.text, around, place.span)
     spans = [place.span, *(span for span in beside if around.contains(span))]
     marks = settle(plain_mark(Span(max(span.start, around.start), min(span.end, around.end))) for span in spans)
     return ContextView(html=lay(article.text, around, marks), source=here.source(place))
-
-
-def _near(text: str, around: Span, span: Span) -> Span:
-    """Return ``span`` with as many words on both sides as a short quotation may have."""
-    room = max(0, EXCERPT_WORDS - len(span.of(text).split())) // 2
-    before = text[around.start : span.start].split()
-    after = text[span.end : around.end].split()
-    start = text.rfind(" ".join(before[-room:]), around.start, span.start) if room and before else span.start
-    end = text.find(" ".join(after[:room]), span.end) + len(" ".join(after[:room])) if room and after else span.end
-    return Span(start if start >= 0 else span.start, max(end, span.end))
 
 
 def one_line(words: str) -> str:

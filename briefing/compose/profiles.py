@@ -68,7 +68,7 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
     )
     meta: dict[str, object] = {"title": one_line(actor.name), "search": {"boost": BOOST}}
     if config.site_url:
-        meta["jsonld"] = actor_data(actor, kb, config)
+        meta["jsonld"] = actor_data(actor, config)
     return Page(path=path, template="actor.md.jinja", view=view, meta=meta)
 
 

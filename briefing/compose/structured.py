@@ -13,10 +13,11 @@ from briefing.compose import addresses
 from briefing.compose.citation import version
 from briefing.compose.here import card_path
 from briefing.compose.history import with_ids
-from briefing.compose.pieces import coming, one_line, shorten
+from briefing.compose.pieces import coming, one_line
 from briefing.config import Config
-from briefing.knowledge import Definition, KnowledgeBase, KnownActor, KnownEvent, KnownTerm, StatedRole
+from briefing.knowledge import KnowledgeBase, KnownActor, KnownEvent, KnownTerm
 from briefing.model import Article, Correction
+from briefing.places import shorten
 
 # A bloc of states is no country, but both are administrative areas.
 _TYPES = {"person": "Person", "organisation": "Organization", "country": "AdministrativeArea"}
@@ -31,8 +32,8 @@ def briefing_data(article: Article, kb: KnowledgeBase, config: Config) -> str:
     terms = [kb.terms[term] for term in contents.terms]
     ahead = coming((kb.events[event] for event in contents.events), after=article.published)
     mentioned = [
-        *(_actor(actor, kb, config) for actor in actors),
-        *(_term(term, kb, config) for term in terms),
+        *(_actor(actor, config) for actor in actors),
+        *(_term(term, config) for term in terms),
         # An event without a first day is none to a search engine.
         *(_event(event, kb, config) for event in ahead if event.first),
     ]
@@ -68,24 +69,18 @@ def briefing_data(article: Article, kb: KnowledgeBase, config: Config) -> str:
     return script({**data, "mentions": mentioned})
 
 
-def actor_data(actor: KnownActor, kb: KnowledgeBase, config: Config) -> str:
+def actor_data(actor: KnownActor, config: Config) -> str:
     """Return a profile: the person, organisation or country."""
-    return script(_actor(actor, kb, config))
+    return script(_actor(actor, config))
 
 
-def glossary_data(terms: Iterable[KnownTerm], kb: KnowledgeBase, config: Config) -> str:
+def glossary_data(terms: Iterable[KnownTerm], config: Config) -> str:
     """Return the glossary as a set of defined terms."""
     address = addresses.of_term("", config)
-    defined = [_term(term, kb, config) for term in terms]
+    defined = [_term(term, config) for term in terms]
     return script(
         {"@type": "DefinedTermSet", "@id": address, "url": address, "name": "Glossary", "hasDefinedTerm": defined}
     )
-
-
-def allowed_words(stated: StatedRole | Definition, kb: KnowledgeBase) -> str:
-    """Return a role or definition on one line; one that a text gives is cut as far as its rights demand."""
-    words = one_line(stated.words)
-    return shorten(words, kb.articles[stated.place.slug].article) if stated.place else words
 
 
 def _correction(place: str, correction: Correction, page: str) -> dict[str, Any]:
@@ -98,24 +93,24 @@ def _correction(place: str, correction: Correction, page: str) -> dict[str, Any]
     }
 
 
-def _actor(actor: KnownActor, kb: KnowledgeBase, config: Config) -> dict[str, Any]:
+def _actor(actor: KnownActor, config: Config) -> dict[str, Any]:
     address = addresses.of_actor(actor, config)
     data: dict[str, Any] = {"@type": _TYPES[actor.kind], "@id": address, "name": actor.name, "url": address}
     if actor.aliases:
         data["alternateName"] = list(actor.aliases)
     current = [role for role in actor.roles if not role.former]
     if actor.kind == "person" and current:
-        data["jobTitle"] = allowed_words(current[0], kb)
+        data["jobTitle"] = one_line(current[0].words)
     return data
 
 
-def _term(term: KnownTerm, kb: KnowledgeBase, config: Config) -> dict[str, Any]:
+def _term(term: KnownTerm, config: Config) -> dict[str, Any]:
     address = addresses.of_term(term.id, config)
     data: dict[str, Any] = {"@type": "DefinedTerm", "@id": address, "name": term.term, "url": address}
     if term.expansion:
         data["alternateName"] = term.expansion
     if term.definitions:
-        data["description"] = allowed_words(term.definitions[0], kb)
+        data["description"] = one_line(term.definitions[0].words)
     return data
 
 

@@ -10,7 +10,7 @@ from briefing.knowledge import KnownActor, KnownEvent, Naming, Place, Said, Stat
 from briefing.link.groups import Groups, Node
 from briefing.model import Actor, AnnotatedArticle, Registry, RegistryActor
 from briefing.names import country_name, fold, is_acronym, person_key
-from briefing.places import Places
+from briefing.places import Places, shorten
 from briefing.text import slug
 
 # A sentence that lists more actors than this says nothing about who deals with whom.
@@ -120,7 +120,7 @@ def _roles(
     seen: set[tuple[str, bool]] = set()
     for one, actor in sorted(reports, key=lambda report: report[0].article.published or date.min, reverse=True):
         for role in actor.roles:
-            words = role.span.of(one.article.text)
+            words = shorten(role.span.of(one.article.text), one.article, beside=actor.name)
             if (fold(words), role.former) not in seen:
                 seen.add((fold(words), role.former))
                 place = places[one.article.slug].at(role.span)

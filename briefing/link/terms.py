@@ -10,7 +10,7 @@ from briefing.knowledge import Definition, KnownTerm, Naming
 from briefing.link.groups import Groups, Node
 from briefing.model import AnnotatedArticle, Registry, RegistryTerm, Term
 from briefing.names import fold
-from briefing.places import Places
+from briefing.places import Places, shorten
 
 MOST_RELATED = 6
 
@@ -90,7 +90,7 @@ def _definitions(uses: Uses, places: Mapping[str, Places], entry: RegistryTerm |
     seen: set[str] = set()
     for one, term in sorted(uses, key=lambda use: use[0].article.published or date.min, reverse=True):
         if term.definition is not None:
-            words = term.definition.of(one.article.text)
+            words = shorten(term.definition.of(one.article.text), one.article, beside=term.expansion or term.term)
             if fold(words) not in seen:
                 seen.add(fold(words))
                 yield Definition(words=words, place=places[one.article.slug].at(term.definition))

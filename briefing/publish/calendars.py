@@ -14,10 +14,11 @@ from icalendar import Calendar, Event
 
 from briefing.compose import addresses
 from briefing.compose.downloads import fits_calendar
-from briefing.compose.pieces import one_line, shorten
+from briefing.compose.pieces import one_line
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownEvent
 from briefing.page import DataFile
+from briefing.places import shorten
 from briefing.publish.groups import Group, groups
 
 

@@ -18,11 +18,12 @@ from briefing.compose import addresses
 from briefing.compose.facts import choose_facts
 from briefing.compose.here import CORRECTIONS, briefing_path
 from briefing.compose.history import before_and_now, shown, with_ids
-from briefing.compose.pieces import one_line, shorten
+from briefing.compose.pieces import one_line
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase
 from briefing.model import AnnotatedArticle, Article, Correction
 from briefing.page import DataFile
+from briefing.places import shorten
 from briefing.publish.groups import Group, groups
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -13,13 +13,12 @@ from pathlib import PurePosixPath
 
 from briefing.compose.citation import last_change
 from briefing.compose.history import before_and_now, shown, with_ids
-from briefing.compose.pieces import one_line, shorten
-from briefing.compose.structured import allowed_words
+from briefing.compose.pieces import one_line
 from briefing.config import Config
 from briefing.export import SCHEMA_VERSION
 from briefing.knowledge import KnowledgeBase, Place
 from briefing.page import DataFile
-from briefing.places import Places
+from briefing.places import Places, shorten
 from briefing.publish.columns import SEPARATOR, as_csvw, columns_of
 from briefing.publish.schemas import schema_address
 from briefing.text import checksum
@@ -149,7 +148,7 @@ def _briefings(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
 
 def _actors(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
     for actor in kb.actors.values():
-        roles = tuple(dict.fromkeys(allowed_words(role, kb) for role in actor.roles))
+        roles = tuple(dict.fromkeys(role.words for role in actor.roles))
         due = next((role.review_by for role in actor.roles if role.review_by), None)
         yield actor.id, actor.name, actor.kind, actor.aliases, roles, _day(due), actor.slugs, len(actor.namings)
 
@@ -185,7 +184,7 @@ def _terms(kb: KnowledgeBase) -> Iterator[tuple[Cell, ...]]:
         defined_by = None
         if best is not None:
             defined_by = best.place.slug if best.place else best.source.url or best.source.name if best.source else ""
-        words = allowed_words(best, kb) if best else None
+        words = best.words if best else None
         due = best.review_by if best else None
         yield term.id, term.term, term.expansion or None, words, defined_by, _day(due), term.slugs
 
