@@ -74,7 +74,7 @@ def test_a_date_that_a_rule_resolved_is_inferred_and_says_by_which() -> None:
     assert [event.certainty for event in view.timeline] == ["inferred"]
     assert view.cards[0].inferred
     page = shown(one)
-    assert '<span class="guess">inferred</span> as written: &#8220;' not in page
+    assert '<span class="guess">inferred</span><span class="reason">: the last Thursday' in page
     assert page.count('<span class="guess">inferred</span>') == 2  # in the timeline and on the card
     assert page.count("last Thursday up to the publication date") == 2
 

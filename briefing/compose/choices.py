@@ -11,6 +11,8 @@ from briefing.knowledge import KnownActor, KnownEvent, KnownTopic
 from briefing.views.parts import EventView, FilterView
 
 MOST_CHOICES = 24
+# A list of fewer briefings is seen at a glance.
+LEAST_FOR_MONTHS = 24
 # In the order in which readers ask.
 CERTAINTIES = (("stated", "Stated in the text"), ("inferred", "Inferred by rule"), ("approximate", "Approximate"))
 
@@ -31,10 +33,10 @@ def years(events: Sequence[KnownEvent]) -> tuple[FilterView, ...]:
     )
 
 
-def periods(days: Iterable[date], *, length: int) -> tuple[FilterView, ...]:
-    """Return the years (``length`` 4) or months (7) of some days, the newest first, as far as they differ."""
+def periods(days: Sequence[date], *, length: int) -> tuple[FilterView, ...]:
+    """Return the years (``length`` 4) or months (7) of some days, the newest first, as far as they part a list."""
     counts = Counter(day.isoformat()[:length] for day in days)
-    if len(counts) < 2:
+    if len(counts) < 2 or (length > 4 and len(days) < LEAST_FOR_MONTHS):
         return ()
     return tuple(FilterView(id=key, name=show(key), count=counts[key]) for key in sorted(counts, reverse=True))
 

@@ -10,6 +10,7 @@ KINDS = {
     "briefing": f"briefings/{SEED}/",
     "timeline": "timeline/",
     "actors": "actors/",
+    "sides": "actors/by/side/",
     "actor": "actors/maros-sefcovic/",
     "topic": "topics/defence/",
     "corrections": "corrections/",

@@ -215,3 +215,80 @@ def test_a_citation_can_be_copied(new_reader: NewReader):
     expect(page.get_by_role("status").filter(has_text="Copied")).to_have_count(1)
     citation = " ".join(page.locator("#cite").inner_text().split())
     assert page.evaluate("navigator.clipboard.readText()") == citation
+
+
+def test_a_quotation_is_copied_with_the_address_of_its_sentence(new_reader: NewReader):
+    page = new_reader(permissions=["clipboard-read", "clipboard-write"]).open_briefing()
+    figure = page.locator("#quotations .quote").first
+    figure.get_by_role("button", name=re.compile("^Copy quotation")).click()
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_have_count(1)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    words = " ".join(figure.locator("blockquote").inner_text().split())
+    sentence = figure.locator("a.src").get_attribute("href") or "-"
+    citation = " ".join(page.locator("#cite").inner_text().split())
+    assert copied == f"{words} {figure.locator('.by').inner_text()}. {citation}{sentence}"
+
+
+def test_unnamed_sources_stand_together_below_those_with_names(reader: Reader):
+    page = reader.open_briefing()
+    kinds = page.locator("#quotations > figure, #quotations > h3").evaluate_all(
+        "all => all.map(one => one.matches('h3') ? one.textContent : one.querySelector('.by a') ? 'named' : 'unnamed')"
+    )
+    at = kinds.index("Unnamed sources")
+    assert set(kinds[:at]) == {"named"}
+    assert set(kinds[at + 1 :]) == {"unnamed"}
+
+
+def test_quotations_show_the_words_that_attribute_them(reader: Reader):
+    page = reader.open_briefing()
+    clauses = page.locator("#quotations .how", has_text="as written")
+    assert clauses.count() > 5
+    text = " ".join((page.locator("#text").text_content() or "").split())
+    for said in clauses.all_inner_texts():
+        found = re.search(r"as written: “(.+?)”", said)
+        assert found
+        assert found[1] in text
+
+
+def test_what_a_rule_inferred_says_so_in_the_card_and_in_the_timeline(reader: Reader):
+    page = reader.open_briefing()
+    stated = page.locator("#timeline li", has_text="written out in the text").first
+    inferred = page.locator("#timeline li", has_text="the publication date").first
+    expect(stated.locator(".guess")).to_have_count(0)
+    expect(inferred.locator(".guess")).to_have_text("inferred")
+    page.locator("#text a.m-date", has_text="Friday").first.click()
+    expect(page.locator("#card .guess")).to_have_text("inferred")
+    expect(page.locator("#card .note")).to_contain_text("up to the publication date")
+    page.keyboard.press("Escape")
+    page.locator("#text a.m-date", has_text="November 2025").first.click()
+    expect(page.locator("#card .note")).to_contain_text("Written out")
+    expect(page.locator("#card .guess")).to_have_count(0)
+
+
+def test_a_long_page_leads_back_to_its_top_without_scripts(new_reader: NewReader):
+    for options in ({}, {"java_script_enabled": False}):
+        page = new_reader(**options).open_briefing()
+        link = page.get_by_role("link", name="Back to top")
+        expect(link).not_to_be_in_viewport()
+        page.mouse.wheel(0, 3000)
+        expect(link).to_be_in_viewport()
+        link.focus()
+        assert link.evaluate("one => getComputedStyle(one).outlineStyle") != "none"
+        page.keyboard.press("Enter")
+        expect(page.locator(".masthead__name")).to_be_in_viewport()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.masthead') !== null")
+
+
+def test_a_short_page_needs_no_way_back(reader: Reader):
+    expect(reader.open("404.html").get_by_role("link", name="Back to top")).to_have_count(0)
+
+
+def test_related_briefings_give_their_reasons(reader: Reader):
+    page = reader.open_briefing()
+    related = page.locator("#related li")
+    assert related.count() > 1
+    for at in range(related.count()):
+        assert related.nth(at).locator(".why a").count() > 0
+    related.first.locator("a").first.click()
+    expect(page.locator("header.b-head h1")).to_be_visible()

@@ -67,6 +67,39 @@ def test_filters_and_what_is_folded_work_by_keys(reader: Reader):
     expect(fold.locator("a").first).to_be_visible()
 
 
+def test_the_timeline_is_filtered_by_how_sure_a_date_is(reader: Reader):
+    page = reader.open("timeline/")
+    dated = page.locator(f"ol{SHOWN}").count()
+    left = {}
+    for name in ("Stated in the text", "Inferred by rule"):
+        link = page.locator(".filters a", has_text=name)
+        link.click()
+        left[name] = page.locator(SHOWN).count()
+        expect(page.locator(".filters [role=status]")).to_contain_text(f"{left[name]} event")
+        assert link.locator("small").inner_text() == str(left[name])
+    assert "certainty=inferred" in page.url
+    badges = page.locator(f"{SHOWN} .how .guess")
+    expect(badges).to_have_count(left["Inferred by rule"])
+    assert sum(left.values()) == dated
+    page.reload()
+    expect(page.locator(SHOWN)).to_have_count(left["Inferred by rule"])
+    page.locator(".filters a", has_text="Approximate").click()
+    expect(page.locator(SHOWN)).to_have_count(1)
+
+
+def test_an_open_stretch_counts_in_the_year_it_begins(reader: Reader):
+    page = reader.open("timeline/")
+    for link in page.locator(".filters p", has_text="Year").locator("a").all():
+        link.click()
+        assert page.locator(SHOWN).count() == int(link.locator("small").inner_text()), link.inner_text()
+
+
+def test_what_certainty_means_is_a_link_away(reader: Reader):
+    page = reader.open("timeline/?year=2025")
+    page.get_by_role("link", name="how dates are read").click()
+    expect(page.get_by_role("heading", name="Stated and inferred")).to_be_attached()
+
+
 def test_an_unknown_filter_leaves_nothing_but_a_way_out(reader: Reader):
     page = reader.open("timeline/?topic=%3Cimg%3E")
     expect(page.locator(SHOWN)).to_have_count(0)

@@ -46,6 +46,8 @@
   document.querySelectorAll("figure.quote").forEach((figure) => {
     const control = button("Copy", () => { return quotation(figure); });
     control.setAttribute("aria-label", "Copy quotation " + words(figure.querySelector("blockquote")).slice(0, 40));
-    figure.querySelector("figcaption").append(" ", control);
+    const how = figure.querySelector(".by ~ .how");
+    if (how) how.before(" ", control);
+    else figure.querySelector("figcaption").append(" ", control);
   });
 })();

@@ -65,6 +65,13 @@
     told.textContent = wanted.length ? left + " " + (left === 1 ? one : many) : "";
     if (!wanted.length) return;
     told.append(names.length ? ": " + names.join(", ") + " " : " ");
+    const topic = document.querySelector(".topics a[href$='/" + CSS.escape(chosen.get("topic") || "?") + "/']");
+    if (topic) {
+      const page = document.createElement("a");
+      page.href = topic.href;
+      page.textContent = "Page of this topic";
+      told.append(page, " ");
+    }
     const all = document.createElement("a");
     all.href = location.pathname;
     all.textContent = "Show all";
@@ -74,7 +81,7 @@
   // A second click on a choice takes it back; a choice of another kind is added to it.
   nav.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    if (!links.includes(link) && !told.contains(link)) return;
+    if (!links.includes(link) && !(told.contains(link) && link.pathname === location.pathname)) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     let query = "";

@@ -8,20 +8,22 @@
   const doors = [box, ...document.querySelectorAll("label[for='__search']")];
   const EVENTS = ["pointerover", "pointerdown", "focusin"];
 
-  function load() {
-    // back.js takes the reader on from the heading that a hit leads to, to the sentence with the words.
-  box.addEventListener("click", (event) => {
-    const field = box.querySelector("input");
-    if (!field || !event.target.closest("a.md-search-result__link")) return;
-    try { sessionStorage.setItem("found", field.value); } catch { /* then it stays at the heading */ }
-  }, true);
+  let pressed = null; // a button that was pressed while nobody listened yet (Zensical opens its search with one)
 
-  EVENTS.forEach((name) => { doors.forEach((door) => { door.removeEventListener(name, load); }); });
+  function press(event) {
+    pressed = event.target.closest("button[type='button']") || pressed;
+  }
+
+  function load() {
+    EVENTS.forEach((name) => { doors.forEach((door) => { door.removeEventListener(name, load); }); });
     document.removeEventListener("keydown", byKey);
+    box.addEventListener("click", press);
     const script = document.createElement("script");
     script.src = late.href;
-    // What was typed meanwhile has been heard by nobody.
     script.addEventListener("load", () => {
+      box.removeEventListener("click", press);
+      if (pressed) pressed.click();
+      // What was typed meanwhile has been heard by nobody.
       const field = box.querySelector("input");
       if (field && field.value) field.dispatchEvent(new KeyboardEvent("keyup"));
     });
@@ -32,14 +34,23 @@
     if (!["/", "f", "s"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (document.activeElement.matches("input:not([type='radio']), textarea, select")) return;
     load();
-    const field = box.querySelector("input");
-    if (!field) return;
     event.preventDefault();
+    const field = box.querySelector("input");
+    if (!field) {
+      pressed = box.querySelector("button");
+      return;
+    }
     const toggle = document.getElementById("__search");
     if (toggle) toggle.checked = true;
     field.focus();
   }
 
+  // back.js takes the reader on from the heading that a hit leads to, to the sentence with the words.
+  box.addEventListener("click", (event) => {
+    const field = box.querySelector("input");
+    if (!field || !event.target.closest("a.md-search-result__link")) return;
+    try { sessionStorage.setItem("found", field.value); } catch { /* then it stays at the heading */ }
+  }, true);
   EVENTS.forEach((name) => { doors.forEach((door) => { door.addEventListener(name, load); }); });
   document.addEventListener("keydown", byKey);
 })();

@@ -1,0 +1,69 @@
+"""The site as Zensical builds it, in the browser: what its own script does differently."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import BASE_PATH, DESKTOP, PATIENCE, Handler
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+# Zensical's search draws itself out of sight of the page's own queries.
+FOUND = """() => {
+  const all = (root) => [...root.querySelectorAll("*")].flatMap((one) => {
+    return one.shadowRoot ? [one, ...all(one.shadowRoot)] : [one];
+  });
+  return all(document).some((one) => !one.children.length && /Šefčovič/.test(one.textContent) && one.closest("a"));
+}"""
+
+
+@pytest.fixture(scope="module")
+def zensical(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site that Zensical builds from the generated pages."""
+    root = tmp_path_factory.mktemp("zensical")
+    for name in ("content", "templates"):
+        shutil.copytree(built_site / name, root / name)
+    shutil.copy2(built_site / "mkdocs.yml", root / "mkdocs.yml")
+    tool = Path(sys.executable).with_name("zensical")
+    done = subprocess.run([str(tool), "build", "--strict"], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    handler = functools.partial(Handler, directory=str(root / "site"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
+        server.shutdown()
+
+
+@pytest.fixture
+def page(chromium: Browser, zensical: str) -> Iterator[Page]:
+    context = chromium.new_context(viewport=DESKTOP)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(zensical)
+    yield page
+    context.close()
+
+
+def test_the_first_click_opens_the_search(page: Page):
+    page.mouse.move(600, 600)
+    page.locator(".md-search__button").click()
+    page.wait_for_function("document.activeElement !== document.body && !document.activeElement.matches('button')")
+    page.keyboard.type("Sefcovic", delay=15)
+    page.wait_for_function(FOUND)
+
+
+def test_the_first_stroke_of_a_key_opens_the_search(page: Page):
+    page.keyboard.press("/")
+    page.wait_for_function("document.activeElement !== document.body && !document.activeElement.matches('button')")
+    page.keyboard.type("Sefcovic", delay=15)
+    page.wait_for_function(FOUND)
