@@ -18,6 +18,7 @@ from tests.factories import annotate_by_hand, make_actor, make_article, make_quo
         (" does not support it.", True),
         (" met those who oppose a toll.", False),
         (" and Ben Lund oppose a toll.", False),
+        (" and did not rule out a toll.", False),
         ("’s toll is opposed.", False),
         (" was accused of greed.", False),
         (" is opposed to a toll.", True),
@@ -64,6 +65,18 @@ def test_a_sentence_that_turns_gives_each_side_its_part() -> None:
     assert stated(text, "Ada Marsh", "Ben Lund") == [
         ("ada-marsh", "Ada Marsh has denied it"),
         ("ben-lund", "officials say Ben Lund pushed for a toll that she refused."),
+    ]
+
+
+def test_only_the_subject_takes_a_side() -> None:
+    text = "Aides to Mayor Ada Marsh said the toll must go. Ben Lund opposed it. On Friday Marsh wanted a vote."
+    annotated = annotate_by_hand(
+        make_article(text), actors=[make_actor(text, "Ada Marsh", "Marsh"), make_actor(text, "Ben Lund")]
+    )
+    kb, _ = link([annotated], Registry())
+    assert [position.span.of(text) for position in find_positions(annotated, kb)] == [
+        "Ben Lund opposed it.",
+        "On Friday Marsh wanted a vote.",
     ]
 
 

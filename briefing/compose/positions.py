@@ -21,6 +21,8 @@ MOST_OF_ONE, MOST = 3, 12
 LEAST_SIDES = 2
 MOST_FILLERS = 5
 MOST_WORDS = 50
+# So many characters before a name hold its titles.
+MOST_BEFORE = 80
 # What follows these in the passive is done to somebody, who takes no side by it.
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _REMAINING = BEING | {"remain", "remains", "remained"}
@@ -31,6 +33,8 @@ _SAYING = frozenset(
 _OF_THE_SAME = frozenset({"he", "she", "it", "they"})
 _SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to)\b")
 _APPOSITION = re.compile(r",[^,.;:“”\"]{2,80},")
+# "Aides to Ada Marsh said": whoever speaks, it is not she.
+_NO_SUBJECT = re.compile(r"\b(?:of|to|with|by|from|like|against|about|than)(?: the)?(?: [A-Z][\w.’'-]*){0,4} $")
 _WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
 _TURN = re.compile(r"(?:;|,? (?:while|whereas|although|(?:even )?though)|, but) ")
 
@@ -59,7 +63,8 @@ def find_positions(annotated: AnnotatedArticle, kb: KnowledgeBase) -> tuple[Posi
         part = _part(article.text, sentence.span, span.start)
         if part in used or any(quote.contains(span) for quote in quoted):
             continue
-        if takes_side(article.text[span.end : part.end]):
+        subject = not _NO_SUBJECT.search(article.text[max(part.start, span.start - MOST_BEFORE) : span.start])
+        if subject and takes_side(article.text[span.end : part.end]):
             mine = found.setdefault(actor, [])
             if len(mine) < MOST_OF_ONE and len(part.of(article.text).split()) <= MOST_WORDS:
                 mine.append(Position(actor, part, sentence))
@@ -100,6 +105,8 @@ def _passes(word: str, before: str) -> bool:
     """Say whether a word may stand between a name and what says its side: "said (that) he" speaks of the same."""
     if word == "that" or word in _OF_THE_SAME:
         return before in _SAYING or before == "that"
+    if word == "and":  # "publicly and repeatedly", but in "met Marsh and opposed" the subject stands before the name
+        return before != ""
     return word in words("stance_fillers") or word in _SAYING or word.endswith("ly")
 
 
