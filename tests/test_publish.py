@@ -167,6 +167,23 @@ def test_a_text_that_may_only_be_quoted_from_is_not_given_away():
         assert not [window for window in windows if window in plain], name
 
 
+def test_a_renamed_briefing_keeps_its_data_under_the_old_name():
+    made = files(annotated(formerly=("quay", "2026-03-06-quay")))
+    for former in ("quay", "2026-03-06-quay"):
+        for name in ("data/{}.json", "data/annotations/{}.jsonld", "assets/cards/{}.png", "data/cite/{}.bib",
+                     "data/cite/{}.ris", "data/cite/{}.csl.json"):  # fmt: skip
+            assert made[name.format(former)] == made[name.format(SLUG)]
+    assert json.loads(made["data/quay.json"])["slug"] == SLUG
+    assert "quay" not in made["data/briefing.json"]
+    assert "quay" not in made["feeds/all.atom"] + made["feeds/all.json"] + made["feeds/all.ics"]
+
+
+def test_an_excerpt_gives_no_more_away_under_an_old_name():
+    made = files(annotated(rights="excerpt", formerly=("quay",)))
+    assert "data/annotations/quay.jsonld" not in made
+    assert "text" not in json.loads(made["data/quay.json"])
+
+
 def test_structured_data_cannot_end_its_script():
     one = annotated(title="</script><script>alert(1)</script>")
     kb, _ = link([one], Registry())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,9 @@ import pytest
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from lxml import etree
+
+from briefing.site import build_site
+from tests.conftest import ADDRESS, PROJECT
 
 pytestmark = [pytest.mark.site, pytest.mark.model]
 
@@ -308,3 +312,19 @@ def test_the_sitemap_names_every_page_once_and_says_when_it_changed(site):
             assert changed >= told[1]
         assert not changed or day(changed)
     assert found[SITE] == max(found.values())
+
+
+@pytest.mark.parametrize("address", [SITE, ""])
+def test_the_sitemap_leaves_out_former_addresses(tmp_path, address):
+    config = (PROJECT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")[0] + "\n"
+    (tmp_path / "mkdocs.yml").write_text(ADDRESS.sub(f"site_url: '{address}'", config), "utf-8")
+    shutil.copytree(PROJECT / "templates", tmp_path / "templates")
+    moved = "template: moved.html\nmoved_to: briefings/pier/\n"
+    written = {"index": "", "briefings/pier": "changed: 2026-03-09\n", "briefings/quay": moved}
+    for name, meta in written.items():
+        (tmp_path / "content" / f"{name}.md").parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / f"{name}.md").write_text(f"---\ntitle: Pier\n{meta}---\n\nText.\n", "utf-8")
+    assert build_site(tmp_path, tmp_path / "site") == ()
+    assert (tmp_path / "site" / "briefings" / "quay" / "index.html").is_file()
+    expected = {SITE: "", f"{SITE}briefings/pier/": "2026-03-09"} if address else {}
+    assert sitemap((tmp_path / "site" / "sitemap.xml").read_bytes()) == expected

@@ -10,6 +10,7 @@ from briefing.publish.calendars import calendar_files
 from briefing.publish.citations import citation_files
 from briefing.publish.feeds import feed_files
 from briefing.publish.findings import findings_files
+from briefing.publish.former import former_files
 from briefing.publish.schemas import schema_files
 from briefing.publish.share_cards import share_card_files
 from briefing.publish.tables import table_files
@@ -23,4 +24,4 @@ def publish(kb: KnowledgeBase, config: Config) -> list[DataFile]:
     ]  # fmt: skip
     if config.site_url:
         files += [*feed_files(kb, config), *calendar_files(kb, config), *share_card_files(kb, config)]
-    return files
+    return [*files, *former_files(files, kb)]
