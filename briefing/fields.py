@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
@@ -54,16 +54,35 @@ def _no_longer(value: str, length: int) -> str:
 
 def _iso_date(value: Any) -> Any:
     if not isinstance(value, str):
-        raise _fault("bad-date", "a date is expected, such as 2026-01-31")
+        item = value[0] if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) else ""
+        raise _fault("bad-date", "one date is expected, such as 2026-01-31", fix=guess_date(item))
     if _ISO.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise _fault("bad-date", f"“{value}” is not a day of the calendar") from None
-    meant = guess_date(value)
-    raise _fault(
-        "bad-date", f"“{value[:60]}” is not a date as it is written here: year-month-day, such as 2026-01-31", fix=meant
-    )
+            last = _last_day(value)
+            hint = f"that month has {last} days" if last else "months go from 01 to 12"
+            raise _fault("bad-date", f"“{value}” is not a day of the calendar", hint=hint) from None
+    message = f"“{value[:60]}” is not a date as it is written here: year-month-day, such as 2026-01-31"
+    readings = _two_readings(value)
+    hint = f"write {readings[0]} or {readings[1]}, whichever is meant" if readings else ""
+    raise _fault("bad-date", message, hint=hint, fix=guess_date(value))
+
+
+def _last_day(value: str) -> int:
+    """Return how many days the month of an ISO date has, 0 where there is no such month."""
+    year, month = int(value[:4]), int(value[5:7])
+    return calendar.monthrange(year, month)[1] if 1 <= month <= 12 and year else 0
+
+
+def _two_readings(value: str) -> tuple[str, str] | None:
+    """Return both days that a date like 03/11/2026 can mean."""
+    match = _SLASHED.fullmatch(value.strip())
+    if not match or guess_date(value):
+        return None
+    one, other, year = match.groups()
+    readings = (guess_date(f"{year}-{one}-{other}"), guess_date(f"{year}-{other}-{one}"))
+    return readings if all(readings) else None
 
 
 def _edtf(value: str) -> str:
@@ -113,15 +132,21 @@ def _web_address(value: str) -> str:
         raise _fault(
             "bad-url", "an address that begins with https:// is expected", fix=f"https://{value}" if bare else ""
         )
-    if re.search(r"[\s<>\"'`{}|\\^]|[^\x20-\x7e\xa1-\U0010ffff]", value) or parts.username is not None:
-        raise _fault("bad-url", "this address contains spaces, quotation marks, brackets or a password")
+    if parts.username is not None:
+        raise _fault("bad-url", "this address contains a user's name or a password; everybody could read them")
+    if bad := re.search(r"[\s<>\"'`{}|\\^]|[^\x20-\x7e\xa1-\U0010ffff]", value):
+        sign = "a space" if bad[0].isspace() else f"“{bad[0]}”" if bad[0].isprintable() else "an invisible character"
+        clean = re.sub(r"[\s<>\"'`{}|\\^]", lambda match: quote(match[0]), value)
+        raise _fault(
+            "bad-url", f"an address cannot contain {sign}", hint="copy it from the browser once more", fix=clean
+        )
     return _no_longer(value, 2000)
 
 
 def _listed(value: Any) -> Any:
     if isinstance(value, str):
         items = [item.strip() for item in value.split(",") if item.strip()]
-        raise _fault("bad-value", "a list is expected", fix=f"[{', '.join(items)}]")
+        raise _fault("bad-value", "a list in square brackets is expected", fix=f"[{', '.join(items)}]")
     return value
 
 
@@ -153,20 +178,23 @@ def _letterbox(value: str) -> str:
 
 def _identifier(value: str) -> str:
     if not _NAME.fullmatch(value):
-        raise _fault("bad-value", f"“{value[:60]}” is not an id: lower-case letters, digits and hyphens are expected")
+        message = f"“{value[:60]}” is not an id: lower-case letters, digits and hyphens are expected"
+        meant = re.sub(r"[^a-z0-9_]+", "-", value.casefold()).strip("-_")
+        raise _fault("bad-value", message, fix=meant if value.isascii() and _NAME.fullmatch(meant) else "")
     return value
 
 
 def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
-        raise _fault("bad-value", "a language code such as en or en-GB is expected")
+        meant = "en" if "english" in value.casefold() else ""
+        raise _fault("bad-value", f"a language code such as en or en-GB is expected, not “{value[:60]}”", fix=meant)
     return value
 
 
 def _yes_or_no(value: Any) -> Any:
     words = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
     if not isinstance(value, str) or value.casefold() not in words:
-        raise _fault("bad-value", "true or false is expected")
+        raise _fault("bad-value", f"true or false is expected, not “{str(value)[:60]}”")
     return words[value.casefold()]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,6 +96,17 @@ def _mended(line: str, fault: str) -> str:
     """Return a ``key: value`` line that can be read, where one is easily made."""
     if "is indented, so" in fault:
         return line.strip()
+    if "a tab stands" in fault:
+        return line.replace("\t", "  ")
+    if "bracket is opened" in fault:
+        missing = [closing for opening, closing in ("[]", "{}") if line.count(opening) == line.count(closing) + 1]
+        return line.rstrip() + missing[0] if len(missing) == 1 else ""
+    if "mark is opened" in fault:
+        return line.rstrip() + line.partition(":")[2].strip()[:1]
+    if "colon is missing" in fault:
+        return re.sub(r"^(title|published|topics|rights|status|summary|lang|note) +", r"\1: ", line)
+    if "needs quotation marks" in fault and '"' not in line:
+        return re.sub(r"^( *(?:- )?[\w-]+: +)(\S+ .*\S)", r'\1"\2"', line)
     if "second colon" not in fault and "closes too early" not in fault:
         return ""
     key, colon, value = line.partition(":")

@@ -81,10 +81,10 @@ def _show(problem: Problem) -> str:
     if problem.hint:
         lines.append(f"  help: {_visible(problem.hint)}")
     if problem.fix and problem.fix != problem.source_line:
-        written = problem.fix.strip().split("\n")
-        # Several lines are shown below one another, so that they can be copied with their indentation.
+        written = problem.fix.rstrip().split("\n")
+        # One line stands below the line that it replaces, as far indented; several stand below one another.
         lines += (
-            [f"  write: {_visible(written[0])}"]
+            [f"write | {_visible(written[0])}"]
             if len(written) == 1
             else ["  write:", *(f"    {_visible(line)}" for line in written)]
         )
@@ -135,7 +135,7 @@ def _github(problem: Problem) -> str:
     if problem.column:
         place += [f"col={problem.column}", f"endColumn={problem.column + max(1, problem.width)}"]
     place.append(f"title={_property(problem.code)}")
-    said = [problem.message, problem.hint, f"Write: {problem.fix.strip()}" if problem.fix else ""]
+    said = [problem.message, problem.hint, f"Write: {problem.fix.rstrip()}" if problem.fix else ""]
     message = "\n".join(part for part in said if part)
     return f"::{_GITHUB_WORDS[problem.severity]} {','.join(place)}::{_data(message)}"
 

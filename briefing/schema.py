@@ -167,6 +167,18 @@ MEANT = {
     "before": "was", "old": "was", "after": "now", "new": "now", "report": "reports",
 }  # fmt: skip
 
+# How a value is written that people get wrong more often than others.
+EXAMPLES = {
+    "date": "2026-03-12",
+    "by": "Ann Writer",
+    "on": "2026-03-12",
+    "text": "The board has nine members, not seven.",
+    "words": "words copied from the text",
+    "corrections": "[{date: 2026-03-12, text: The board has nine members.}]",
+    "changes": "[{was: seven members, now: nine members}]",
+    "edits": "[{words: next week, date: 2026-03-18}]",
+}
+
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 
@@ -176,7 +188,9 @@ def read_entry(
     """Type an entry; return it, or None with a problem for every fault in it."""
     if not isinstance(typed.data, dict):
         mark = typed.values.get((), Mark(1, 1, 1))
-        return None, [_problem("front-matter-yaml", "“key: value” lines are expected here", mark, path, lines)]
+        hint = "if this is the text of the article, it belongs below the second ---" if model is FrontMatter else ""
+        message = "lines such as “title: Pier decision” are expected here"
+        return None, [_problem("front-matter-yaml", message, mark, path, lines, hint=hint)]
     try:
         return model.model_validate(_given(typed.data)), []
     except ValidationError as error:
@@ -209,21 +223,32 @@ def _explain(detail: ErrorDetails, model: type[Entry], typed: YamlText, *, path:
             hint = f"did you mean “{meant}”?" if meant else f"known here: {', '.join(known)}"
             return _problem("unknown-key", f"there is no key “{key[:60]}”", mark, path, lines, hint=hint, fix=fix)
         case "missing":
-            return _problem("missing-key", f"{name}: “{detail['loc'][-1]}” is missing", mark, path, lines)
+            missing = str(detail["loc"][-1])
+            hint = f"add “{missing}: {EXAMPLES.get(missing, '...')}”"
+            return _problem("missing-key", f"{name}: “{missing}” is missing", mark, path, lines, hint=hint)
         case "literal_error":
             allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
             found = str(detail["input"])[:60]
             meant = nearest(found, allowed)
             fix = _corrected(lines.line(mark.line), mark, meant) if meant else ""
             expected = " or ".join(f"“{word}”" for word in allowed)
-            return _problem("bad-value", f"{name}: {expected} is expected, not “{found}”", mark, path, lines, fix=fix)
+            hint = "a text that is not ready stays out of seeds/ until it is" if found.casefold() == "draft" else ""
+            message = f"{name}: {expected} is expected, not “{found}”"
+            return _problem("bad-value", message, mark, path, lines, hint=hint, fix=fix)
         case kind:
-            return _problem("bad-value", f"{name}: {_expected(kind)} is expected", mark, path, lines)
+            items = detail["input"] if kind == "string_type" and isinstance(detail["input"], list) else []
+            flat = ", ".join(items) if all(isinstance(item, str) for item in items) else ""
+            fix = _corrected(lines.line(mark.line), mark, flat) if flat and not set(flat) & set(":#\"'") else ""
+            example = EXAMPLES.get(str(location[-1]) if location else "", "")
+            hint = f"write it like this: {example}" if example and not fix else ""
+            return _problem(
+                "bad-value", f"{name}: {_expected(kind)} is expected", mark, path, lines, hint=hint, fix=fix
+            )
 
 
 def _expected(kind: str) -> str:
     if kind == "string_type":
-        return "a piece of text"
+        return "one piece of text, and no list,"
     if kind == "tuple_type":
         return "a list"
     if kind in ("model_type", "model_attributes_type"):

@@ -19,10 +19,11 @@ from briefing.problems import Problem, problem
 from briefing.schema import FrontMatter, read_entry
 from briefing.text import LONGEST_SLUG, slug, words_of_slug
 from briefing.writing import writing_problems
-from briefing.yaml_text import Mark
+from briefing.yaml_text import Mark, typed
 
 RESERVED = words("reserved_slugs")
 
+_QUOTATION_MARK = re.compile("[\"'“”„‟‘’‚«»‹›]")
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _FILE_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?![0-9])")
 _LOOKS_LIKE_KEY = re.compile(rf"(?:{'|'.join(FrontMatter.model_fields)}):(?:[ \t]|$)", re.MULTILINE)
@@ -54,7 +55,10 @@ def _seed(path: Path, *, root: Path, config: Config, problems: list[Problem]) ->
     front, places = _front_matter(file, parts, problems)
     text = file.lines.text[parts.start :]
     if not text.strip():
-        problems.append(problem("empty-seed", "the file has no text", path=file.shown))
+        hint = (
+            "paste the article below the second ---" if parts.front_matter is not None else "paste the article into it"
+        )
+        problems.append(problem("empty-seed", "the file has no text", path=file.shown, hint=hint))
     if front is None or not text.strip():
         return None
     article = Article(
@@ -88,10 +92,13 @@ def _address(path: Path, shown: str, problems: list[Problem]) -> str | None:
     made = slug(path.stem)
     if not re.search(r"[a-z0-9]", made) or len(path.stem) > LONGEST_SLUG:
         fault = "is too long for" if made else "leaves no letters or digits for"
-        problems.append(problem("bad-name", f"the file's name {fault} an address", path=shown))
+        hint = "rename it to a date and a few words, such as 2026-01-31-harbour-strike.txt"
+        problems.append(problem("bad-name", f"the file's name {fault} an address", path=shown, hint=hint))
         return None
     if made in RESERVED:
-        problems.append(problem("reserved-name", f"“{made}” is a word that the site keeps for itself", path=shown))
+        message = f"“{made}” is a word that the site keeps for itself"
+        hint = f"rename the file, such as 2026-01-31-{made}{path.suffix}"
+        problems.append(problem("reserved-name", message, path=shown, hint=hint))
         return None
     return made
 
@@ -176,10 +183,7 @@ def _edits(
         mark = places["edits", number, "words"]
         count = text.count(entry.words)
         if count != 1:
-            found = "do not stand in the text" if not count else f"stand in the text {count} times"
-            hint = "copy them from the text" if not count else "add the words around them, until they stand there once"
-            message = f"the words “{entry.words[:60]}” {found}"
-            problems.append(problem("edit-words", message, path=file.shown, line=mark.line, hint=hint))
+            problems.append(_words_problem(entry.words, count, text, file, mark))
             continue
         at = text.find(entry.words)
         yield Edit(
@@ -191,6 +195,22 @@ def _edits(
             speaker=entry.speaker,
             hide=entry.hide,
         )
+
+
+def _words_problem(words: str, count: int, text: str, file: TextFile, mark: Mark) -> Problem:
+    """Return the problem of words that name no place or several; where only quotation marks differ, with what is right."""
+    found = "do not stand in the text" if not count else f"stand in the text {count} times"
+    hint = "copy them from the text" if not count else "add the words around them, until they stand there once"
+    line, fix = file.lines.line(mark.line), ""
+    loosely = r"\s+".join(re.escape(word) for word in words.split())
+    alike = {match[0] for match in re.finditer(_QUOTATION_MARK.sub(_QUOTATION_MARK.pattern, loosely), text)}
+    if not count and len(alike) == 1 and "\n" not in (meant := alike.pop()) and text.count(meant) == 1:
+        fix = line[: mark.column - 1] + typed(meant) + line[mark.column - 1 + mark.width :]
+    message = f"the words “{words[:60]}” {found}"
+    return problem(
+        "edit-words", message, path=file.shown, line=mark.line, column=mark.column, width=mark.width,
+        source_line=line, hint=hint, fix=fix,
+    )  # fmt: skip
 
 
 def _dated(article: Article, path: Path, problems: list[Problem]) -> Article:

@@ -51,7 +51,8 @@ class YamlText:
 def read_yaml(text: str, *, first_line: int = 1) -> YamlText:
     """Read one document; ``first_line`` is the line of the file on which ``text`` begins. Raises YamlError."""
     if len(text) > MAX_CHARACTERS:
-        message = f"this has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read"
+        fault = f"this has {len(text):,} characters, and at most {MAX_CHARACTERS:,} are read"
+        message = f"{fault}; long text belongs into the article"
         raise YamlError("front-matter-limits", message, line=first_line, column=1)
     shift = first_line - 1
     try:
@@ -91,10 +92,10 @@ def _refuse_traps(text: str, shift: int) -> None:
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
         line, column = _at(event.start_mark, shift)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            message = "anchors and aliases (& and *) are not read here; quote the value if it is meant as text"
+            message = "a value that begins with & or * needs quotation marks around it"
             raise YamlError("front-matter-limits", message, line=line, column=column)
         if getattr(event, "tag", None):
-            message = "tags (!) are not read here; quote the value if it is meant as text"
+            message = "a value that begins with ! needs quotation marks around it"
             raise YamlError("front-matter-limits", message, line=line, column=column)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
@@ -103,7 +104,11 @@ def _refuse_traps(text: str, shift: int) -> None:
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
         if depth > MAX_DEPTH or documents > 1:
-            message = "this is nested too deeply" if depth > MAX_DEPTH else "a second document begins here"
+            message = (
+                "too many brackets are open here, one within the other"
+                if depth > MAX_DEPTH
+                else "the entries are cut in two here: only --- alone on a line ends them"
+            )
             raise YamlError("front-matter-limits", message, line=line, column=column)
 
 
@@ -122,7 +127,7 @@ def _plain(node: yaml.Node, path: Path, values: dict[Path, Mark], keys: dict[Pat
         key = str(key_node.value)
         if key in data:
             first = keys[(*path, key)].line
-            message = f"“{key}” is given a second time (first in line {first})"
+            message = f"“{key}” is given a second time (first in line {first}); delete one of the two"
             raise YamlError("duplicate-key", message, line=mark.line, column=mark.column, width=mark.width)
         keys[(*path, key)] = mark
         data[key] = _plain(value_node, (*path, key), values, keys, shift)
@@ -160,7 +165,7 @@ def _plainly(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[Any, str]:
     if "found character '\\t'" in said:
         return here, "a tab stands here; indent with spaces"
     if "could not find expected ':'" in said:
-        return before, "a “key: value” line was expected here, and this has no colon"
+        return before, "a colon is missing in this line: entries look like “title: Pier decision”"
     if "quoted scalar" in said:
         return before, "a quotation mark is opened here and never closed"
     if "flow" in said:

@@ -65,7 +65,7 @@ def test_check_shows_the_place_and_fails(folder):
     done = run("check", cwd=folder)
     assert done.returncode == 1
     assert done.stdout.startswith("seeds/bad.txt:2:1: error: there is no key “titel” [unknown-key]\n")
-    assert "  write: title: Pier decision put off\n" in done.stdout
+    assert "write | title: Pier decision put off\n" in done.stdout
 
 
 def test_only_the_files_that_are_named_can_fail_a_check(folder):

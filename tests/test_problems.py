@@ -21,7 +21,7 @@ def test_a_problem_is_shown_with_its_place_its_line_a_caret_and_what_to_write():
         "    2 | titel: Pier\n"
         "      | ^^^^^\n"
         "  help: did you mean “title”?\n"
-        "  write: title: Pier\n"
+        "write | title: Pier\n"
         "\n"
         "1 error"
     )
