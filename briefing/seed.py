@@ -198,7 +198,7 @@ def _edits(
 
 
 def _words_problem(words: str, count: int, text: str, file: TextFile, mark: Mark) -> Problem:
-    """Return the problem of words that name no place or several; where only quotation marks differ, with what is right."""
+    """Return the problem of words that name no place or several; with what is right where only marks differ."""
     found = "do not stand in the text" if not count else f"stand in the text {count} times"
     hint = "copy them from the text" if not count else "add the words around them, until they stand there once"
     line, fix = file.lines.line(mark.line), ""
