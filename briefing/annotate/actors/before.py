@@ -30,7 +30,7 @@ def clues_before(page: Page, name: Name) -> Iterator[str]:
         and words_[name.last - 1].fold not in listed("party_plurals")
         and not any(part in states() for part in name.fold.split())
     ):
-        yield "possessed"
+        yield "possessed-by-state" if before.fold in states() else "possessed"
     if gap == " " and not before.possessive:
         yield from _word_before(page, name, at)
     elif gap == ", " or (gap in (" – ", " — ", " - ", "—") and not before.cap):

@@ -73,8 +73,10 @@ def _noun_after(page: Page, name: Name) -> Iterator[str]:
     """Yield what "X union", "X managing director Y" and "X protocol" say."""
     words_ = page.words
     following = words_[name.last]
+    if following.fold in listed("market_nouns"):
+        yield "has-market"
     if following.fold in listed("free_heads") and page.token(following).pos_ in ("NOUN", "PROPN"):
-        yield "org-noun-after"
+        yield "modifier" if _is_any(page, name) else "org-noun-after"
     elif following.fold in role_words("modifiers") | role_words("nouns") | role_words("titles"):
         end = name.last
         while end < min(name.last + 4, len(words_)) and not words_[end].cap and words_[end].gap == " ":
@@ -88,6 +90,14 @@ def _noun_after(page: Page, name: Name) -> Iterator[str]:
         "amod",
     ):
         yield "modifier"
+
+
+def _is_any(page: Page, name: Name) -> bool:
+    """Say whether "a WhatsApp group", "a family WhatsApp group" is any one rather than a body of the name."""
+    before = [page.words[i].fold for i in range(max(0, name.first - 2), name.first)]
+    return bool(before) and (
+        before[-1] in ("a", "an") or (before[0] in ("a", "an") and not page.words[name.first - 1].cap)
+    )
 
 
 def _description_after(page: Page, name: Name) -> Iterator[str]:

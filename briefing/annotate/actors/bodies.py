@@ -45,6 +45,8 @@ def _lower_head(page: Page, name: Name, counts: dict[str, int]) -> int:
     """Return the index after the lower-case head that belongs to a name, or 0."""
     words = page.words
     last = words[name.last - 1]
+    if name.fold in states() and not (name.heading or name.title or name.honorifics):
+        return _ministry(page, name)
     lone = name.weak and name.first + 1 == name.last
     if lone and (page.token(last).pos_ in listed("function_tags") or name.fold in listed("prepositions")):
         return 0  # "Outside court"
@@ -75,6 +77,20 @@ def _lower_head(page: Page, name: Name, counts: dict[str, int]) -> int:
             alone = counts[name.fold] == 1 and not is_acronym(name.text) and " " not in name.text
             return name.last + size if alone or (size == 1 and last.fold in listed("cities")) else 0
         if page.token(run[-1]).pos_ != "NOUN":
+            return 0
+    return 0
+
+
+def _ministry(page: Page, name: Name) -> int:
+    """Return the index after "X's trade ministry" or "the Xish central bank", which are bodies of their own, or 0."""
+    for size in (1, 2, 3):
+        run = page.words[name.last : name.last + size]
+        if len(run) < size or any(w.cap or w.gap != " " or w.possessive for w in run):
+            return 0
+        folds = [w.fold for w in run]
+        if folds[-1] == "ministry" or folds[-2:] == ["central", "bank"]:
+            return name.last + size
+        if page.token(run[-1]).pos_ not in ("NOUN", "ADJ", "PROPN"):
             return 0
     return 0
 

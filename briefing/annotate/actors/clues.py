@@ -111,7 +111,7 @@ def _is_common(form: str) -> bool:
 
 
 def _personal_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
-    if head in listed("surname_heads"):
+    if head in listed("surname_heads") and len(parts) < 4:
         head = ""
     impersonal = (
         parts[0] in listed("foreign_openers")

@@ -89,7 +89,7 @@ def _by_form(page: Page, names: list[Name]) -> dict[str, Cluster]:
     """Return one cluster for each form that stands somewhere else than in headings, with its clues."""
     clusters: dict[str, Cluster] = {}
     lower = {word.text for word in page.words if not word.cap}
-    surnames = {name.fold.rpartition(" ")[2] for name in names if " " in name.text and not name.heading}
+    surnames = {name.fold.rpartition(" ")[2] for name in names if _is_personal(page, name)}
     for name in names:
         if name.heading:
             continue
@@ -108,6 +108,14 @@ def _by_form(page: Page, names: list[Name]) -> dict[str, Cluster]:
     return clusters
 
 
+def _is_personal(page: Page, name: Name) -> bool:
+    """Say whether a name of several words is likely a person's."""
+    if " " not in name.text or name.heading or " of " in name.text:
+        return False
+    label = page.token(page.words[name.first]).ent_type_
+    return bool(name.title or name.honorifics) or label == "PERSON" or is_given_name(name.text.split()[0])
+
+
 def _only_a_capital(page: Page, cluster: Cluster, lower: set[str]) -> bool:
     """Say whether a form is an ordinary word at the beginning of sentences."""
     if " " in cluster.full or not all(name.weak for name in cluster.names):
@@ -124,6 +132,19 @@ def _judge_introduction(cluster: Cluster) -> None:
     words = cluster.full.split()
     if len(words) == 1 and cluster.evidence.has("described-either") and not cluster.evidence.has("honorific"):
         cluster.evidence.clues["org-noun-before"] += 1
+    evidence = cluster.evidence
+    if (
+        evidence.has("definite")
+        and len(words) > 1
+        and not evidence.has("org-head")
+        and words[-1] in listed("org_heads")
+    ):
+        evidence.clues["definite-head"] = 1
+    if evidence.has("lone-org-head") and evidence.has("before-office", "before-title") and not evidence.has("definite"):
+        evidence.clues["field-of-office"] = 1
+    known = evidence.has(*_INTRODUCTIONS, "lone-given-name", "acronym") or evidence.clues["model-person"] > 1
+    if len(words) == 1 and evidence.acts() >= 0.5 and not known:
+        evidence.clues["lone-name"] = 1
     if len(words) == 1 and cluster.evidence.has(*_SAYS) and not cluster.evidence.has(*_INTRODUCTIONS):
         cluster.evidence.clues["lone-name-says"] += 1
     if len(words) in (2, 3) and cluster.evidence.has(*_SAYS) and not cluster.evidence.has(*_INTRODUCTIONS):

@@ -84,6 +84,19 @@ def _fullest(names: list[Name]) -> Name:
     return max(names, key=lambda n: (len(n.text) if " " in n.text else 0, counts[n.fold], -n.start))
 
 
+def _modifies(page: Page, name: Name) -> bool:
+    """Say whether the letters of a state only stand as an adjective before a noun ("the U.S. market")."""
+    if not name.text.replace(".", "").isupper() or page.words[name.last - 1].possessive or name.last >= len(page.words):
+        return False
+    noun = page.words[name.last]
+    if noun.gap != " " or noun.cap or page.token(noun).pos_ not in ("NOUN", "ADJ", "VERB"):
+        return False
+    token = page.token(page.words[name.first])
+    if token.dep_ not in ("compound", "amod", "nmod") or token.head.i <= token.i:
+        return False
+    return token.head.lemma_.casefold() not in listed("state_actors") | listed("government_nouns")
+
+
 def _acts(page: Page, name: Name, form: str) -> bool:
     before = page.words[name.first - 1] if name.first else None
     at = name.first - 1
@@ -96,6 +109,9 @@ def _acts(page: Page, name: Name, form: str) -> bool:
     clues = set(place_clues(page, name))
     if {"says", "says-beside", "acts", "said-before"} & clues:
         return preposition not in listed("where")
+    root = page.token(page.words[name.last - 1])
+    if root.dep_ == "nsubjpass" and root.head.lemma_ in listed("minded") and not preposition:
+        return True
     if "subject" in clues and preposition not in listed("prepositions"):
         return page.token(page.words[name.first]).head.lemma_ != "lie"
     if page.words[name.last - 1].possessive and name.last < len(page.words):
@@ -111,7 +127,7 @@ def _acts(page: Page, name: Name, form: str) -> bool:
 
 
 def _state_acts(page: Page, name: Name, preposition: str) -> bool:
-    if preposition in listed("where"):
+    if preposition in listed("where") or name.before_title in listed("members_of_congress") or _modifies(page, name):
         return False
     located = page.words[name.first].gap == ", " and name.first and page.words[name.first - 1].cap
     listed_beside = (

@@ -156,6 +156,8 @@ def _opens_complement(page: Page, first: int, before: Word, preposition: str) ->
     if preposition == "of":
         return opens or head in listed("of_openers")
     known = opens or head in listed("org_heads")
+    if preposition == "for" and first and page.words[first - 1].fold in listed("org_nouns"):
+        return True  # "the farmers' group Pasture for Life"
     return known or (
         preposition == "for" and len(words) > 1 and words[0] not in states() and not is_given_name(words[0])
     )
@@ -190,6 +192,8 @@ def _joins(page: Page, first: int, at: int) -> int:
         return 0
     if opened and _is_subject(page, at - 1) and not (len(tail) > 1 and tail[-1] in role_words("titles")):
         return 2
+    if len(tail) > 1 and "".join(word[0] for word in (*inside, *tail)) in page.letters:
+        return 2  # "Food and Drug Administration" where FDA stands too
     known_heads = heads()
     determined = first > 0 and words[first - 1].fold in ("the", "a", "an", "under")
     if (

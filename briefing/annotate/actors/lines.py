@@ -74,13 +74,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The article as the rules of this package see it. ``congress`` says that it speaks of a congress's chambers."""
+    """The article as the rules of this package see it.
+
+    ``congress`` says that it speaks of a congress's chambers; ``letters`` are its words in capitals, folded.
+    """
 
     article: Article
     doc: Doc
     words: tuple[Word, ...]
     starts: tuple[int, ...]
     congress: bool = False
+    letters: frozenset[str] = frozenset()
 
     def token(self, word: Word) -> Token:
         """Return the token in which a word begins."""
@@ -105,7 +109,8 @@ def read_words(doc: Doc, article: Article) -> Page:
     for block, zone in zip(article.blocks, _zones(article), strict=True):
         words.extend(_block_words(article, block, zone, token_starts, words[-1].end if words else 0))
     congress = any(word.cap and word.fold in listed("congress_words") for word in words)
-    return Page(article, doc, tuple(words), tuple(word.start for word in words), congress)
+    letters = frozenset(word.fold for word in words if len(word.text) > 2 and word.text.isupper())
+    return Page(article, doc, tuple(words), tuple(word.start for word in words), congress, letters)
 
 
 def _block_words(article: Article, block: Block, zone: int, token_starts: list[int], before: int) -> list[Word]:
@@ -172,6 +177,7 @@ def _keeps_full_stop(text: str, form: str, end: int) -> bool:
         initial
         or folded + "." in role_words("titles")
         or folded in listed("dotted")
+        or folded in listed("dotted_forms")
         or (is_honorific(folded) and len(form) < 5)
     )
 

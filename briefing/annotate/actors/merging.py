@@ -16,7 +16,17 @@ _LETTERS = (
 # Characters within which a short form means the full name just given.
 _NEAR = 400
 # What is true of a short form alone says nothing of the full name ("Southern" for "Southern Cranes").
-_OF_THE_SHORT_FORM = frozenset({"common-capital", "known-place", "lone-thing-head", "lone-given-name", "place-ending"})
+_OF_THE_SHORT_FORM = frozenset(
+    {
+        "common-capital",
+        "known-place",
+        "lone-thing-head",
+        "lone-given-name",
+        "place-ending",
+        "lone-name",
+        "lone-name-says",
+    }
+)
 
 
 def merge_longs(longs: list[Cluster]) -> list[Cluster]:
@@ -103,7 +113,8 @@ def attach_shorts(longs: list[Cluster], shorts: list[Cluster]) -> list[Cluster]:
             if short.full not in host.forms:
                 host.forms.append(short.full)
         if len(hosts) == 1 and not short.evidence.has("before-title"):
-            clues = {clue: n for clue, n in short.evidence.clues.items() if clue not in _OF_THE_SHORT_FORM}
+            own = _OF_THE_SHORT_FORM | ({"known-org"} if hosts[0].kind == "person" else set())
+            clues = {clue: n for clue, n in short.evidence.clues.items() if clue not in own}
             hosts[0].evidence.clues.update(clues)
     return rest
 

@@ -151,6 +151,8 @@ def _after_titles(page: Page, first: int, last: int) -> int:
         word, following = page.words[index], page.words[index + 1]
         if word.possessive or not (following.cap or following.fold in listed("particles")):
             continue
+        if is_given_name(word.text) and last - index == 2 and _is_aged(page, last):
+            continue  # "Dean Yates, 34, a driver"
         if (
             is_honorific(word.fold)
             or word.fold.rstrip(".") in listed("peers")
@@ -172,12 +174,20 @@ def _is_trade(page: Page, first: int, index: int) -> bool:
     return word.fold in role_words("nouns") and ((word.first and word.fold not in listed("org_nouns")) or given)
 
 
+def _is_aged(page: Page, last: int) -> bool:
+    """Say whether an age stands behind the name that ends before a word."""
+    if last >= len(page.words) or page.words[last].gap not in (", ", " ("):
+        return False
+    age = page.words[last].text
+    return age.isdigit() and len(age) == 2
+
+
 def is_lettered_title(page: Page, index: int, last: int) -> bool:
     """Say whether letters before a full personal name are an office ("Delhi CM X Y", "SSP X Y")."""
     word = page.words[index]
     if not (word.text.isupper() and word.text.isalpha() and 1 < len(word.text) < 5) or last - index not in (3, 4):
         return False
-    if word.fold in listed("known_orgs") or word.fold in states():
+    if word.fold in listed("known_orgs") or word.fold in states() or word.fold in listed("thing_openers"):
         return False
     rest = [page.words[i].fold for i in range(index + 1, last)]
     return (
