@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 MOST_WORDS, MOST_SENTENCES = 200_000, 40_000
 # Two sentences are versions of one when they share so much of their words.
 ALIKE = 0.5
-_TOKEN = re.compile(r"\w+(?:[.,’'-]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"[€£$¥₹]?\w+(?:[.,’'-]\w+)*%?|[^\w\s]")
 
 Item = TypeVar("Item", bound=Hashable)
 
