@@ -26,6 +26,12 @@ def test_a_text_that_opens_with_a_riddle_has_its_first_plain_sentence_as_lead() 
     assert facts_of(riddle) == [riddle]
 
 
+def test_a_text_that_tells_a_story_first_has_the_sentence_of_its_title_as_lead() -> None:
+    story = "There are, as every sailor knows, three ways to lose a boat: fire, rocks and cousins."
+    assert facts_of(f"{story}\n\n{LEAD}", title="Northern lock opened after repairs") == [LEAD]
+    assert facts_of(f"{story}\n\n{LEAD}", title="Of boats and cousins") == [story]
+
+
 def test_one_who_speaks_of_himself_may_open_a_text() -> None:
     text = "I condemn the attack on the northern lock and on all who work there."
     assert facts_of(f"{text}\n\n{FILLER}") == [text]
@@ -50,6 +56,7 @@ def test_part_of_a_quotation_is_no_key_fact() -> None:
     "said",
     [
         "The first, to Dover, opened in 1961 and the newest in 2023.",
+        "Most are paid by the Port Authority, which gave £5m in 2025.",
         "In 2024 the two were paid £5m by the Port Authority.",
         "To that end, the Port Authority set aside £5m in 2025.",
         "Because in 2025 the Port Authority set aside £5m for it.",
@@ -86,6 +93,7 @@ def test_of_a_short_text_only_a_part_is_a_key_fact() -> None:
         ("NEW SALL (Wire): The lock is open.", "The lock is open."),
         ("**PORT SALL / MARSH, 2 December 2025** – The lock is open.", "The lock is open."),
         ("*The lock is open.*", "The lock is open."),
+        ("ÅLUND/ÉSALL — Ørsted opened the lock.", "Ørsted opened the lock."),
         ("SALL/PORT MARSH – “Open it,” he said.", "“Open it,” he said."),
         ("NATO - the alliance - is seventy.", "NATO - the alliance - is seventy."),
         ("The lock - PORT SALL - is open.", "The lock - PORT SALL - is open."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import ceil
 
+from briefing.compose.amounts import figure_views
 from briefing.compose.cards import deal
 from briefing.compose.citation import plain_citation
 from briefing.compose.downloads import briefing_links
@@ -27,18 +28,16 @@ from briefing.compose.questions import find_questions
 from briefing.compose.standing import standing
 from briefing.compose.strip import make_strip
 from briefing.compose.structured import briefing_data
+from briefing.compose.who import who_is_who
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownEvent, Place, Report
-from briefing.model import AnnotatedArticle, Article, Figure, Sentence
+from briefing.model import AnnotatedArticle, Article, Sentence
 from briefing.names import ascii_form
 from briefing.page import Page
-from briefing.places import Places, shorten
+from briefing.places import shorten
 from briefing.views import BriefingView, WithdrawnView
 from briefing.views.parts import (
     FactView,
-    FigureView,
-    GroupView,
-    PersonaView,
     QuoteView,
     RelatedView,
     SideView,
@@ -48,11 +47,6 @@ from briefing.views.parts import (
 
 WORDS_A_MINUTE = 220
 MOST_FIGURES = 6
-GROUPS = (
-    ("person", "people", "People"),
-    ("organisation", "organisations", "Organisations"),
-    ("country", "countries", "Countries and blocs"),
-)
 
 
 def briefing_page(annotated: AnnotatedArticle, kb: KnowledgeBase, config: Config) -> Page:
@@ -93,7 +87,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
     deck = deal(annotated, here)
     facts = _verbatim(choose_facts(annotated), here)
     questions = _verbatim([question.sentence for question in find_questions(annotated)], here)
-    figures = _figures(annotated, here)
+    figures = figure_views(annotated, here)
     quotes = tuple(quote_view(one, here) for one in contents.said)
     ahead = coming((event for event, _ in reported), after=article.published)
     by_id = {event.id: event for event in dated}
@@ -116,7 +110,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         strip=make_strip(dated),
         timeline=dated,
         undated=tuple(event_view(event, here, own=own) for event, own in reported if own.event.date is None),
-        who=_who(annotated, here),
+        who=who_is_who(annotated, here),
         unnamed=_unnamed(quotes),
         figures=figures[:MOST_FIGURES],
         more_figures=figures[MOST_FIGURES:],
@@ -181,75 +175,6 @@ def _stated(position: Position, article: Article) -> str:
     before = "… " if position.span.start > position.sentence.span.start else ""
     after = " …" if position.span.end < position.sentence.span.end else ""
     return f"{before}{position.span.of(article.text)}{after}"
-
-
-def _figures(annotated: AnnotatedArticle, here: Here) -> tuple[FigureView, ...]:
-    """Return the figures that the text says something about, money first, each amount once."""
-    article, places = annotated.article, Places(annotated.article)
-    twins = {figure.twin for figure in annotated.figures if figure.twin and figure.span < figure.twin}
-    seen: set[tuple[object, str, str]] = set()
-    views = []
-    for figure in sorted(annotated.figures, key=_figure_order):
-        about = figure.about.of(article.text) if figure.about else ""
-        key = (figure.value, figure.unit, "" if figure.value is not None else about)
-        if figure.span in twins or key in seen:
-            continue
-        seen.add(key)
-        words = _with_hedge(figure, article.text)
-        views.append(
-            FigureView(
-                words=one_line(words),
-                about=shorten(one_line(about), article),
-                source=here.source(places.at(figure.span)),
-                report=here.report(places.at(figure.span).sentence, places.at(figure.span)),
-                twin=figure.twin.of(article.text) if figure.twin else "",
-            )
-        )
-    return tuple(views)
-
-
-def _with_hedge(figure: Figure, text: str) -> str:
-    """Return a figure in the words of the text, its hedge before it where that stands apart."""
-    words = figure.span.of(text)
-    if figure.hedge is None or figure.hedge.overlaps(figure.span):
-        return words
-    return f"{figure.hedge.of(text)} {words}"
-
-
-def _figure_order(figure: Figure) -> tuple[bool, bool, int]:
-    money = len(figure.unit) == 3 and figure.unit.isupper()
-    return not money, figure.about is None, figure.span.start
-
-
-def _who(annotated: AnnotatedArticle, here: Here) -> tuple[GroupView, ...]:
-    """Return the article's actors by kind, those named most often first."""
-    slug = annotated.article.slug
-    counts: dict[str, int] = {}
-    roles: dict[str, str] = {}
-    for actor in annotated.actors:
-        known = here.kb.actor_ids[slug, actor.id]
-        counts[known] = counts.get(known, 0) + len(actor.mentions)
-        if actor.roles:
-            longest = max(actor.roles, key=lambda role: (not role.former, len(role.span)))
-            words = one_line(longest.span.of(annotated.article.text))
-            roles.setdefault(known, shorten(words, annotated.article, beside=actor.name))
-    groups = []
-    for kind, group, name in GROUPS:
-        found = [known for known in counts if here.kb.actors[known].kind == kind]
-        found.sort(key=lambda known: (-counts[known], known not in roles))
-        personas = tuple(
-            PersonaView(
-                name=here.kb.actors[known].name,
-                href=here.actor(known).href,
-                role=roles.get(known, ""),
-                kind=kind,
-                count=counts[known],
-            )
-            for known in found
-        )
-        if personas:
-            groups.append(GroupView(id=group, name=name, actors=personas))
-    return tuple(groups)
 
 
 def _related(here: Here) -> tuple[RelatedView, ...]:

@@ -29,20 +29,25 @@ MOST_OF_A_KIND, MOST_OF_TITLE = 2, 4
 MAIN_ACTORS = 4
 # How many paragraphs a text may take to come to the point.
 OPENING_BLOCKS = 6
+# A text tells a story first if a paragraph so soon shares so many words more with the title.
+NEARER_BLOCKS, NEARER = 4, 2
 # Words of one stem count as one.
 STEM = 6
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Tt]hem)\b")
 # "In the port's case": said after somebody else's case.
 _CASE = re.compile(r"(?:In|For) [^,.;]{2,40}['’]s (?:case|part)\b")
-# "The first, to Dover, opened", "the two were paid": a number of what stood before.
+# "The first, to Dover, opened", "the two were paid", "Most are poor": a number of what stood before.
+_HELPER = r"(?:was|were|is|are|has|have|had|will|would|could|came|went)\b"
 _COUNTED = re.compile(
     r"(?:\b[Tt]he|^An|^A) (?:first|second|third|last|newest|latest|other|former|latter|two|three|four|pair)"
-    r"(?:,| (?:was|were|is|are|has|have|had|will|would|could|came|went)\b)"
+    rf"(?:,| {_HELPER})"
+    rf"|^(?:Most|Many|Few|Several|None|All|Half|Each|One|Two|Three) {_HELPER}"
 )
 _BYLINE = re.compile(r"[Bb][Yy] [A-Z][\w.’'-]+ [A-Z]")
 # "PORT SALL, Norland, Oct 30 (Wire) - ", "SALL — ": where and when a report was written, before what it says.
 _DATELINE = re.compile(
-    r"\**[A-Z][A-Z.’'/-]+(?:[ ,]{1,2}\(?[A-Z0-9/][\w./’'-]*\)?){0,8}\**(?: - | – | ?— ?| -- |: )(?=[A-Z“\"‘'])"
+    r"\**[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'/-]+(?:[ ,]{1,2}\(?[A-ZÀ-ÖØ-Þ0-9/][\w./’'-]*\)?){0,8}\**"
+    r"(?: - | – | ?— ?| -- |: )(?=[A-ZÀ-ÖØ-Þ“\"‘'])"
 )
 
 
@@ -88,18 +93,26 @@ def _spread(candidates: Sequence[tuple[float, Sentence, Block]], *, taken: Block
 
 
 def _lead(annotated: AnnotatedArticle) -> Sentence | None:
-    """Return the sentence that opens the text: of the first paragraphs the first that leans on nothing before it."""
+    """Return the sentence that opens the text.
+
+    That is its first, unless it leans on what nobody has named yet, or tells a story while one soon after it says
+    what the title says.
+    """
     leads = _leads(annotated)
     first = next(leads, None)
     if first is None:
         return None
     text, (block, lead) = annotated.article.text, first
-    if not _points_back(lead.span.of(text)):
-        return lead
+    title = _stems(annotated.article.title)
+    back, shared = _points_back(lead.span.of(text)), len(title & _stems(lead.span.of(text)))
     for later, sentence in leads:
         if later.number >= block.number + OPENING_BLOCKS:
             break
-        if not _points_back(sentence.span.of(text)) and sentence.span.of(text)[0] not in OPENING:
+        said = sentence.span.of(text)
+        if _points_back(said) or said[0] in OPENING:
+            continue
+        nearer = later.number < block.number + NEARER_BLOCKS and len(title & _stems(said)) >= shared + NEARER
+        if back or (shared < NEARER and nearer):
             return sentence
     return lead
 

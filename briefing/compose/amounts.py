@@ -1,0 +1,80 @@
+"""The key figures of one briefing: what is counted, in the words of the text, money first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing.compose.facts import without_dateline
+from briefing.compose.here import Here
+from briefing.compose.pieces import one_line
+from briefing.model import AnnotatedArticle, Figure, Span
+from briefing.places import Places, shorten
+from briefing.views.parts import FigureView
+
+# "between 5 and 6 tonnes", "£5m-£6m", "19 of the 88 votes": what joins two amounts into one statement.
+_RANGE = re.compile(r" ?[-–—] ?| (?:and|to|or) ")
+_OF = re.compile(r" of (?:the |its |their |some |all )?")
+_BETWEEN = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
+_BEFORE = len("between ") + 1
+
+
+def figure_views(annotated: AnnotatedArticle, here: Here) -> tuple[FigureView, ...]:
+    """Return the figures that the text says something about, money first, each amount once, a range as one."""
+    article, places = annotated.article, Places(annotated.article)
+    twins = {figure.twin for figure in annotated.figures if figure.twin and figure.span < figure.twin}
+    figures = sorted((f for f in annotated.figures if f.span not in twins), key=lambda figure: figure.span)
+    seen: set[tuple[object, ...]] = set()
+    views = []
+    for together in sorted(_together(figures, article.text), key=lambda group: _order(group[0])):
+        first, last = together[0], together[-1]
+        about = next((figure.about.of(article.text) for figure in together if figure.about), "")
+        key = (*(value for f in together for value in (f.value, f.unit)), "" if first.value is not None else about)
+        if key in seen:
+            continue
+        seen.add(key)
+        views.append(
+            FigureView(
+                words=one_line(_words(first, last, article.text)),
+                about=shorten(one_line(without_dateline(about)), article),
+                source=here.source(places.at(first.span)),
+                report=here.report(places.at(first.span).sentence, places.at(first.span)),
+                twin=last.twin.of(article.text) if last.twin else "",
+            )
+        )
+    return tuple(views)
+
+
+def _together(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, ...]]:
+    """Yield the figures in text order, two where they are the ends of a range or a part and its whole."""
+    at = 0
+    while at < len(figures):
+        pair = figures[at : at + 2]
+        count = 2 if len(pair) == 2 and _is_one(pair[0], pair[1], text) else 1
+        yield tuple(figures[at : at + count])
+        at += count
+
+
+def _is_one(first: Figure, second: Figure, text: str) -> bool:
+    """Say whether two figures side by side are one statement: "£5m to £6m", "19 of the 88 votes"."""
+    joint = text[first.span.end : second.span.start]
+    if _OF.fullmatch(joint):
+        return first.unit in ("", second.unit)
+    if not _RANGE.fullmatch(joint) or first.unit not in ("", second.unit) or None in (first.value, second.value):
+        return False
+    before = text[max(0, first.span.start - _BEFORE) : first.span.start]
+    return joint != " and " or bool(_BETWEEN.search(before))
+
+
+def _words(first: Figure, last: Figure, text: str) -> str:
+    """Return one or two figures in the words of the text, the hedge before them where that stands apart."""
+    words = Span(first.span.start, last.span.end).of(text)
+    if first.hedge is not None and not first.hedge.overlaps(first.span):
+        return f"{first.hedge.of(text)} {words}"
+    between = _BETWEEN.search(text[max(0, first.span.start - _BEFORE) : first.span.start])
+    return f"{between[0]}{words}" if between and first is not last else words
+
+
+def _order(figure: Figure) -> tuple[bool, bool, int]:
+    money = len(figure.unit) == 3 and figure.unit.isupper()
+    return not money, figure.about is None, figure.span.start
