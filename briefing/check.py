@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -29,10 +30,29 @@ def check_seeds(root: Path, config: Config, *, only: Collection[str] | None = No
     """Return everything that is wrong with the seeds and the registry of a project; ``only`` names files or folders."""
     articles, problems = load_seeds(root / "seeds", config=config)
     registry, faults = load_registry(root / "seeds" / "registry")
-    found = [*problems, *faults, *twins(articles), *registry_problems(registry, articles)]
-    if only is not None:
-        found = [one for one in found if any(one.path == name or one.path.startswith(f"{name}/") for name in only)]
-    return in_order(found)
+    # Without the seeds that are refused, nobody can say which entries no text needs.
+    refused = any(one.severity == "error" for one in problems)
+    found = [
+        *problems,
+        *faults,
+        *twins(articles, only=only),
+        *(_in_file(one, word, root) for one, word in registry_problems(registry, () if refused else articles)),
+    ]
+    return in_order(one for one in found if _is_asked(one.path, only))
+
+
+def _is_asked(path: str, only: Collection[str] | None) -> bool:
+    return only is None or any(path == name or path.startswith(f"{name}/") for name in only)
+
+
+def _in_file(found: Problem, word: str, root: Path) -> Problem:
+    """Return a problem of an entry with the line of its file in which a word stands."""
+    lines = (root / found.path).read_text("utf-8").splitlines()
+    at = next((number for number, line in enumerate(lines) if word in line and not line.startswith("#")), -1)
+    if at < 0:
+        return found
+    column = lines[at].index(word) + 1
+    return replace(found, line=at + 1, column=column, width=len(word), source_line=lines[at])
 
 
 def changed_files(root: Path, base: str) -> list[str]:
@@ -77,8 +97,8 @@ def unsaid_changes(root: Path, config: Config, *, base: str, today: date) -> tup
     return in_order(unsaid(versions, today=today))
 
 
-def twins(articles: Sequence[Article]) -> Iterator[Problem]:
-    """Yield a warning on the later of two seeds that are mostly the same text."""
+def twins(articles: Sequence[Article], *, only: Collection[str] | None = None) -> Iterator[Problem]:
+    """Yield a warning on the later of two seeds that are mostly the same text, or on the one that is asked about."""
     runs = {article.slug: _runs(article.text) for article in articles}
     holders: defaultdict[int, list[str]] = defaultdict(list)
     for name, own in runs.items():
@@ -94,35 +114,46 @@ def twins(articles: Sequence[Article]) -> Iterator[Problem]:
     for (first, second), count in sorted(shared.items()):
         share = count / min(len(runs[first]), len(runs[second]))
         if share >= TWIN_SHARE:
-            of_later = count / len(runs[second])
-            message = f"{of_later:.0%} of this text stands in {by_slug[first].path} as well"
-            yield problem(
-                "near-duplicate", message, path=by_slug[second].path, hint="change the older seed if this is an update"
-            )
+            if not _is_asked(by_slug[second].path, only):
+                first, second = second, first
+            message = f"{count / len(runs[second]):.0%} of this text stands in {by_slug[first].path} as well"
+            hint = "if it is an update, change the older seed; if it is a copy, take one of them out"
+            yield problem("near-duplicate", message, path=by_slug[second].path, line=1, hint=hint)
 
 
-def registry_problems(registry: Registry, articles: Sequence[Article]) -> Iterator[Problem]:
-    """Yield what registry entries say of seeds that are not there, and statements without a source."""
+def registry_problems(registry: Registry, articles: Sequence[Article]) -> Iterator[tuple[Problem, str]]:
+    """Yield what registry entries say of seeds that are not there, and statements without a source; each with its word.
+
+    Without articles nothing is said of what stands in them.
+    """
     slugs = [article.slug for article in articles]
     entries: tuple[RegistryActor | RegistryTerm, ...] = (*registry.actors, *registry.terms)
     for entry in entries:
-        for name in entry.never_in:
+        for name in entry.never_in if articles else ():
             if name not in slugs:
                 meant = nearest(name, slugs)
-                hint = f"did you mean “{meant}”?" if meant else ""
-                yield problem("unknown-seed", f"there is no seed “{name}”", path=entry.path, line=entry.line, hint=hint)
-    yield from _unmatched(entries, articles)
+                hint = f"did you mean “{meant}”?" if meant else "write the name of the seed's file, without its ending"
+                found = problem(
+                    "unknown-seed", f"there is no seed “{name}”", path=entry.path, line=entry.line, hint=hint
+                )
+                yield found, name
+    if articles:
+        yield from _unmatched(entries, articles)
     for actor in registry.actors:
         if actor.role and not (actor.role_source and actor.role_source.url):
             message = "the role has no source that readers could check"
-            yield problem("unsourced", message, path=actor.path, line=actor.line, hint="add role_source with a url")
+            hint = "add role_source, with a name and a url"
+            yield problem("unsourced", message, path=actor.path, line=actor.line, hint=hint), "role"
     for term in registry.terms:
         if term.definition and not (term.source and term.source.url):
             message = "the definition has no source that readers could check"
-            yield problem("unsourced", message, path=term.path, line=term.line, hint="add source with a url")
+            hint = "add source, with a name and a url"
+            yield problem("unsourced", message, path=term.path, line=term.line, hint=hint), "definition"
 
 
-def _unmatched(entries: Sequence[RegistryActor | RegistryTerm], articles: Sequence[Article]) -> Iterator[Problem]:
+def _unmatched(
+    entries: Sequence[RegistryActor | RegistryTerm], articles: Sequence[Article]
+) -> Iterator[tuple[Problem, str]]:
     """Yield a warning for each entry of which no form stands in any text."""
     texts = [" ".join(article.text.casefold().split()) for article in articles]
     for entry in entries:
@@ -130,9 +161,9 @@ def _unmatched(entries: Sequence[RegistryActor | RegistryTerm], articles: Sequen
         forms = [form for form in (*own, *entry.aliases) if form] or [entry.id.replace("-", " ")]
         if not any(" ".join(form.casefold().split()) in text for form in forms for text in texts):
             meant = _nearest_words(forms[0], texts)
-            hint = f"did you mean “{meant}”?" if meant else ""
+            hint = f"did you mean “{meant}”?" if meant else "write the name as the texts do, or delete the file"
             message = f"“{forms[0]}” stands in no seed"
-            yield problem("unknown-entry", message, path=entry.path, line=entry.line, hint=hint)
+            yield problem("unknown-entry", message, path=entry.path, line=entry.line, hint=hint), forms[0]
 
 
 def _nearest_words(form: str, texts: Sequence[str]) -> str:

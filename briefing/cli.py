@@ -93,7 +93,10 @@ def check(
     if against:
         problems += unsaid_changes(root, config, base=against, today=date.today())
     if advice:
-        problems += tuple(one for one in _review(root, config) if only is None or one.path in only)
+        # An entry whose name stands in no text needs no second word on that.
+        said = {one.path for one in problems if one.code == "unknown-entry"}
+        advised = [one for one in _review(root, config) if only is None or one.path in only]
+        problems += tuple(one for one in advised if one.code != "idle-entry" or one.path not in said)
     show_as(problems, shape)
     leave(problems, strict=strict)
 

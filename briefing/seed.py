@@ -83,7 +83,8 @@ def _seed(path: Path, *, root: Path, config: Config, problems: list[Problem]) ->
     )
     if config.rights_required and front.rights is None:
         hint = "add “rights: full” or “rights: excerpt” to the front matter"
-        problems.append(problem("no-rights", "the seed does not say what may be published", path=file.shown, hint=hint))
+        message = "the seed does not say what may be published"
+        problems.append(problem("no-rights", message, path=file.shown, line=1, hint=hint))
     problems.extend(writing_problems(article))
     return _titled(_dated(article, path, problems), problems)
 
@@ -228,7 +229,8 @@ def _dated(article: Article, path: Path, problems: list[Problem]) -> Article:
         problems.append(problem("no-date", message, path=article.path, hint=hint))
     elif article.published and named and article.published != named:
         message = f"the front matter says {article.published}, the file's name {named}; the front matter counts"
-        problems.append(problem("dates-differ", message, path=article.path))
+        hint = "correct one of them, unless the file is named after another day on purpose"
+        problems.append(problem("dates-differ", message, path=article.path, line=1, hint=hint))
     return replace(article, published=article.published or named)
 
 

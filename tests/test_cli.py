@@ -99,8 +99,11 @@ def test_a_near_copy_of_a_seed_is_reported_on_the_later_one(folder):
     (folder / "seeds" / "2026-03-12-pier.txt").write_text(text + " One more sentence.", "utf-8")
     (folder / "seeds" / "2026-03-13-other.txt").write_text(GOOD.replace("Tuesday", "Friday"), "utf-8")
     done = run("check", cwd=folder)
-    assert "seeds/2026-03-12-pier.txt: warning: 9" in done.stdout
+    assert "seeds/2026-03-12-pier.txt:1: warning: 9" in done.stdout
     assert done.stdout.count("[near-duplicate]") == 1
+    # Whoever adds the earlier one is told as well, because that is the file that is asked about.
+    older = run("check", "seeds/2026-03-11-pier.txt", cwd=folder).stdout
+    assert "seeds/2026-03-11-pier.txt:1: warning: 100% of this text stands in seeds/2026-03-12-pier.txt" in older
 
 
 def test_registry_entries_are_checked_beside_the_seeds(folder):
@@ -119,9 +122,13 @@ def test_a_registry_entry_that_matches_nothing_is_reported_with_the_nearest_word
     (folder / "seeds" / "registry" / "actors" / "board.yml").write_text("name: Harbor Board\n", "utf-8")
     (folder / "seeds" / "registry" / "actors" / "tuesday.yml").write_text("hide: true\n", "utf-8")
     done = run("check", cwd=folder)
-    assert "board.yml:1: warning: “Harbor Board” stands in no seed [unknown-entry]" in done.stdout
+    assert "board.yml:1:7: warning: “Harbor Board” stands in no seed [unknown-entry]" in done.stdout
+    assert "    1 | name: Harbor Board\n      |       ^^^^^^^^^^^^\n" in done.stdout
     assert "did you mean “harbour board”?" in done.stdout
     assert done.stdout.count("[unknown-entry]") == 1
+    # With a seed refused, nobody knows what stands in it.
+    (folder / "seeds" / "bad.txt").write_text(BAD, "utf-8")
+    assert "[unknown-entry]" not in run("check", cwd=folder).stdout
 
 
 def git(folder, *arguments):
