@@ -7,7 +7,10 @@ import csv
 import hashlib
 import io
 import json
+import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -27,6 +30,7 @@ from briefing.link import link
 from briefing.model import Correction, Registry, Source
 from briefing.publish import publish
 from briefing.publish.columns import columns_of
+from tests.conftest import PROJECT
 from tests.factories import annotate_by_hand, make_article
 from tests.test_publish import CONFIG, SLUG, TEXT, annotated, files
 
@@ -349,4 +353,24 @@ def test_all_data_of_the_built_site_is_as_its_schema_says(built_site: Path):
             assert path.name == "csv-metadata.json" or path.parent.name == "cite", path
     assert checked == 1 + 2 * len(
         list((built_site / "seeds").glob("*.txt")) + list((built_site / "seeds").glob("*.md"))
+    )
+
+
+@pytest.mark.site
+@pytest.mark.model
+def test_the_guide_names_what_is_there(built_site: Path):
+    site, guide = built_site / "site", (PROJECT / "content" / "about" / "data.md").read_text("utf-8")
+    for name in table("tables"):
+        assert name in guide.casefold()
+        assert (site / "data" / f"{name}.csv").is_file()
+    [slug, *_] = sorted(path.stem for path in (built_site / "seeds").glob("20*"))
+    named = re.findall(r"`((?:data|feeds)/[\w./-]+|offline\.zip)`", guide)
+    assert len(named) > 8
+    for file in named:
+        assert (site / file.replace("NAME", slug).replace("TABLE", "events")).is_file(), file
+    [command] = re.findall(r"(?<=python3 -c \").*(?=\" <)", guide)
+    data = (site / "data" / f"{slug}.json").read_bytes()
+    done = subprocess.run([sys.executable, "-c", command], input=data, capture_output=True, check=True)
+    assert f"text version {done.stdout.decode().strip()}" in (site / "briefings" / slug / "index.html").read_text(
+        "utf-8"
     )
