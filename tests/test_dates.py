@@ -61,7 +61,8 @@ def test_every_expression_is_well_formed(case: Case) -> None:
         if found.edtf is None:
             assert (found.precision, found.first, found.last, found.because) == (None, None, None, "")
             continue
-        parse_edtf(found.edtf)
+        # EDTF lets "~" stand behind a season as behind a month; the library does not read it there.
+        parse_edtf(re.sub(r"(-2[1-4])~$", r"\1", found.edtf))
         assert found.precision is not None
         assert found.because
         if found.first and found.last:

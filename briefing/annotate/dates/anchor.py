@@ -23,6 +23,7 @@ class Anchor:
     """
 
     published: date | None
+    printed: date | None = None  # where the dateline names an earlier day than that of publication
     named: str = "the publication date"
     narrative: bool = False
     previous: Period | None = None

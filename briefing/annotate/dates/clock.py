@@ -143,12 +143,27 @@ def _hours_of(words: Words, at: int) -> Read | None:
     start = at + 1 if words[at].low == "the" else at
     start += words[start].low in ("early", "late", "small")
     code = "MO" if words[start].low == "hours" and start > at else lexicon()["day_parts"].get(words[start].low)
+    if code == "NI" and (night := _night_into(words, start + 1)):
+        return night
     if code is None or words[start + 1].low != "of":
         return None
     found = read_simple(words, start + 2)
     if found is None or not is_day(found.reference):
         return None
     return Read(OnDay(clock=f"T{code}", base=found.reference), found.end, found.rule)
+
+
+def _night_into(words: Words, at: int) -> Read | None:
+    """Read what follows "the night": "to Sunday", "of Saturday to Sunday", "from 3 to 4 May": the night into a day."""
+    if words[at].low in ("of", "from"):
+        first = read_simple(words, at + 1)
+        at = first.end if first is not None and isinstance(first.reference, Weekday) else at
+    if words[at].low not in ("to", "into", "on", "-") or (words[at].low == "on" and words[at - 1].low == "night"):
+        return None
+    last = read_simple(words, at + 1)
+    if last is None or not isinstance(last.reference, Weekday):
+        return None
+    return Read(Overnight(base=last.reference), last.end, "overnight")
 
 
 def _part_here(words: Words, at: int) -> Read | None:

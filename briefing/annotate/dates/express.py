@@ -10,7 +10,7 @@ from briefing.annotate.dates.explain import explain, long_date
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.period import Period, start_edtf, to_edtf, to_timex
 from briefing.annotate.dates.place import place
-from briefing.annotate.dates.reference import Distance, FiscalYear, Range
+from briefing.annotate.dates.reference import Distance, FiscalYear, Fixed, Range
 from briefing.annotate.dates.timeless import timex_length
 from briefing.model import DateExpr, Span, TimexType
 
@@ -76,25 +76,45 @@ def _parts(words: Words, read: Read, placed: Period) -> tuple[DateExpr, ...]:
     )
 
 
-def beside_clause(words: Words, anchor: Anchor, at: int, span: Span, read: Read) -> DateExpr:
-    """Return "two days" of "two days after the vote": a length of time, since the vote's own date is not said.
+def beside_clause(
+    words: Words, anchor: Anchor, at: int, span: Span, read: Read, *, own: Period | None = None
+) -> DateExpr:
+    """Rule distance-clause: "on Thursday, two days after talks broke up", "the order came two days after the vote".
 
-    Only "the order came two days after the vote" dates the vote, from the report's own event.
+    What stands behind "after" is dated from the date beside it (``own``) or the report's own event; else its date is
+    not said, and "two days" is a length of time.
     """
     reference = read.reference
     assert isinstance(reference, Distance)
     made = timeless(span, read, "DURATION", timex_length(reference.count, reference.unit))
-    if anchor.event is None or words[at - 1].low not in _CAME:
+    base = own or (anchor.event if words[at - 1].low in _CAME else None)
+    if base is None or reference.count is None:
         return made
-    placed = place(replace(reference, sign=-reference.sign, exact=True), anchor)
-    if placed is None:
-        return made
+    back = Distance(
+        count=reference.count, unit=reference.unit, sign=-reference.sign, base=Fixed(period=base), exact=True
+    )
     side = "before" if reference.sign > 0 else "after"
+    told = f"so long {side} the event of this sentence, {long_date(base.first)}"
+    return _dated(replace(made, rule="distance-clause"), place(back, anchor), told) or made
+
+
+def from_clause(made: DateExpr, read: Read, anchor: Anchor, base: Period) -> DateExpr:
+    """Date "two days after the vote on 5 May" itself, now that the date behind it is known."""
+    reference = read.reference
+    assert isinstance(reference, Distance)
+    ahead = Distance(count=reference.count, unit=reference.unit, sign=reference.sign, base=Fixed(period=base))
+    return _dated(made, place(ahead, anchor), "counted from the date that follows it") or made
+
+
+def _dated(made: DateExpr, placed: Period | None, told: str) -> DateExpr | None:
+    if placed is None:
+        return None
     return replace(
         made,
         edtf=to_edtf(placed),
         precision=placed.precision,
         first=placed.first,
         last=placed.last,
-        because=f"so long {side} the event of this sentence, {long_date(anchor.event.first)}",
+        approximate=placed.approximate,
+        because=told,
     )

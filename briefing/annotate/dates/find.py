@@ -12,15 +12,18 @@ from briefing.annotate.dates import period
 from briefing.annotate.dates.anchor import Anchor
 from briefing.annotate.dates.calendar_dates import Read
 from briefing.annotate.dates.dateline import reference_day
-from briefing.annotate.dates.express import beside_clause, express, timeless
+from briefing.annotate.dates.entries import Entries
+from briefing.annotate.dates.express import beside_clause, express, from_clause, timeless
 from briefing.annotate.dates.fiscal import FiscalCalendar
 from briefing.annotate.dates.grammar import beginnings, read_expression
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.period import Period
 from briefing.annotate.dates.place import place
+from briefing.annotate.dates.place_days import candidates
 from briefing.annotate.dates.reference import (
     Day,
     Distance,
+    Edge,
     FiscalYear,
     Fixed,
     Part,
@@ -35,6 +38,9 @@ from briefing.annotate.dates.story import is_narrative, opening
 from briefing.annotate.dates.tense import Direction, direction
 from briefing.model import Article, Block, DateExpr, Span
 
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_WHO = ("WP", "WDT", "WRB")
+_CLAUSE_REACH = 14  # words in which a clause tells its own date
 _QUOTES = ("'", '"', "“", "”")
 _OPENERS = ("But", "And", "Yet", "Then", "Back")
 _ASIDE = 60  # days
@@ -50,6 +56,7 @@ def find_dates(doc: Doc, article: Article) -> tuple[DateExpr, ...]:
     day = reference_day(article, words)
     anchor = Anchor(published=day, narrative=is_narrative(article.text, article.published))
     if day != article.published:
+        anchor.printed = article.published
         anchor.named = "the date at the head of the text"
     if anchor.narrative:
         anchor.previous = opening(article.text)
@@ -59,10 +66,15 @@ def find_dates(doc: Doc, article: Article) -> tuple[DateExpr, ...]:
         words=words,
         anchor=anchor,
         fiscal=FiscalCalendar(article.text),
-        starts=tuple(block.span.start for block in article.blocks),
+        starts=(starts := tuple(block.span.start for block in article.blocks)),
+        entries=Entries(article, starts),
         ends=tuple(sentence.span.end for sentence in article.sentences()),
     )
-    return tuple(reader.read(at, read) for at, read in scan(words))
+    found: list[DateExpr] = []
+    for at, read in scan(words):
+        found.append(reader.read(at, read))
+        reader.settle(found, at, read)
+    return tuple(found)
 
 
 def scan(words: Words) -> Iterator[tuple[int, Read]]:
@@ -83,9 +95,13 @@ class _Reader:
     fiscal: FiscalCalendar
     starts: tuple[int, ...]  # of the blocks
     ends: tuple[int, ...]  # of the sentences
+    entries: Entries
     year_until: int = 0
+    story: tuple[int, Period] | None = None  # the block and the year of what is told with "had"
     list_end: int = -1
     day_sentence: int = -1  # the sentence of the last date that is a day
+    last: tuple[int, int] = (-1, -1)  # the sentence and the end of the last date that was placed
+    waiting: tuple[int, int, Read] | None = None  # a distance to a clause that may hold a date: its place and tokens
 
     def read(self, at: int, read: Read) -> DateExpr:
         """Return the annotation of one expression, and remember what later ones count from."""
@@ -101,15 +117,96 @@ class _Reader:
             anchor.sentence_year = None
         self._look(at, span, read)
         if isinstance(reference, Distance) and reference.clause:
-            return beside_clause(words, anchor, at, span, read)
+            return beside_clause(words, anchor, at, span, read, own=self._own_date(at))
         listed = self._listed(at, read)
-        placed = place(listed, anchor)
+        ordered = self._entry(span, listed)
+        told = self._told(at, listed) if ordered is None else None
+        placed = ordered or told or place(listed, anchor)
         self.list_end = read.end if isinstance(reference, Weekday) else -1
         if placed is None:
             return timeless(span, read, "DATE", "XXXX-XX-XX")
         made = express(words, anchor, at, span, read, placed)
+        if told is not None and self.story is not None:
+            made = replace(made, because=f"in the time that its paragraph tells of, after {self.story[1].first:%B %Y}")
+        elif ordered is not None and self.entries.ordered:
+            made = replace(made, because="in the order of the list, after the line before it")
         self._remember(at, read, placed)
+        self.last = (self._sentence(at), span.end)
         return made
+
+    def _entry(self, span: Span, reference: Reference) -> Period | None:
+        """Place the date with which a line of a list begins; the lines of one list run in one direction."""
+        if self.anchor.narrative or not self.entries.opens(span):
+            return None
+        self.anchor.way = self.entries.way() or self.anchor.way
+        found = self.entries.place(reference)
+        if found is not None and isinstance(reference, Edge):
+            found = replace(found, approximate=reference.approximate or found.approximate)
+        placed = found or place(reference, self.anchor)
+        self.entries.reached = placed if placed is not None and placed.first is not None else self.entries.reached
+        return placed
+
+    def _told(self, at: int, reference: Reference) -> Period | None:
+        """Place a month in the year of what its paragraph tells with "had": "had been told in 2022 ... in May"."""
+        anchor, story = self.anchor, self.story
+        if story is None or story[0] != self._block_number(at) or anchor.way != "past" or anchor.narrative:
+            return None
+        if (
+            not isinstance(reference, Partial)
+            or not reference.month
+            or reference != Partial(month=reference.month, day=reference.day, weekday=reference.weekday)
+        ):
+            return None
+        begun = story[1].first
+        assert begun is not None
+        return next((one for one in candidates(reference, begun) if one.first and one.first >= begun), None)
+
+    def _block_number(self, at: int) -> int:
+        return bisect_right(self.starts, self.words[at].start)
+
+    def _keep_story(self, at: int, read: Read, placed: Period) -> None:
+        """Remember the year of a paragraph that tells of an earlier time with "had"; a date of now ends it."""
+        anchor, sentence = self.anchor, self._sentence(at)
+        if anchor.published is None or placed.first is None or anchor.narrative:
+            return
+        start = self.ends[sentence - 1] if sentence else 0
+        said = read.rule in ("calendar-date", "calendar-month", "bare-year", "season")
+        told = " had " in self.article.text[start : self.words[at].start]
+        if said and told and anchor.way == "past" and placed.first.year < anchor.published.year:
+            self.story = (self._block_number(at), placed)
+        elif placed.first.year >= anchor.published.year:
+            self.story = None
+
+    def _own_date(self, at: int) -> Period | None:
+        """Return the date right before a distance, with no verb between: "on Thursday over duties, two days after"."""
+        sentence, end = self.last
+        between = self.doc.char_span(end, self.words[at].start, alignment_mode="contract") if end >= 0 else None
+        if sentence != self._sentence(at) or between is None or self.anchor.narrative:
+            return None
+        return None if any(token.tag_ in _FINITE or token.tag_ in _WHO for token in between) else self.anchor.previous
+
+    def settle(self, found: list[DateExpr], at: int, read: Read) -> None:
+        """Date a distance to a clause by the date in that clause: "Two days after the vote on 5 May, he left"."""
+        reference = read.reference
+        if isinstance(reference, Distance) and reference.clause and found[-1].edtf is None:
+            self.waiting = (len(found) - 1, at, read) if self._sets_off(at) else None
+        elif self.waiting is not None:
+            index, start, before = self.waiting
+            self.waiting = None
+            between = self.words[before.end : at]
+            plain = len(between) <= _CLAUSE_REACH and not any(word.low in (",", ";", ".", ":") for word in between)
+            placed = self.anchor.previous
+            if (
+                plain
+                and found[-1].precision == "day"
+                and placed is not None
+                and self._sentence(at) == self._sentence(start)
+            ):
+                found[index] = from_clause(found[index], before, self.anchor, placed)
+
+    def _sets_off(self, at: int) -> bool:
+        """Say whether a distance says when, and not how long: at the head of its sentence or behind a comma."""
+        return self.words[at].capital or self.words[at - 1].low in (",", "and", "but", "just", "only", "exactly")
 
     def _look(self, at: int, span: Span, read: Read) -> None:
         """Set what the place of the expression says: which way the clause looks, and whose fiscal year it is."""
@@ -147,6 +244,7 @@ class _Reader:
 
     def _remember(self, at: int, read: Read, placed: Period) -> None:
         anchor = self.anchor
+        self._keep_story(at, read, placed)
         if not anchor.narrative or self._moves_story(at, read):
             anchor.previous = placed.ends[1] if placed.ends else placed
         self.day_sentence = self._sentence(at) if placed.precision == "day" else -1

@@ -59,8 +59,8 @@ def beginnings(words: Words) -> Iterator[int]:
 def _core_words() -> frozenset[str]:
     """Return the words without which there is no time expression."""
     tables = lexicon()
-    names = ("months", "month_abbreviations", "weekdays", "weekday_abbreviations", "units", "seasons", "day_parts",
-             "deictic_days", "frequencies")  # fmt: skip
+    names = ("months", "month_abbreviations", "mid_seasons", "weekdays", "weekday_abbreviations", "units", "seasons",
+             "day_parts", "deictic_days", "frequencies")  # fmt: skip
     core = {word for name in names for word in tables[name]}
     core |= {word for phrase in tables["vague"] for word in phrase.split() if len(word) > 3}
     core |= {"now", "ago", "half", "overnight", "fiscal", "financial", "fy", "o", "at", "time", "soon"}

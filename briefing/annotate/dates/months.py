@@ -72,17 +72,53 @@ def listed_day(words: Words, at: int) -> Read | None:
     day = read_day(words, at)
     if day is None or not words[at].low.isdigit():
         return None
-    if words[at - 1].low in ("and", "or", "&"):
-        before = read_day(words, at - 2)
-        month = read_month(words, at - 3, abbreviated=True)
-        if before and before[1] == at - 1 and month and month[1] == at - 2:
-            year, end = trailing_year(words, day[1])
-            return _in_month(month[0], day[0], year, end)
-    if words[day[1]].low in ("and", "or", "&", ","):
-        following = day_month(words, day[1] + 1)
-        if following and words[at - 1].low in ("on", "from", "the", "between", ",", "both"):
-            year, _ = trailing_year(words, following[2])
-            return _in_month(following[0], day[0], year, day[1])
+    if month := _month_before(words, at):
+        if words[day[1]].low in lexicon()["counted"]:
+            return None
+        year, end = trailing_year(words, day[1])
+        return _in_month(month, day[0], year, end)
+    following = _month_behind(words, day[1]) if words[at - 1].low in (*_JOINTS, *_BEFORE_LISTS) else None
+    if following is None:
+        return None
+    year, _ = trailing_year(words, following[1])
+    return _in_month(following[0], day[0], year, day[1])
+
+
+_JOINTS = ("and", "or", "&", ",")
+_BEFORE_LISTS = ("on", "from", "the", "between", "both", "for")
+# A list of days of one month is no longer than this.
+_LONGEST_LIST = 8
+
+
+def _month_before(words: Words, at: int) -> int | None:
+    """Return the month before a list of days that reaches to this one: "May 5, 6 and" 7; the last joint is a word."""
+    place = at
+    if words[at - 1].low == "," and words[at + 1].low not in _JOINTS:
+        return None
+    for _ in range(_LONGEST_LIST):
+        if words[place - 1].low not in _JOINTS:
+            return None
+        place -= 2 + (words[place - 2].low in _JOINTS)
+        if not (words[place].low.isdigit() and read_day(words, place)):
+            return None
+        month = read_month(words, place - 1, abbreviated=True) or read_month(words, place - 2, abbreviated=True)
+        if month and month[1] == place:
+            return month[0]
+    return None
+
+
+def _month_behind(words: Words, end: int) -> tuple[int, int] | None:
+    """Return the month behind a list of days, and the index after it: 11 ", 12 and 14 September"."""
+    for _ in range(_LONGEST_LIST):
+        if words[end].low not in _JOINTS:
+            return None
+        start = end + 1 + (words[end + 1].low in _JOINTS)
+        if following := day_month(words, start):
+            return following[0], following[2]
+        day = read_day(words, start)
+        if day is None or not words[start].low.isdigit():
+            return None
+        end = day[1]
     return None
 
 
@@ -121,7 +157,8 @@ def same_month(words: Words, at: int) -> Read | None:
     start = at + 1 if words[at].low == "the" else at
     pair = (words[start].low, words[start + 1].low)
     if pair not in (("same", "month"), ("same", "period"), ("same", "quarter"), ("same", "week"), ("this", "time"),
-                    ("same", "time"), ("same", "day")):  # fmt: skip
+                    ("same", "time"), ("same", "day"), ("corresponding", "period"), ("comparable", "period"),
+                    ("corresponding", "quarter"), ("corresponding", "month")):  # fmt: skip
         return None
     tail = start + 2
     tail += 1 if words[tail].low in ("of", "in") else 0
@@ -149,4 +186,4 @@ def same_month(words: Words, at: int) -> Read | None:
     if kind == "quarter":
         base = Unit(unit="Q", turn=0, counted="context")
         return Read(Distance(count=1, unit="Y", sign=-1, base=base, exact=True), end, "same-time-year")
-    return Read(Unit(unit="Y", turn=-1), end, "same-time-year")
+    return Read(Unit(unit="SP" if kind == "period" else "Y", turn=-1), end, "same-time-year")

@@ -13,6 +13,8 @@ from briefing.model import Precision
 
 SEASON_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _SEASON_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+# "Three weeks later" than a month is counted from its middle.
+MIDDLE = 14
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -114,12 +116,31 @@ def add_months(year_number: int, month_number: int, count: int) -> tuple[int, in
     return index // 12, index % 12 + 1
 
 
+def year_before(period: Period) -> Period:
+    """Return the same months or days a year before."""
+    if period.ends is not None:
+        return interval(year_before(period.ends[0]), year_before(period.ends[1]))
+    if period.first is None or period.last is None:
+        return period
+    if period.precision in MONTHS_OF:
+        return months(period.first.year - 1, period.first.month, precision=period.precision)
+    first, last = (
+        at.replace(year=at.year - 1, day=min(at.day, 28) if at.month == 2 else at.day)
+        for at in (period.first, period.last)
+    )
+    return replace(period, first=first, last=last)
+
+
 def shift(period: Period, count: int, unit: str) -> Period:
     """Return the period ``count`` units on, as coarse as the coarser of the unit and the period."""
     if period.first is None:
         moved = period.era_year - count * {"Y": 1, "DE": 10, "CE": 100}.get(unit, 0)
         return year_before_christ(moved) if period.era_year and moved > 0 else period
     at = period.first
+    if period.precision == "month" and unit in ("D", "N", "W", "F"):
+        at += timedelta(days=MIDDLE)
+    if period.precision == "season" and unit in ("W", "F", "M") and abs(count) < 10 * (4 if unit == "W" else 1):
+        return _seasons_on(at, count * {"W": 7, "F": 14}.get(unit, 30))
     if unit in ("D", "H", "TM", "S", "N"):
         moved_day = at + timedelta(days=count if unit in ("D", "N") else 0)
         return _as_coarse(period, moved_day, "day")
@@ -135,6 +156,13 @@ def shift(period: Period, count: int, unit: str) -> Period:
     if unit in ("M", "Q") and period.precision in ("quarter", "half"):
         return replace(months(year_number, month_number, precision=period.precision), approximate=period.approximate)
     return year(year_number)
+
+
+def _seasons_on(first: date, days: int) -> Period:
+    """Return the season that lies so many days from the middle of a season, which is near enough."""
+    moved = first + timedelta(days=45 + days)
+    code = {0: "WI", 1: "SP", 2: "SU", 3: "FA"}[moved.month % 12 // 3]
+    return replace(season(moved.year - (code == "WI" and moved.month < 3), code), approximate=True)
 
 
 def _as_coarse(period: Period, moved: date, precision: str) -> Period:

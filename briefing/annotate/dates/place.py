@@ -67,7 +67,7 @@ def _place(reference: Reference, anchor: Anchor) -> Period | None:
         case OnDay():
             return _on_day(reference, anchor)
         case Overnight():
-            return _overnight(anchor)
+            return _overnight(reference, anchor)
         case Edge():
             return _edge(reference, anchor)
         case Range():
@@ -104,6 +104,8 @@ def _distance(reference: Distance, anchor: Anchor) -> Period | None:
         base, exact = period.day(anchor.published) if anchor.published else None, False
     if base is None:
         return None
+    if base.precision == "week" and reference.unit == "Y" and reference.count and base.first is not None:
+        return period.week(base.first + timedelta(weeks=round(52 * reference.count * reference.sign)))
     if reference.count is None:
         return _vague_distance(base, reference)
     count, unit = _whole(reference.count * reference.sign, reference.unit)
@@ -179,7 +181,12 @@ def _day_at_hand(anchor: Anchor) -> Period | None:
     return anchor.event or (period.day(anchor.published) if anchor.published else None)
 
 
-def _overnight(anchor: Anchor) -> Period | None:
+def _overnight(reference: Overnight, anchor: Anchor) -> Period | None:
+    if reference.base is not None:
+        into = _place(reference.base, anchor)
+        if into is None or into.first is None:
+            return None
+        return period.interval(period.day(into.first - timedelta(days=1)), period.day(into.first))
     if anchor.published is None:
         return None
     ahead = anchor.way == "future"

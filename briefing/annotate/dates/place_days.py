@@ -51,6 +51,10 @@ def place_weekday(reference: Weekday, anchor: Anchor) -> Period | None:
         return period.day(at - timedelta(days=(at.weekday() - reference.day - 1) % 7 + 1))
     if reference.turn == 1:
         return period.day(at + timedelta(days=7 - at.weekday() + reference.day))
+    if anchor.way == "past" and anchor.printed is not None:
+        told = choose.weekday_from(anchor.printed, reference.day, "past")
+        if told > at:  # between the dateline and publication
+            return period.day(told)
     return period.day(choose.weekday_from(at, reference.day, anchor.way))
 
 

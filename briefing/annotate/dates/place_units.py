@@ -10,6 +10,9 @@ from briefing.annotate.dates.period import Period
 from briefing.annotate.dates.place_days import turned
 from briefing.annotate.dates.reference import FiscalYear, Part, Season, Unit
 
+# What figures are compared with is not a period of long ago.
+_RECENT = 400
+
 
 def place_unit(reference: Unit, anchor: Anchor) -> Period | None:
     """Place "last week", "this month", "the following year"."""
@@ -31,11 +34,22 @@ def place_unit(reference: Unit, anchor: Anchor) -> Period | None:
             return period.months(*period.add_months(at.year, first, turn * 3), precision="quarter")
         case "Y":
             return period.year(at.year + turn)
+        case "SP":
+            return _same_period(anchor.previous, anchor) or period.year(at.year + turn)
         case "DE":
             return period.decade(at.year // 10 * 10 + turn * 10)
         case "CE":
             return period.century((at.year - 1) // 100 + 1 + turn)
     return None
+
+
+def _same_period(before: Period | None, anchor: Anchor) -> Period | None:
+    """Return the period just spoken of, a year back: "the three months to June ... the same period last year"."""
+    if before is None or before.last is None or anchor.published is None:
+        return None
+    spans = before.precision in ("month", "quarter", "half", "interval") and not before.weekend
+    recent = abs((anchor.published - before.last).days) < _RECENT
+    return period.year_before(before) if spans and recent else None
 
 
 def _weekend(at: date, turn: int, *, past: bool) -> Period:
@@ -73,7 +87,8 @@ def place_part(reference: Part, anchor: Anchor) -> Period | None:
     if at is None:
         return None
     if reference.year_shift is not None:
-        return choose.year_part(reference.kind, reference.number, at.year + reference.year_shift, start)
+        ends = at.year + (start > 1 and at.month >= start) + reference.year_shift
+        return choose.year_part(reference.kind, reference.number, ends, start)
     if anchor.narrative:
         return choose.year_part(reference.kind, reference.number, at.year, start)
     candidates = choose.parts_around(reference.kind, reference.number, at.year, start, fiscal=reference.fiscal)

@@ -18,7 +18,17 @@ def date_range(words: Words, at: int) -> Read | None:
             return None
         joints = ("and", "-") if low == "between" else ("to", "until", "till", "through", "-")
         return _range_of(words, at + 1, joints)
-    return _range_of(words, at, ("-", "to", "through")) if words[at - 1].low not in ("from", "between") else None
+    if words[at - 1].low in ("from", "between"):
+        return None
+    return _range_of(words, at, ("-", "to", "through")) or _pair(words, at)
+
+
+_PAIRS = ("and", "&")
+
+
+def _pair(words: Words, at: int) -> Read | None:
+    """Read two days that follow each other: "10 and 11 March", "Jan. 3 and 4"; other pairs are two dates."""
+    return _shared_month(words, at, _PAIRS) if words[at - 1].low not in (",", "and", "&", "or", "both") else None
 
 
 def _range_of(words: Words, at: int, joints: tuple[str, ...]) -> Read | None:
@@ -27,18 +37,17 @@ def _range_of(words: Words, at: int, joints: tuple[str, ...]) -> Read | None:
     if found := _shared_year(words, at, joints):
         return found
     first = read_simple(words, at) or edge(words, at)
-    if first is None or words[first.end].low not in joints:
+    if first is None:
         return None
-    last = read_simple(words, first.end + 1) or edge(words, first.end + 1)
+    joint = first.end + (words[first.end].low == "," and words[at - 1].low == "from")
+    if words[joint].low not in joints:
+        return None
+    last = read_simple(words, joint + 1) or edge(words, joint + 1)
     if last is None or not _alike(first.reference, last.reference):
         return None
-    if (
-        words[first.end].low == "to"
-        and words[at - 1].low != "from"
-        and type(first.reference) is not type(last.reference)
-    ):
+    if words[joint].low == "to" and words[at - 1].low != "from" and type(first.reference) is not type(last.reference):
         return None
-    reference = Range(first=first.reference, last=last.reference, spans=((at, first.end), (first.end + 1, last.end)))
+    reference = Range(first=first.reference, last=last.reference, spans=((at, first.end), (joint + 1, last.end)))
     return Read(reference, last.end, "range")
 
 
@@ -55,6 +64,8 @@ def _shared_month(words: Words, at: int, joints: tuple[str, ...]) -> Read | None
         last = calendar_dates.written_date(words, end)
         if last is None:
             return None
+        if joints == _PAIRS and _day_of(last.reference) != day[0] + 1:
+            return None
         first = _same_month(last.reference, day[0])
         return _ranged(first, last, ((at, day[1]), (end, last.end))) if first else None
     first_read = calendar_dates.written_date(words, at)
@@ -65,6 +76,8 @@ def _shared_month(words: Words, at: int, joints: tuple[str, ...]) -> Read | None
         return None
     day = read_day(words, end)
     if day is None or read_month(words, day[1], abbreviated=True) or words[day[1]].low in lexicon()["counted"]:
+        return None
+    if joints == _PAIRS and _day_of(first_read.reference) != day[0] - 1:
         return None
     year_start = day[1] + 1 if words[day[1]].low == "," else day[1]
     year = read_year(words, year_start)
@@ -110,6 +123,13 @@ def _shared_year(words: Words, at: int, joints: tuple[str, ...]) -> Read | None:
 
 def _ranged(first: Reference, last: Read, spans: tuple[tuple[int, int], tuple[int, int]]) -> Read:
     return Read(Range(first=first, last=last.reference, spans=spans), last.end, "range")
+
+
+def _day_of(reference: Reference) -> int:
+    """Return the day of the month that a reference names, or 0."""
+    if isinstance(reference, Fixed) and reference.period.first is not None:
+        return reference.period.first.day
+    return reference.day if isinstance(reference, Partial) else 0
 
 
 def _same_month(reference: Reference, day: int) -> Reference | None:

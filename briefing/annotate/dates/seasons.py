@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefing.annotate.dates import period
 from briefing.annotate.dates.calendar_dates import Read, read_year, read_year_of_era
 from briefing.annotate.dates.lexer import Words, lexicon
-from briefing.annotate.dates.reference import Fixed, Season
+from briefing.annotate.dates.reference import Edge, Fixed, Season
 from briefing.annotate.dates.relative import determiner
 
 
@@ -19,6 +19,9 @@ def season(words: Words, at: int) -> Read | None:
         start = at + 1
     if words[start].low in ("late", "early", "mid", "high"):
         start += 1 + (words[start + 1].low == "-")
+    if middle := lexicon()["mid_seasons"].get(words[start].low):
+        before = words[at - 1].low in lexicon()["before_season"] and at == start
+        return Read(Edge(base=Season(code=middle), approximate=True), start + 1, "season") if before else None
     code = lexicon()["seasons"].get(words[start].low)
     if code is None:
         return None

@@ -125,7 +125,8 @@ def _has_come_to_nothing(noun: Token) -> bool:
         return False
     lows = {child.lower_ for child in noun.head.children if child.dep_ in ("aux", "auxpass")}
     told = noun.head.tag_ == "VBD" and not lows
-    return told or (noun.head.tag_ == "VBN" and bool(lows & {"was", "were", "had"}))
+    moved = noun.head.lower_ in lexicon()["moving_words"] | lexicon()["dropping_words"]
+    return told or (noun.head.tag_ == "VBN" and (moved or bool(lows & {"was", "were", "had"})))
 
 
 def _of_telling(token: Token) -> Direction | None:

@@ -89,6 +89,9 @@ def _of_year(words: Words, kind: str, number: int, end: int, *, fiscal: bool = F
         return Read(replace(part, year=year[0], fiscal=fiscal or is_fiscal), year[1], "year-part")
     turn = lexicon()["shifts"].get(words[tail].low)
     place = tail + (turn is not None)
+    if turn is not None and words[place].low in ("fiscal", "financial"):
+        after = place + 1 + (words[place + 1].low == "year")
+        return Read(replace(part, year_shift=turn, fiscal=True), after, "year-part")
     if words[place].low == "year" and (turn is not None or words[end].low == "of"):
         return Read(replace(part, year_shift=turn or 0), place + 1, "year-part")
     return Read(part, end, "year-part")
@@ -146,6 +149,10 @@ def year_to_month(words: Words, at: int) -> Read | None:
         return None
     tail = place + 2
     tail += words[tail].low == "on"
+    if [words[tail + step].low for step in range(3)] == ["the", "end", "of"]:
+        tail += 3
+    elif words[tail].low == "end" and words[tail + 1].low in ("-", "of"):
+        tail += 2
     turn = {"last": -1, "next": 1}.get(words[tail].low)
     if turn is not None and (named := read_month(words, tail + 1, abbreviated=True)):
         return _yearlong(int(count * unit), Read(Partial(month=named[0], turn=turn), named[1], "bare-month"))

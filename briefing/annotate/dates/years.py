@@ -23,8 +23,8 @@ def bare_year(words: Words, at: int) -> Read | None:
     tables = lexicon()
     if before.low in tables["numbered"] or before.low in ("$", "£", "€", "₹", "#", "/", ".", ":", "+", "="):
         return None
-    if (before.low == "-" and before.glued and words[at - 2].low not in ("mid", "pre", "post", "early", "late")
-            and not words[at - 2].low.isdigit()):  # fmt: skip
+    tied = before.low == "-" and before.glued and words[at].glued and not words[at - 2].low.isdigit()
+    if tied and words[at - 2].low not in ("mid", "pre", "post", "early", "late"):
         return None
     if (
         after.low in tables["counted"]

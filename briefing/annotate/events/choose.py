@@ -28,7 +28,7 @@ _COMPLEMENTS = frozenset({"attr", "acomp", "prep", "ccomp"})
 
 def can_date(when: DateExpr) -> bool:
     """Say whether an expression names days at all: no duration, no recurring time, nothing unresolved."""
-    return when.edtf is not None and when.type not in ("DURATION", "SET")
+    return when.edtf is not None and when.type != "SET"
 
 
 def refusal(case: Case) -> str | None:
@@ -53,6 +53,8 @@ def _dateline(case: Case) -> bool:
     if block is None:
         return True
     words = block.span.of(case.article.text)
+    if case.clause is not None and case.clause.rule == "entry" and block.kind == "item":
+        return False
     rest = words[:_LINE_LENGTH].replace(case.when.span.of(case.article.text), "")
     if case.site.verb is None and len([word for word in rest.split() if any(c.isalnum() for c in word)]) <= 3:
         return True
@@ -229,6 +231,12 @@ def _level_there(case: Case) -> bool:
     return there and any(t.like_num and t.i not in case.site.date for t in clause.head.subtree)
 
 
+def _beside_noun(case: Case) -> bool:
+    """``beside-noun``: "resigned on 3 May, two days after the vote": the date of the vote, not of the resigning."""
+    clause = case.clause
+    return clause is not None and case.when.rule == "distance-clause" and clause.head.i < min(case.site.date)
+
+
 _REASONS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("no-clause", _no_clause),
     ("dateline", _dateline),
@@ -251,4 +259,5 @@ _REASONS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("remote", _remote),
     ("period-end", _period_end),
     ("there-were", _level_there),
+    ("beside-noun", _beside_noun),
 )

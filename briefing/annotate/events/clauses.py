@@ -28,6 +28,7 @@ from briefing.annotate.events.phrases import Clause, finite_words, make_clause, 
 from briefing.annotate.events.relative import opening_participle, participle, relative_clause, when_clause
 from briefing.annotate.events.site import Site
 
+_SHORTEST_ENTRY = 1
 _ASIDES = frozenset({"npadvmod", "appos", "advcl", "relcl", "acl", "parataxis"})
 
 
@@ -146,7 +147,7 @@ def _entry(site: Site) -> Clause | None:
     opens = (
         min(site.date) - sentence.start <= 1 and after < sentence.end and site.doc[after].text in (":", "–", "—", "-")
     )
-    if not opens or sentence.end - after < 4:
+    if not opens or sum(1 for token in site.doc[after : sentence.end] if token.is_alpha) < _SHORTEST_ENTRY:
         return None
     verb = next((token for token in site.doc[after + 1 : sentence.end] if token.dep_ == "ROOT"), None)
     head = verb or next((t for t in site.doc[after + 1 : sentence.end] if is_predicate(t)), site.doc[after + 1])

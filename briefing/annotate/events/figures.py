@@ -30,6 +30,8 @@ def is_comparison(case: Case) -> bool:
             break
     if any(doc[at].lower_ in _AGO for at in case.site.date) and _follows_number(doc, first):
         return True
+    if _is_other_side(doc, first, start):
+        return True
     above = list(ancestors(case.site.root))[:5]
     for token in [case.site.root, *above]:
         if token.lower_ in lexicon("comparing") and token.dep_ in ("prep", "advcl", "acl"):
@@ -40,6 +42,19 @@ def is_comparison(case: Case) -> bool:
             return True
         if token.pos_ == "VERB":
             break
+    return False
+
+
+def _is_other_side(doc: Doc, first: int, start: int) -> bool:
+    """Say whether a date is on the other side of a comparison: "compared with $241m, or $1.22 a share, in May"."""
+    for at in range(first - 1, start, -1):
+        token = doc[at]
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in ";:.":
+            return False
+        if token.lower_ in ("compared", "versus", "vs", "vs."):
+            return True
+        if token.lower_ == "against" and (doc[at + 1].like_num or doc[at + 1].is_currency):
+            return True
     return False
 
 

@@ -132,7 +132,21 @@ def _frame(first: Token, date: frozenset[int]) -> set[int]:
     framing = (
         lexicon("placing")
         | lexicon("keeping")
-        | {"only", "just", "late", "early", "later", "earlier", "effective", "back"}
+        | {
+            "only",
+            "just",
+            "late",
+            "early",
+            "later",
+            "earlier",
+            "effective",
+            "back",
+            "exactly",
+            "almost",
+            "nearly",
+            "roughly",
+            "barely",
+        }
     )
     for at in range(first.i - 1, max(first.sent.start, first.i - 4) - 1, -1):
         token, inner = first.doc[at], date | frame

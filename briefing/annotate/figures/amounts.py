@@ -102,14 +102,27 @@ def _percent(number: Number, scene: Scene) -> Amount | None:
     unit = percentage(scene.text, number.end)
     if unit is None or number.value is None:
         return None
-    return Amount(number=number, start=number.start, end=unit.end, value=number.value, unit=unit.name, rule="percent")
+    start, value = _below_zero(number, scene.text)
+    return Amount(number=number, start=start, end=unit.end, value=value, unit=unit.name, rule="percent")
+
+
+_MINUS = re.compile(r"(?:(?<![\w-])minus |(?<![\w%)\]])(?:−|-))$", re.IGNORECASE)
+
+
+def _below_zero(number: Number, text: str) -> tuple[int, float | None]:
+    """Read a sign before a percentage or a temperature: "minus 1.9%", "-0.3 per cent"."""
+    sign = _MINUS.search(text, max(0, number.start - 6), number.start)
+    if sign is None or number.value is None or not number.digits:
+        return number.start, number.value
+    return sign.start(), -number.value
 
 
 def _measure(number: Number, scene: Scene) -> Amount | None:
     unit = measure(scene.text, number.end) if number.digits and not number.short else None
     if unit is None:
         return None
-    return Amount(number=number, start=number.start, end=unit.end, value=number.value, unit=unit.name, rule="measure")
+    start, value = _below_zero(number, scene.text) if unit.name in ("°C", "°F") else (number.start, number.value)
+    return Amount(number=number, start=start, end=unit.end, value=value, unit=unit.name, rule="measure")
 
 
 _WEIGHT = re.compile(r"\s(?:of|in weight|heavier|lighter|overweight)\b")

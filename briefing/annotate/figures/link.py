@@ -24,7 +24,7 @@ _BETWEEN = re.compile(r"\bbetween (?:[a-z]+ ){0,2}$", re.IGNORECASE)
 def is_range(first: Amount, second: Amount, text: str) -> bool:
     """Say whether two neighbouring amounts are the ends of one range."""
     gap = text[first.end : second.start]
-    if not _RANGE_GAP.fullmatch(gap):
+    if not _RANGE_GAP.fullmatch(gap) or (first.is_money != second.is_money and first.unit and second.unit):
         return False
     return "and" not in gap or bool(_BETWEEN.search(text, max(0, first.start - 24), first.start))
 
