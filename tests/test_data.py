@@ -27,7 +27,7 @@ from briefing.compose.citation import plain_citation, version
 from briefing.config import Config
 from briefing.data import table
 from briefing.link import link
-from briefing.model import Correction, Registry, Source
+from briefing.model import Change, Correction, Registry, Review, Source
 from briefing.publish import publish
 from briefing.publish.columns import columns_of
 from tests.conftest import PROJECT
@@ -96,7 +96,12 @@ def places(data: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 @pytest.mark.parametrize("name", DATA)
 def test_the_schema_misses_every_field_that_is_gone(name):
-    made = files(annotated(source=Source(name="Port News", url="https://port.example/")))
+    changed = Correction(date=date(2026, 3, 9), text="Wrong cost.", changes=(Change(was="€3m", now="€2m"),))
+    source, reviewed = (
+        Source(name="Port News", url="https://port.example/"),
+        Review(by="B. Lund", date=date(2026, 3, 10)),
+    )
+    made = files(annotated(source=source, reviewed=reviewed, corrections=(changed,)))
     schema, whole = schema_of(name, made), json.loads(made[name])
     for way in places(whole):
         data = copy.deepcopy(whole)

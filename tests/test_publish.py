@@ -6,17 +6,20 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import icalendar
 import pytest
 
+from briefing.compose import compose
 from briefing.compose.structured import actor_data, briefing_data, glossary_data
 from briefing.config import Config
 from briefing.link import link
 from briefing.model import AnnotatedArticle, Correction, Registry
 from briefing.publish import publish
 from briefing.publish.tables import Table, as_csv
+from briefing.render import render
 from tests.factories import (
     annotate_by_hand,
     find,
@@ -34,6 +37,7 @@ TEXT = (
     " day”. The fund, Safe, pays. A review follows in 2027.\n\nAda Marsh left on Monday."
 )
 SLUG = "2026-03-06-harbour"
+TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 def annotated(**fields) -> AnnotatedArticle:
@@ -175,7 +179,29 @@ def test_a_renamed_briefing_keeps_its_data_under_the_old_name():
             assert made[name.format(former)] == made[name.format(SLUG)]
     assert json.loads(made["data/quay.json"])["slug"] == SLUG
     assert "quay" not in made["data/briefing.json"]
-    assert "quay" not in made["feeds/all.atom"] + made["feeds/all.json"] + made["feeds/all.ics"]
+    assert "quay" not in made["feeds/all.ics"]
+
+
+def test_a_renamed_briefing_is_no_news_to_a_feed_reader():
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    corrections = (Correction(date=date(2026, 3, 9), text="Wrong cost."),)
+    made = files(annotated(formerly=("quay", "2026-03-06-quay"), corrections=corrections))
+    before = files(annotated(slug="quay", corrections=corrections))
+    for name in ("feeds/all.atom", "feeds/corrections.atom"):
+        entry, was = (ET.fromstring(one[name]).find("a:entry", names) for one in (made, before))
+        assert entry.findtext("a:id", namespaces=names) == was.findtext("a:id", namespaces=names)
+        assert SLUG in entry.find("a:link", names).get("href")
+    item = json.loads(made["feeds/all.json"])["items"][0]
+    assert item["id"] == json.loads(before["feeds/all.json"])["items"][0]["id"]
+    assert item["url"] == f"https://news.example.org/briefings/{SLUG}/"
+
+
+def test_pages_of_a_site_without_an_address_link_no_feed():
+    kb, _ = link([annotated()], Registry())
+    for address, linked in (("https://news.example.org/", True), ("", False)):
+        pages = render(compose(kb, Config(site_url=address)), TEMPLATES)
+        assert any("feeds/" in str(page) for page in pages.values()) is linked
+        assert any("jsonld:" in str(page) for page in pages.values()) is linked
 
 
 def test_an_excerpt_gives_no_more_away_under_an_old_name():

@@ -17,7 +17,7 @@ import feedparser
 import pytest
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
-from lxml import etree
+from lxml import etree, html
 
 from briefing.site import build_site
 from tests.conftest import ADDRESS, PROJECT
@@ -275,8 +275,12 @@ def test_each_group_has_its_atom_and_its_json_feed(site):
 def test_pages_offer_the_feeds_that_are_there(site):
     for path in [*sorted(site.glob("topics/*/index.html")), *sorted(site.glob("actors/*/index.html"))]:
         kind, name, _ = path.relative_to(site).parts
-        for ending in ("atom", "json"):
-            assert f"feeds/{kind}/{name}.{ending}" in path.read_text("utf-8"), path
+        head = html.parse(str(path)).findall("head/link[@rel='alternate']")
+        found = {link.get("type"): link.get("href") for link in head if f"/{kind}/{name}" in link.get("href")}
+        assert found == {
+            "application/atom+xml": f"../../feeds/{kind}/{name}.atom",
+            "application/feed+json": f"../../feeds/{kind}/{name}.json",
+        }
 
 
 def test_calendars_hold_days_and_lead_to_sentences(site):

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from briefing.compose.here import GLOSSARY, actor_path, briefing_path, published_at
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownActor, Place
+from briefing.model import Article
 
 
 def of(path: PurePosixPath, config: Config, *, anchor: str = "") -> str:
@@ -17,6 +18,11 @@ def of(path: PurePosixPath, config: Config, *, anchor: str = "") -> str:
 def of_briefing(slug: str, config: Config) -> str:
     """Return the address of a briefing."""
     return of(briefing_path(slug), config)
+
+
+def identity_of(article: Article, config: Config) -> str:
+    """Return the first address of a briefing, by which feed readers know it again after it was renamed."""
+    return of_briefing((*article.formerly, article.slug)[0], config)
 
 
 def of_place(place: Place, kb: KnowledgeBase, config: Config) -> str:

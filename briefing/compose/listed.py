@@ -13,7 +13,7 @@ from briefing.compose.here import HOME
 from briefing.compose.structured import STATES, script
 from briefing.config import Config
 from briefing.page import Page
-from briefing.views import ActorsView, BriefingsView, BriefingView, HomeView, TimelineView, TopicView
+from briefing.views import ActorsView, ActorView, BriefingsView, BriefingView, HomeView, TimelineView, TopicView
 from briefing.views.parts import EventView, PersonaView, TeaserView
 
 # So much of a long list is told; the pages themselves hold the rest.
@@ -25,6 +25,8 @@ def described(page: Page, config: Config) -> Page:
     meta = dict(page.meta)
     if changed := _changed(page.view):
         meta["changed"] = changed
+    if config.site_url and (feed := _feed(page)):
+        meta["feed"] = feed
     if config.site_url and (items := _items(page, config)) is not None:
         meta["jsonld"] = script(_listing(page, items, config))
     return replace(page, meta=meta)
@@ -44,6 +46,11 @@ def _changed(view: object) -> str:
         case _:
             days = []
     return max((day.edtf for day in days if day), default="")
+
+
+def _feed(page: Page) -> str:
+    """Return the name of a page's own feeds, which lie under ``feeds/`` as the page does under the root."""
+    return str(page.path.with_suffix("")) if isinstance(page.view, ActorView | TopicView) else ""
 
 
 def _items(page: Page, config: Config) -> list[dict[str, Any]] | None:

@@ -34,8 +34,12 @@ LONG_AGO = date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One briefing, or one correction, in a feed; ``updated`` is the day of the last significant correction."""
+    """One briefing, or one correction, in a feed; ``updated`` is the day of the last significant correction.
 
+    ``id`` stays when the briefing is renamed, ``url`` leads to it.
+    """
+
+    id: str
     url: str
     title: str
     published: date
@@ -68,6 +72,7 @@ def _corrections(kb: KnowledgeBase, config: Config) -> DataFile:
     articles = [*(one.article for one in kb.articles.values()), *kb.withdrawn]
     found = [
         Entry(
+            id=f"{addresses.identity_of(article, config)}#{place}",
             url=addresses.of(briefing_path(article.slug), config, anchor=place),
             title=f"{'Minor correction' if correction.kind == 'minor' else 'Correction'}: {one_line(article.title)}",
             published=correction.date,
@@ -98,6 +103,7 @@ def _entry(annotated: AnnotatedArticle, config: Config) -> Entry:
     assert article.published is not None
     facts = tuple(shorten(one_line(fact.span.of(article.text)), article) for fact in choose_facts(annotated))
     return Entry(
+        id=addresses.identity_of(article, config),
         url=addresses.of_briefing(article.slug, config),
         title=one_line(article.title),
         published=article.published,
@@ -120,7 +126,7 @@ def _atom(title: str, page: str, itself: str, entries: list[Entry], config: Conf
     for entry in entries:
         item = _add(feed, "entry")
         _add(item, "title", entry.title)
-        _add(item, "id", entry.url)
+        _add(item, "id", entry.id)
         _add(item, "published", _moment(entry.published))
         _add(item, "updated", _moment(entry.updated))
         _add(item, "link", rel="alternate", type="text/html", href=entry.url)
@@ -147,7 +153,7 @@ def _json_feed(title: str, page: str, itself: str, entries: list[Entry]) -> str:
         "language": "en",
         "items": [
             {
-                "id": entry.url,
+                "id": entry.id,
                 "url": entry.url,
                 "title": entry.title,
                 "date_published": _moment(entry.published),
