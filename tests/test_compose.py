@@ -360,6 +360,18 @@ def test_a_fragment_of_speech_stands_on_a_profile_with_its_sentence() -> None:
     assert not any(quote.context for quote in briefing(one).quotes)
 
 
+def test_two_fragments_of_one_sentence_stand_in_it_together() -> None:
+    text = "“The lock,” Ada Marsh said, “stays shut.” Ada Marsh called it “a gamble”."
+    quotes = [make_quote(text, words, "ada-marsh") for words in ("The lock,", "stays shut.", "a gamble")]
+    one = annotate_by_hand(make_article(text), actors=[make_actor(text, "Ada Marsh")], quotes=quotes)
+    actor = views(one)["actors/ada-marsh.md"]
+    assert isinstance(actor, ActorView)
+    assert [str(quote.context) for quote in actor.said] == [
+        "“<mark>The lock,</mark>” Ada Marsh said, “<mark>stays shut.</mark>”",
+        "Ada Marsh called it “<mark>a gamble</mark>”.",
+    ]
+
+
 def test_who_is_who_is_grouped_with_roles_from_the_text() -> None:
     who = briefing().who
     assert [(group.name, [actor.name for actor in group.actors]) for group in who] == [
@@ -575,6 +587,28 @@ def test_company_is_pictured_where_there_are_enough_to_picture() -> None:
     assert [node.name for node in marsh.network.nodes] == names
     assert [edge.outer for edge in marsh.network.edges] == [False] * 6 + [True]
     assert lund.network is None
+    first, *_, last = marsh.network.edges
+    assert (str(first.href), first.title) == (
+        "../../briefings/2026-03-06-harbour/#s1-1", "Ada Marsh and Ben Lund: Ada Marsh met Ben Lund.",
+    )  # fmt: skip
+    assert last.title == "Ben Lund and Cy Vane: Ben Lund met Cy Vane."
+    (pair,) = marsh.network.pairs
+    assert (pair.one.text, pair.other.text, str(pair.context.html)) == (
+        "Ben Lund", "Cy Vane", "<mark>Ben Lund</mark> met <mark>Cy Vane</mark>.",
+    )  # fmt: skip
+    assert [str(row.contexts[0].html) for row in marsh.company][:1] == [
+        "<mark>Ada Marsh</mark> met <mark>Ben Lund</mark>."
+    ]
+
+
+def test_the_picture_of_an_excerpt_names_two_and_quotes_nothing() -> None:
+    names = ["Ada Marsh", "Ben Lund", "Cy Vane", "Dee Holt", "Eve Moss", "Flo Reed", "Gil Park"]
+    text = " ".join(f"Ada Marsh met {name}." for name in names[1:])
+    one = annotate_by_hand(make_article(text, rights="excerpt"), actors=[make_actor(text, name) for name in names])
+    marsh = views(one)["actors/ada-marsh.md"]
+    assert isinstance(marsh, ActorView)
+    assert marsh.network is not None
+    assert marsh.network.edges[0].title == "Ada Marsh and Ben Lund"
 
 
 def test_the_glossary_quotes_the_first_use_in_each_briefing() -> None:

@@ -11,6 +11,8 @@ from briefing.knowledge import KnownActor, KnownEvent, KnownTopic
 from briefing.views.parts import EventView, FilterView
 
 MOST_CHOICES = 24
+# So many stand in the line; the others are folded.
+MOST_SHOWN = 12
 # A list of fewer briefings is seen at a glance.
 LEAST_FOR_MONTHS = 24
 # In the order in which readers ask.
@@ -24,13 +26,14 @@ def choices(counts: Counter[str], known: Mapping[str, KnownActor | KnownTopic]) 
 
 
 def years(events: Sequence[KnownEvent]) -> tuple[FilterView, ...]:
-    """Return the years in which events begin, each with how many events touch it."""
+    """Return the years in which events begin, each with how many events touch it; first the fullest, in their order."""
     spans = [(start.year, (event.last or start).year) for event in events if (start := event.first or event.last)]
-    begun = sorted({first for first, _ in spans})
-    return tuple(
-        FilterView(id=f"{year:04}", name=str(year), count=sum(first <= year <= last for first, last in spans))
-        for year in begun
-    )
+    counts = {
+        year: sum(first <= year <= last for first, last in spans) for year in sorted({first for first, _ in spans})
+    }
+    fullest = sorted(counts, key=lambda year: (-counts[year], -year))[:MOST_SHOWN]
+    ordered = sorted(counts, key=lambda year: (year not in fullest, year))
+    return tuple(FilterView(id=f"{year:04}", name=str(year), count=counts[year]) for year in ordered)
 
 
 def periods(days: Sequence[date], *, length: int) -> tuple[FilterView, ...]:

@@ -97,7 +97,7 @@ def _edge(start: tuple[float, float], end: tuple[float, float], line: _Line, her
     other = here.kb.actors[line.together.actor].name
     return EdgeView(
         href=here.source(first).href,
-        title=f"{line.actor.name} and {other}: {sentence_words(first, here)}",
+        title=": ".join(filter(None, (f"{line.actor.name} and {other}", sentence_words(first, here)))),
         x1=_number(start[0]),
         y1=_number(start[1]),
         x2=_number(end[0]),

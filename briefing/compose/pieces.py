@@ -162,13 +162,16 @@ def outside(source: Source | None) -> LinkView | None:
     return LinkView(text=source.name or source.url, href=address(source.url) if source.url else Markup())
 
 
-def quote_view(said: Said, here: Here, *, apart: bool = False) -> QuoteView:
-    """Return a quotation with who said it; ``apart`` from its text a short one comes with its sentence."""
+def quote_view(said: Said, here: Here, *, apart: bool = False, beside: Iterable[Span] = ()) -> QuoteView:
+    """Return a quotation with who said it; ``apart`` from its text a short one comes with its sentence.
+
+    ``beside`` are further quoted words of that sentence.
+    """
     article = here.article(said.place.slug)
     words = said.quote.span.of(article.text)
     alone = not apart or len(words.split()) > FRAGMENT or article.rights != "full"
     return QuoteView(
-        context=Markup() if alone else context_view(said.place, here).html,
+        context=Markup() if alone else context_view(said.place, here, beside=beside).html,
         words=shorten(words.removesuffix(","), article),
         source=here.source(said.place),
         speakers=tuple(here.actor(speaker) for speaker in said.speakers),
@@ -203,9 +206,9 @@ def _account(place: Place, here: Here) -> AccountView:
 
 
 def sentence_words(place: Place, here: Here) -> str:
-    """Return the words of the sentence at a place on one line, as many as its rights allow."""
+    """Return the words of the sentence at a place on one line, where its rights allow."""
     article = here.article(place.slug)
-    return shorten(one_line(sentence_span(article, place).of(article.text)), article)
+    return one_line(sentence_span(article, place).of(article.text)) if article.rights == "full" else ""
 
 
 def context_view(place: Place, here: Here, *, beside: Iterable[Span] = ()) -> ContextView:
@@ -217,7 +220,7 @@ def context_view(place: Place, here: Here, *, beside: Iterable[Span] = ()) -> Co
     around = sentence_span(article, place)
     if article.rights != "full":
         around = near(article.text, around, place.span)
-    spans = [place.span, *(span for span in beside if around.contains(span))]
+    spans = dict.fromkeys([place.span, *(span for span in beside if around.contains(span))])
     marks = settle(plain_mark(Span(max(span.start, around.start), min(span.end, around.end))) for span in spans)
     return ContextView(html=lay(article.text, around, marks), source=here.source(place))
 

@@ -9,6 +9,7 @@ from briefing.compose.downloads import feed_links
 from briefing.compose.here import ACTORS, TIMELINE, Here, actor_path
 from briefing.compose.network import company, make_network
 from briefing.compose.pieces import (
+    FRAGMENT,
     KIND_NAMES,
     coming,
     context_view,
@@ -22,11 +23,11 @@ from briefing.compose.strip import make_strip
 from briefing.compose.structured import actor_data
 from briefing.compose.timelines import newest_part
 from briefing.config import Config
-from briefing.knowledge import KnowledgeBase, KnownActor, Naming, StatedRole
+from briefing.knowledge import KnowledgeBase, KnownActor, Naming, Said, StatedRole
 from briefing.names import ascii_form, fold
 from briefing.page import Page
 from briefing.views import ActorView
-from briefing.views.parts import ContextsView
+from briefing.views.parts import ContextsView, QuoteView
 
 # A profile of somebody who is in the news every day shows the newest only.
 MOST_BRIEFINGS, MOST_MORE, MOST_QUOTES = 20, 100, 40
@@ -53,8 +54,8 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
         coming=tuple(event_view(event, here) for event in ahead),
         strip=make_strip(dated),
         timeline=dated,
-        said=tuple(quote_view(said, here, apart=True) for said in actor.said[-MOST_QUOTES:]),
-        said_about=tuple(quote_view(said, here, apart=True) for said in actor.said_about[-MOST_QUOTES:]),
+        said=_quotes(actor.said[-MOST_QUOTES:], here),
+        said_about=_quotes(actor.said_about[-MOST_QUOTES:], here),
         contexts=contexts(actor.namings, here, most=MOST_BRIEFINGS, first_only=False),
         more=tuple(here.briefing(slug) for slug in actor.slugs[-MOST_BRIEFINGS - 1 :: -1][:MOST_MORE])
         if len(actor.slugs) > MOST_BRIEFINGS
@@ -70,6 +71,21 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
     if config.site_url:
         meta["jsonld"] = actor_data(actor, config)
     return Page(path=path, template="actor.md.jinja", view=view, meta=meta)
+
+
+def _quotes(spoken: Sequence[Said], here: Here) -> tuple[QuoteView, ...]:
+    """Return quotations; fragments that one speaker says in one sentence stand in it together."""
+    views = []
+    for _, some in groupby(spoken, key=lambda said: (said.place.slug, said.place.sentence, said.speakers)):
+        together = list(some)
+        first = quote_view(together[0], here, apart=True, beside=[said.place.span for said in together])
+        whole = [said for said in together[1:] if not first.context or len(_words(said, here)) > FRAGMENT]
+        views += [first, *(quote_view(said, here, apart=True) for said in whole)]
+    return tuple(views)
+
+
+def _words(said: Said, here: Here) -> list[str]:
+    return said.place.span.of(here.article(said.place.slug).text).split()
 
 
 def distinct_roles(roles: Sequence[StatedRole]) -> list[StatedRole]:
