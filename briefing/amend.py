@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from briefing.blocks import cut_blocks
 from briefing.files import TextFile
@@ -21,7 +22,7 @@ from briefing.yaml_text import Mark, typed
 Path = tuple[str | int, ...]
 LONGEST_SHOWN = 60
 # Looking for the nearest sentence takes time; who makes more mistakes than these corrects the first ones first.
-MOST_SEARCHES = 8
+MOST_SEARCHES = 4
 
 
 class Past:
@@ -29,6 +30,7 @@ class Past:
 
     def __init__(self, text: str) -> None:
         self.now = text
+        self.gone: list[str] = []
         words = list(re.finditer(r"\S+", text))
         self.text = " ".join(match[0] for match in words)
         self._places = array("l")
@@ -36,16 +38,27 @@ class Past:
             # A space belongs to the word behind it.
             self._places.extend(range(match.start() - (at > 0), match.end()))
 
-    def undo(self, was: str, at: int, length: int) -> None:
-        """Put the words before in the place of those that stand at ``at``."""
-        if not was and self.text[at + length : at + length + 1] == " ":
-            length += 1
-        self.text = self.text[:at] + was + self.text[at + length :]
-        self._places = self._places[:at] + array("l", [-1]) * len(was) + self._places[at + length :]
+    def undo(self, changes: Iterable[tuple[int, Change]]) -> None:
+        """Bring back the words before; each change comes with the place of its words, or -1 where it has none here."""
+        limit = len(self.text)
+        for at, change in sorted(changes, key=lambda one: one[0], reverse=True):
+            if at < 0:
+                # Words that were taken out: where they stood is not known, so they are kept apart.
+                self.gone = [one.replace(change.now, change.was, 1) if change.now else one for one in self.gone]
+                self.gone += [] if change.now else [change.was]
+                continue
+            end = at + len(change.now)
+            if end <= limit:  # what lies within another change is undone with it
+                end += not change.was and self.text[end : end + 1] == " "
+                self.text = self.text[:at] + change.was + self.text[end:]
+                self._places = self._places[:at] + array("l", [-1]) * len(change.was) + self._places[end:]
+                limit = at
 
-    def bring_back(self, was: str) -> None:
-        """Bring back words that were taken out; where they stood is not known."""
-        self.undo(f" {was}", len(self.text), 0)
+    @cached_property
+    def sentences(self) -> list[str]:
+        """The sentences of the text as it is today."""
+        blocks = cut_blocks(self.now, markdown=False)
+        return [" ".join(one.span.of(self.now).split()) for block in blocks for one in block.sentences]
 
     def span(self, at: int, length: int) -> Span | None:
         """Return where words of the past stand today, None where they have changed since."""
@@ -68,14 +81,12 @@ def read_corrections(
     latest_first = sorted(range(len(entries)), key=lambda at: (entries[at].date, at), reverse=True)
     found: dict[int, tuple[Change, ...]] = {}
     for number in latest_first:
-        entry, path = entries[number], ("corrections", number)
-        changes = []
-        for where, words in _typed(entry, path):
+        placed = []
+        for where, words in _typed(entries[number], ("corrections", number)):
             mark = next(places[one] for one in ((*where, "now"), (*where, "was"), where) if one in places)
-            change = _placed(words, past, mark, file, problems)
-            if change:
-                changes.append(change)
-        found[number] = tuple(changes[::-1])
+            placed += _placed(words, past, mark, file, problems)
+        past.undo(placed)
+        found[number] = tuple(change for _, change in placed)
     return tuple(
         Correction(date=entry.date, text=entry.text, kind=entry.kind, changes=found[at])
         for at, entry in enumerate(entries)
@@ -83,33 +94,30 @@ def read_corrections(
 
 
 def _typed(entry: CorrectionEntry, path: Path) -> Iterator[tuple[Path, ChangeEntry]]:
-    """Yield the changes of an entry with their places, the last first."""
-    for at in range(len(entry.changes) - 1, -1, -1):
-        yield (*path, "changes", at), entry.changes[at]
+    """Yield the changes of an entry with their places."""
     if entry.was or entry.now:
         yield path, entry
+    for at, change in enumerate(entry.changes):
+        yield (*path, "changes", at), change
 
 
-def _placed(entry: ChangeEntry, past: Past, mark: Mark, file: TextFile, problems: list[Problem]) -> Change | None:
-    """Return a change whose words stand exactly where they should, and undo it; else add a problem."""
+def _placed(
+    entry: ChangeEntry, past: Past, mark: Mark, file: TextFile, problems: list[Problem]
+) -> list[tuple[int, Change]]:
+    """Return a change and where its words stand in the text of then; nothing, with a problem, if they do not."""
     was, now = " ".join(entry.was.split()), " ".join(entry.now.split())
     if was == now:
-        message = (
-            "“was” and “now” say the same" if was else "“was” or “now” is expected: the words before, the words now"
-        )
-        problems.append(_problem(message, mark, file))
-        return None
-    if not now:
-        past.bring_back(was)
-        return Change(was=was)
-    count = past.text.count(now)
+        fault = "“was” and “now” say the same" if was else "“was” or “now” is expected: the words before, the words now"
+        problems.append(_problem(fault, mark, file))
+        return []
+    count = past.text.count(now) if now else 0
+    if not now or (not count and any(now in one for one in past.gone)):
+        return [(-1, Change(was=was, now=now))]
     if count != 1:
         problems.append(_not_there(now, count, past, mark, file, search=len(problems) < MOST_SEARCHES))
-        return None
+        return []
     at = past.text.index(now)
-    span = past.span(at, len(now))
-    past.undo(was, at, len(now))
-    return Change(was=was, now=now, span=span)
+    return [(at, Change(was=was, now=now, span=past.span(at, len(now))))]
 
 
 def _not_there(now: str, count: int, past: Past, mark: Mark, file: TextFile, *, search: bool) -> Problem:
@@ -119,8 +127,7 @@ def _not_there(now: str, count: int, past: Past, mark: Mark, file: TextFile, *, 
         return _problem(f"now: the words “{shown}” stand in the text {count} times", mark, file, hint=hint)
     near, line = "", file.lines.line(mark.line)
     if search:
-        blocks = cut_blocks(past.text, markdown=False)
-        near = nearest_sentence(now, (s.span.of(past.text) for block in blocks for s in block.sentences))
+        near = nearest_sentence(now, past.sentences)
     fix = line[: mark.column - 1] + typed(near) if near and line[mark.column - 1 :].strip(" \"'") == now else ""
     hint = "" if fix else f"the text has: {near}" if near else "copy them from the text as it is now"
     return _problem(f"now: the words “{shown}” do not stand in the text", mark, file, hint=hint, fix=fix)

@@ -5,7 +5,7 @@ What changed is taken sentence by sentence from the two versions, so that nobody
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from briefing.model import Article, Change
@@ -15,7 +15,7 @@ from briefing.versions import Pair, changed_sentences, changed_words
 from briefing.yaml_text import typed
 
 # So many sentences around one that stands in a text twice are taken along to tell it from the other.
-MOST_AROUND = 3
+MOST_AROUND = 8
 
 
 def unsaid(versions: Sequence[tuple[Article, Article]], *, today: date) -> Iterator[Problem]:
@@ -70,7 +70,8 @@ def _advice(article: Article, pairs: Sequence[Pair], sentences: Sequence[str], t
 
 def _entry(pairs: Sequence[Pair], sentences: Sequence[str], today: date) -> str:
     """Return the entry for the front matter."""
-    wider = [found for pair in pairs if (found := _alone(pair, sentences))]
+    changed = {pair.at for pair in pairs if pair.now}
+    wider = [found for pair in pairs if (found := _alone(pair, sentences, changed - {pair.at}))]
     lines = ["corrections:", f"  - date: {today.isoformat()}", f"    text: {typed(_in_words(pairs))}"]
     if len(wider) == 1:
         lines += [f"    {key}: {typed(words)}" for key, words in _given(wider[0]).items()]
@@ -86,17 +87,22 @@ def _given(pair: Pair) -> Mapping[str, str]:
     return {key: words for key, words in (("was", pair.was), ("now", pair.now)) if words}
 
 
-def _alone(pair: Pair, sentences: Sequence[str]) -> Pair | None:
-    """Return a pair whose words stand in the text once, with sentences around them if need be; None if that fails."""
+def _alone(pair: Pair, sentences: Sequence[str], others: Collection[int]) -> Pair | None:
+    """Return a pair whose words stand in the text once, with sentences around them if need be; None if that fails.
+
+    Sentences that changed as well (``others``) are no help: what stood there before was not what stands there now.
+    """
+    if not pair.now:
+        return pair
     text = " ".join(sentences)
-    was, now = pair.was, pair.now
-    for before in range(1, MOST_AROUND + 1):
-        if not now or text.count(now) == 1:
-            return Pair(was, now, pair.at)
-        if pair.at - before < 0:
-            return None
-        near = sentences[pair.at - before]
-        was, now = f"{near} {was}".strip(), f"{near} {now}"
+    for more in range(MOST_AROUND + 1):
+        for start in range(max(0, pair.at - more), min(pair.at, len(sentences) - 1 - more) + 1):
+            if any(start <= other <= start + more for other in others):
+                continue
+            before, after = sentences[start : pair.at], sentences[pair.at + 1 : start + more + 1]
+            now = " ".join([*before, pair.now, *after])
+            if text.count(now) == 1:
+                return Pair(" ".join([*before, *filter(None, [pair.was]), *after]), now, pair.at)
     return None
 
 

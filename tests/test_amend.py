@@ -84,6 +84,14 @@ def test_what_was_corrected_and_later_taken_out_is_no_fault(tmp_path: Path) -> N
     assert problems == ()
 
 
+def test_what_changed_places_is_no_fault(tmp_path: Path) -> None:
+    words = "    changes:\n      - now: It will meet again in May.\n      - was: It will meet again in May.\n"
+    more = "      - {was: board of, now: Another body}\n      - {was: Another body, now: board of}\n"
+    article, problems = load(tmp_path, f"corrections:\n{entry(words + more)}")
+    assert article
+    assert problems == ()
+
+
 def test_words_that_are_not_in_the_text_are_refused_with_the_nearest_sentence_to_paste(tmp_path: Path) -> None:
     words = "    was: The board has six members.\n    now: The board has seven members.\n"
     article, (problem,) = load(tmp_path, f"corrections:\n{entry(words)}")
@@ -120,7 +128,7 @@ def test_hundreds_of_wrong_words_in_a_large_text_are_refused_in_bearable_time(tm
     article, problems = load(tmp_path, f"corrections:\n{words}", "He spoke of it. " * 30_000)
     assert article is None
     assert len(problems) == 800
-    assert time.perf_counter() - start < 10
+    assert time.perf_counter() - start < 8
 
 
 def test_a_review_names_who_and_when(tmp_path: Path) -> None:
