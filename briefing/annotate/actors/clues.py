@@ -98,7 +98,10 @@ def _office_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
         yield "office-form"
     surname = len(parts) == 2 and is_given_name(name.text.split()[0]) and parts[0] not in listed("subnational")
     office = head in role_words("titles") and not (name.title or name.honorifics or surname)
-    if office or (head == parts[-1] and " ".join(parts[-2:]) in role_words("titles")):
+    trade = len(parts) > 1 and head == parts[-1] and head in role_words("nouns") and not surname
+    if trade and not (name.title or name.honorifics or is_given_name(parts[0]) or head in listed("papers")):
+        yield "office-form"
+    elif office or (head == parts[-1] and " ".join(parts[-2:]) in role_words("titles")):
         yield "office-form"
 
 

@@ -62,7 +62,16 @@ def is_role(word: str) -> bool:
         return True
     if len(word) > 7 and word.endswith(_endings()):
         return True
+    if word.endswith("-in-chief") and word.split("-", 1)[0] in known:
+        return True
     return "-of-" in word and word.split("-", 1)[0] in role_words("parents")
+
+
+@lru_cache(maxsize=8192)
+def is_several(word: str) -> bool:
+    """Say whether a folded word means several persons of one office or trade: "representatives", "lawyers"."""
+    one = "representative" if word == "representatives" else word.removesuffix("s")
+    return one != word and (one == "representative" or one in role_words("nouns") or is_title(one))
 
 
 @cache

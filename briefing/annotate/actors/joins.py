@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing.annotate.actors.forms import is_given_name, is_honorific, is_title, listed, role_words
+from briefing.annotate.actors.forms import (
+    is_given_name,
+    is_honorific,
+    is_role,
+    is_several,
+    is_title,
+    listed,
+    role_words,
+)
 from briefing.annotate.actors.lines import Page, Word
 from briefing.annotate.actors.states import states
 
@@ -31,7 +39,11 @@ def _step(page: Page, first: int, at: int) -> int:
         return 0
     if _NICKNAME_OPENS.search(word.gap) and len(word.gap) == 2 and not before.possessive:
         closes = at + 1 < len(page.words) and _NICKNAME_CLOSES.match(page.words[at + 1].gap)
-        return 2 if closes and word.cap and page.words[at + 1].cap and not is_title_word(before) else 0
+        return (
+            2
+            if closes and word.cap and page.words[at + 1].cap and not is_title_word(before) and not is_role(before.fold)
+            else 0
+        )
     if word.gap == " & " and word.cap and not before.possessive:
         return 1
     if word.gap in ("’ ", "' ") and before.text.endswith("s") and before.cap:
@@ -148,7 +160,7 @@ def _opens_complement(page: Page, first: int, before: Word, preposition: str) ->
             len(words) == 2 or words[0] in ("earl", "duke", "duchess", "countess", "marquess")
         )
     head = words[-1]
-    if len(words) == 1 and before.first and (head in listed("org_belongings") or _is_several(head)):
+    if len(words) == 1 and before.first and (head in listed("org_belongings") or is_several(head)):
         return False
     if head in listed("surname_heads") and len(words) > 1 and any(is_given_name(w) or is_title(w) for w in words[:-1]):
         return False
@@ -160,13 +172,6 @@ def _opens_complement(page: Page, first: int, before: Word, preposition: str) ->
         return True  # "the farmers' group Pasture for Life"
     return known or (
         preposition == "for" and len(words) > 1 and words[0] not in states() and not is_given_name(words[0])
-    )
-
-
-def _is_several(word: str) -> bool:
-    """Say whether a word means several persons ("Representatives of X", where it only begins the sentence)."""
-    return word == "representatives" or (
-        word.endswith("s") and word[:-1] in (role_words("nouns") | role_words("titles")) and word != "friends"
     )
 
 
@@ -188,7 +193,7 @@ def _joins(page: Page, first: int, at: int) -> int:
     if any(known in states() or is_honorific(known) for known in (tail[0], " ".join(tail), inside[-1])):
         return 0
     opened = any(word in ("of", "for", "on") for word in inside)
-    if opened and _names_place(inside) and len(tail) > 1:
+    if opened and len(tail) > 1 and (_names_place(inside) or _begins_another(page, first, at)):
         return 0
     if opened and _is_subject(page, at - 1) and not (len(tail) > 1 and tail[-1] in role_words("titles")):
         return 2
@@ -209,6 +214,14 @@ def _joins(page: Page, first: int, at: int) -> int:
     ):
         return 2
     return 0
+
+
+def _begins_another(page: Page, first: int, at: int) -> bool:
+    """Say whether another body begins behind "and": "the Committee of the Red Cross and Doctors Without Borders"."""
+    article = any(page.words[i].fold == "the" for i in range(first + 1, at))
+    token = page.token(page.words[at + 1])
+    begins = token.ent_iob_ == "B" and token.ent_type_ in ("ORG", "PERSON")
+    return article or (begins and at - first > 3)
 
 
 def _names_place(inside: list[str]) -> bool:

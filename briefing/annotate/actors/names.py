@@ -5,13 +5,26 @@ What kind of thing a name names is decided over the whole article, not here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.annotate.actors.forms import fold, is_acronym, is_given_name, is_honorific, is_title, listed, role_words
+from briefing.annotate.actors.forms import (
+    fold,
+    is_acronym,
+    is_given_name,
+    is_honorific,
+    is_several,
+    is_title,
+    listed,
+    role_words,
+)
 from briefing.annotate.actors.joins import extend, heads, is_title_word
 from briefing.annotate.actors.lines import Page, Word
 from briefing.annotate.actors.states import states
+
+# The number of a question in the minutes of a committee.
+_QUESTION = re.compile(r"Q\d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,7 @@ def _belongs_to_name(word: Word) -> bool:
 
 def _may_begin(page: Page, index: int) -> bool:
     word = page.words[index]
-    if not word.cap:
+    if not word.cap or (word.first and _QUESTION.fullmatch(word.text)):
         return False
     if word.fold in listed("starters") and (word.first or not is_acronym(word.text)):
         return _begins_title(page, index)
@@ -169,7 +182,7 @@ def _is_trade(page: Page, first: int, index: int) -> bool:
     if index > first and " ".join((page.words[index - 1].fold, word.fold)) in role_words("titles"):
         return True
     given = is_given_name(page.words[index + 1].text)
-    if word.fold.endswith("s") and is_title(word.fold.removesuffix("s")) and _begins_list(page, index):
+    if is_several(word.fold) and _begins_list(page, index):
         return True
     return word.fold in role_words("nouns") and ((word.first and word.fold not in listed("org_nouns")) or given)
 
@@ -193,6 +206,11 @@ def is_lettered_title(page: Page, index: int, last: int) -> bool:
     return (
         is_given_name(page.words[index + 1].text) and rest[-1] not in heads() and not any(w in states() for w in rest)
     )
+
+
+def _has_members(form: str) -> bool:
+    """Say whether a form is a party, a state or a region, which have members: "Congress MLC X Y"."""
+    return form in listed("known_orgs") or form in listed("party_plurals") or _is_known_place(form)
 
 
 def _begins_list(page: Page, index: int) -> bool:
@@ -268,7 +286,7 @@ def _title_start(page: Page, first: int, cut: int) -> int:
         if start - first > 1 and f"{page.words[start - 2].fold} {fold_}" in role_words("titles"):
             start -= 2
         elif (
-            (start == cut and page.words[start - 1].text.isupper())
+            (start == cut and (page.words[start - 1].text.isupper() or is_several(fold_)))
             or is_title(fold_)
             or is_honorific(fold_)
             or fold_ in role_words("modifiers")

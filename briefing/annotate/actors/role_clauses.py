@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.annotate.actors.forms import listed, role_words
+from briefing.annotate.actors.forms import is_honorific, listed, role_words
 from briefing.annotate.actors.lines import Page
-from briefing.annotate.actors.role_phrases import Phrase, folds, organisation_word, read_roles
+from briefing.annotate.actors.role_phrases import Phrase, folds, organisation_word, plain_role, read_roles
 
 _SITS = {"sit": ("on",), "serve": ("on",)}
 
@@ -51,7 +51,8 @@ def _does(page: Page, at: int) -> Iterator[Phrase]:
     if folds(page, at, 3) == "used to be":
         yield from (Phrase(one.first, one.last, former=True) for one in read_roles(page, at + 3)[0])
         return
-    if token.tag_ == "VBD" and token.lemma_ in listed("past_offices"):
+    as_something = at + 1 < len(page.words) and page.words[at + 1].fold == "as"
+    if token.tag_ == "VBD" and token.lemma_ in listed("past_offices") and not as_something:
         end = predicate_end(page, at + 1)
         end = _years_follow(page, end) or end
         if page.words[end - 1].text.isdigit() or token.lemma_ in listed("lasting_verbs"):
@@ -62,13 +63,13 @@ def _does(page: Page, at: int) -> Iterator[Phrase]:
         end = predicate_end(page, at + 1)
         if end > at + 1:
             yield Phrase(at, end, token.tag_ == "VBD")
-    elif token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP", "VBD"):
+    elif token.lemma_ in _SITS and token.tag_ in ("VBZ", "VBP", "VBD") and not as_something:
         yield from _sits(page, at)
     elif token.lemma_ == "work" and token.tag_ in ("VBZ", "VBP") and _works(page, at):
         yield Phrase(at, _workplace_end(page, at + 1), former=False)
     elif token.lemma_ == "have" and (phrase := _has_run(page, at)) is not None:
         yield phrase
-    elif token.lemma_ in ("become", "be", "serve", "work", "take", "act", "stay"):
+    elif token.lemma_ in ("become", "be", "serve", "work", "take", "act", "stay", "succeed", "replace"):
         yield from _as_or_is(page, at)
 
 
@@ -173,6 +174,8 @@ def _as_or_is(page: Page, at: int) -> Iterator[Phrase]:
             return
         if index == at + 1 and token.lemma_ in ("become", "be"):
             phrases, _ = read_roles(page, index)
+            if not phrases and token.lemma_ == "be" and (plain := _lasting_role(page, index)) is not None:
+                phrases = [plain]
             determined = word.fold in ("a", "an", "the", "now", "its", "their", "his", "her") or word.cap
             determined = determined or _bare_office(page, index)
             if phrases and (determined or token.lemma_ == "become"):
@@ -190,12 +193,22 @@ def _bare_office(page: Page, at: int) -> bool:
     )
 
 
+def _lasting_role(page: Page, at: int) -> Phrase | None:
+    """Read "has been the club’s physio since 2019": a noun that no list knows, but whose years are told."""
+    plain = plain_role(page, at)
+    lasting = plain is not None and any(page.words[i].fold == "since" for i in range(plain.first, plain.last))
+    return plain if lasting else None
+
+
 def predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
     """Read the main verb behind the name: "X is the Y", "X sits on the Y board", "X was appointed as Y"."""
     if last >= len(page.words) or page.words[last - 1].possessive:
         return
     if page.words[last].fold == "as" and page.words[last].gap == " " and _is_made(page, first):
         yield from read_roles(page, last + 1)[0]
+        return
+    if page.words[last].gap == " " and _bare_office(page, last) and _is_named(page, first):
+        yield from read_roles(page, last)[0]
         return
     begin = _behind_aside(page, last)
     for index in range(begin, min(begin + 4, len(page.words))):
@@ -237,6 +250,14 @@ def _behind_aside(page: Page, last: int) -> int:
             verb = page.token(word)
             return index if verb.tag_ in ("VBZ", "VBD", "MD") and not word.cap else last
     return last
+
+
+def _is_named(page: Page, first: int) -> bool:
+    """Say whether "named", "elected" or the like stands right before a name and its honorifics ("named X speaker")."""
+    at = first - 1
+    while at > 0 and is_honorific(page.words[at].fold) and page.words[at + 1].gap == " ":
+        at -= 1
+    return at >= 0 and page.words[at + 1].gap == " " and page.token(page.words[at]).lemma_ in listed("made_verbs")
 
 
 def _is_made(page: Page, first: int) -> bool:

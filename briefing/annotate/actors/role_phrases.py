@@ -76,7 +76,17 @@ def _closes(page: Page, last: int) -> bool:
     """Say whether an apposition may end before a word: at a mark, or before "who", "and" or a preposition."""
     if last >= len(page.words) or page.words[last].gap != " ":
         return True
-    return page.words[last].fold in ("who", "whose", "and", "in", "from", "with", "on", "by", "that")
+    return page.words[last - 1].text.isdigit() or page.words[last].fold in (
+        "who",
+        "whose",
+        "and",
+        "in",
+        "from",
+        "with",
+        "on",
+        "by",
+        "that",
+    )
 
 
 def is_role_word(word: Word) -> bool:
@@ -176,6 +186,10 @@ def _complement(page: Page, at: int, limit: int) -> int:
             return index + 2
         home = word.fold == "from" and following is not None and following.cap and index == at
         if home and page.words[at - 1].fold in listed("home_heads"):
+            index = _noun_phrase(page, index + 1, limit)
+            continue
+        in_place = word.fold == "in" and following is not None and following.cap
+        if in_place and (limit < len(page.words) or page.words[at - 1].cap):
             index = _noun_phrase(page, index + 1, limit)
             continue
         beside = word.fold in ("near", "with") and following is not None and _names(page, index + 1, limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from briefing.annotate.actors.forms import is_given_name, is_honorific, listed, role_words
+from briefing.annotate.actors.forms import is_given_name, is_honorific, is_several, listed, role_words
 from briefing.annotate.actors.lines import Page, Word
 from briefing.annotate.actors.names import is_lettered_title
 from briefing.annotate.actors.role_clauses import (
@@ -166,10 +166,7 @@ def _apposition_after(page: Page, first: int, last: int) -> Iterator[Phrase]:
     at = last
     if at < len(page.words) and page.words[at].fold.rstrip(".") in ("jr", "sr", "sc", "kc", "qc", "mp"):
         at += 1
-    if at + 1 < len(page.words) and page.words[at].fold in ("of", "from") and page.words[at + 1].cap:
-        at += 1
-        while at < len(page.words) and page.words[at].cap and page.words[at].gap == " ":
-            at += 1
+    at = _behind_home(page, at)
     if at < len(page.words) and page.words[at].gap == ", " and page.words[at].fold.isdigit():
         at += 1
     if at < len(page.words) and page.words[at].gap == " (":
@@ -198,6 +195,20 @@ def _apposition_after(page: Page, first: int, last: int) -> Iterator[Phrase]:
     ):
         found = [plain]
     yield from found
+
+
+def _behind_home(page: Page, at: int) -> int:
+    """Return the index behind "of Utah" and "of the University of X" that begins at a word, or ``at``."""
+    if at + 2 >= len(page.words) or page.words[at].fold not in ("of", "from") or page.words[at].gap != " ":
+        return at
+    begin = at + 1 + (page.words[at + 1].fold == "the")
+    end = begin
+    while end < len(page.words) and page.words[end].gap == " " and end - begin < 9:
+        joins = page.words[end].fold in ("of", "for", "and", "the") and end > begin
+        if not (page.words[end].cap or joins):
+            break
+        end += 1
+    return end if end > begin and page.words[begin].cap else at
 
 
 def _until_boundary(page: Page, at: int) -> Iterator[Phrase]:
@@ -257,6 +268,34 @@ def _office_start(page: Page, at: int) -> int:
     return at
 
 
+def _called(page: Page, first: int, _last: int) -> Iterator[Phrase]:
+    """Read "a nurse called X", "a farmer named X": what somebody is who is only then named."""
+    if first < 3 or page.words[first].gap != " " or page.words[first - 1].fold not in ("called", "named"):
+        return
+    begin = first - 2
+    while begin and first - begin < 8 and page.words[begin].fold not in ("a", "an") and page.words[begin].gap == " ":
+        begin -= 1
+    phrases, end = read_roles(page, begin, stop=first - 1)
+    if phrases and end == first - 1 and page.words[begin].fold in ("a", "an"):
+        yield from phrases
+
+
+def _several(page: Page, first: int, _last: int) -> Iterator[Phrase]:
+    """Read the office in the plural before a list of its holders: "Justices X and Y", "lawyers X, Y and Z"."""
+    at = first
+    while at and first - at < 12 and (page.words[at - 1].cap or page.words[at - 1].fold == "and"):
+        if page.words[at].gap not in (" ", ", "):
+            return
+        at -= 1
+        if is_several(page.words[at].fold) and page.words[at + 1].gap == " " and page.words[at + 1].cap:
+            start = _phrase_start(page, at + 1)
+            yield Phrase(start, at + 1, is_former(page, start, at))
+            return
+    if at and at < first and page.words[at].gap == " " and is_several(page.words[at - 1].fold):
+        start = _phrase_start(page, at)
+        yield Phrase(start, at, is_former(page, start, at))
+
+
 def _in_brackets(page: Page, first: int, last: int) -> Iterator[Phrase]:
     """Read the office that speaks, with its holder in brackets: "The Secretary of State for X (Y Z)"."""
     at = first
@@ -311,6 +350,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("role-predicate", predicate),
     ("role-copula-before", copula_before),
     ("role-in-brackets", _in_brackets),
+    ("role-called", _called),
+    ("role-of-several", _several),
     ("role-party-and-state", _party_and_state),
     ("role-now", now_does),
     ("role-takes-office", takes_office),

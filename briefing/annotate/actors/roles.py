@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.annotate.actors.forms import is_honorific, listed
+from briefing.annotate.actors.forms import is_honorific, is_several, listed
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.role_phrases import Phrase
 from briefing.annotate.actors.role_rules import LAST_RESORT, RULES
@@ -54,7 +54,8 @@ def _span(page: Page, phrase: Phrase, others: Sequence[tuple[Span, str]], own: S
             break
         if other == own:
             continue
-        if other.start == end + 1 and kind == "person" and page.article.text[end] == " ":
+        shared = is_several(page.words[phrase.last - 1].fold)
+        if other.start == end + 1 and kind == "person" and page.article.text[end] == " " and not shared:
             return None
         inside = kind == "person" and start < other.start and other.end <= end
         if inside and page.words[phrase.first].cap and not _is_owner(page, other):
