@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -95,7 +96,7 @@ def check(
     if advice:
         # An entry whose name stands in no text needs no second word on that.
         said = {one.path for one in problems if one.code == "unknown-entry"}
-        advised = [one for one in _review(root, config) if only is None or one.path in only]
+        advised = [one for one in _review(root, config, last=only or ()) if only is None or one.path in only]
         problems += tuple(one for one in advised if one.code != "idle-entry" or one.path not in said)
     show_as(problems, shape)
     leave(problems, strict=strict)
@@ -228,7 +229,8 @@ def _generate(root: Path, config: Config, *, jobs: int) -> Result:
     return result
 
 
-def _review(root: Path, config: Config) -> tuple[Problem, ...]:
+def _review(root: Path, config: Config, *, last: Collection[str]) -> tuple[Problem, ...]:
+    """Return advice; of two seeds that it is about, the one that comes last is named."""
     from briefing.parallel import annotate_all
     from briefing.review import review
 
@@ -237,7 +239,7 @@ def _review(root: Path, config: Config) -> tuple[Problem, ...]:
     cache = root / ".cache" / "annotations"
     with progress("Annotating", len(articles)) as done:
         annotated = annotate_all(articles, registry, model=config.model, cache_folder=cache, progress=done)
-    return review(annotated, registry, today=date.today())
+    return review(sorted(annotated, key=lambda one: one.article.path in last), registry, today=date.today())
 
 
 def _some(count: int, word: str) -> str:

@@ -5,6 +5,8 @@ A second pair of eyes for editors; none of it can fail a check.
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
@@ -14,6 +16,22 @@ from briefing.names import fold
 from briefing.problems import Problem, in_order, problem
 from briefing.text import Lines
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONGEST_MONTH = 31
+_MONTH = (
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?"
+)
+_DAY_FIRST = (
+    rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b(?:\.?,? (?P<year>[1-9]\d{{3}})\b)?"
+)
+# Where the month stands first, words may follow that the number belongs to: "in April 31 people came".
+_MONTH_FIRST = (
+    rf"\b(?P<early_month>{_MONTH})\.? (?P<late_day>\d{{1,2}})(?:st|nd|rd|th)?"
+    r"(?:,? (?P<late_year>[1-9]\d{3})\b|(?=[.,;:)]|$))"
+)
+_DAY = re.compile(f"{_DAY_FIRST}|{_MONTH_FIRST}", re.MULTILINE)
+
 ALIKE = 0.85
 SHORTEST = 5
 
@@ -22,7 +40,7 @@ def review(
     annotated: Sequence[AnnotatedArticle], registry: Registry, *, today: date | None = None
 ) -> tuple[Problem, ...]:
     """Return what an editor may want to look at; ``today`` tells which entries are due for another look."""
-    found = [advice for one in annotated for advice in _open_dates(one)]
+    found = [advice for one in annotated for advice in (*_open_dates(one), *_no_such_days(one.article))]
     due = _due_entries(registry, today) if today else ()
     return in_order([*found, *_look_alikes(annotated), *_idle_entries(annotated, registry), *due])
 
@@ -35,6 +53,19 @@ def _open_dates(one: AnnotatedArticle) -> Iterator[Problem]:
         if when.type == "DATE" and when.edtf is None and any(char.isdigit() for char in when.value):
             message = f"“{when.span.of(one.article.text)}” could not be placed in the calendar"
             yield _at(one.article, when.span, "unresolved-date", message)
+
+
+def _no_such_days(article: Article) -> Iterator[Problem]:
+    """Yield days that no calendar has, such as 31 April."""
+    for match in _DAY.finditer(article.text):
+        day, month = (
+            int(match["day"] or match["late_day"]),
+            MONTHS.index((match["month"] or match["early_month"])[:3]) + 1,
+        )
+        year = int(match["year"] or match["late_year"] or 4)  # a leap year, where none is named
+        if monthrange(year, month)[1] < day <= LONGEST_MONTH:
+            hint = "look it up in the source"
+            yield _at(article, Span(*match.span()), "no-such-day", f"there is no day “{match[0]}”", hint=hint)
 
 
 def _look_alikes(annotated: Sequence[AnnotatedArticle]) -> Iterator[Problem]:

@@ -55,6 +55,28 @@ def test_what_is_resolved_or_cannot_be_is_passed_over(one):
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The board met on 31 April.", "31 April"),
+        ("It meets on the 30th of February 2028 again.", "30th of February 2028"),
+        ("On February 29, 2026, it rained.", "February 29, 2026"),
+        ("By Sept. 31, all is done.", "Sept. 31"),
+        ("It was 29 Feb 1900 then.", "29 Feb 1900"),
+        ("On 29 February it rained.", ""),
+        ("On February 29, 2028, it rained.", ""),
+        ("In April 31 people came.", ""),
+        ("In April 1931 and May 45 came.", ""),
+        ("The 31 May vote cost 0.31 March of them.", ""),
+        ("On 30 April and 31 May, June 30, Dec. 31.", ""),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_shown(text, day):
+    found = review([AnnotatedArticle(article=article(text=text))], Registry())
+    assert [one.message for one in found] == ([f"there is no day “{day}”"] if day else [])
+    assert all(one.code == "no-such-day" for one in found)
+
+
+@pytest.mark.parametrize(
     ("name", "other", "alike"),
     [
         ("Renée Müller", "Renée Mueller", True),
