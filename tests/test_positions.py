@@ -37,6 +37,19 @@ from tests.factories import annotate_by_hand, make_actor, make_article, make_quo
         (" has to go.", False),
         (" is a proposed site.", False),
         (" opened the lock.", False),
+        (", D-Sall, a former teacher, wants a toll.", True),
+        (", which speaks for 9,300 people at 22 docks, wants a toll.", True),
+        (", who took over from G. Marsh, has promised a toll.", True),
+        (", by contrast, is said to have opposed a toll, a tax and a fee.", True),
+        (", he won friends, opposed a toll and left.", False),
+        (" support for a toll is weak.", False),
+        (" demands for a toll were heard.", False),
+        (" demands a toll.", True),
+        (" would support a toll.", True),
+        (" has called for 23 to 27 March to be free.", False),
+        (" has called for a toll.", True),
+        (" called the toll “a disgrace”.", True),
+        (" called the police.", False),
         ("", False),
     ],
 )
@@ -87,3 +100,19 @@ def test_one_side_alone_is_no_dispute() -> None:
 def test_what_a_quoted_speaker_says_of_others_is_not_their_position() -> None:
     text = "“Ben Lund wants a toll,” she said. Ada Marsh opposed it."
     assert stated(text, "Ada Marsh", "Ben Lund", quotes=[make_quote(text, "Ben Lund wants a toll,")]) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The lock was shut in 2019, when Ada Marsh blocked the toll.",
+        "It was not clear whether Ada Marsh could block the toll.",
+        "Will she say that Ada Marsh opposed the toll?",
+    ],
+)
+def test_a_time_past_and_a_question_are_no_side(said: str) -> None:
+    text = f"{said} Ben Lund wants a toll. Tom Oldham opposes a toll."
+    actors = [make_actor(text, name) for name in ("Ada Marsh", "Ben Lund", "Tom Oldham")]
+    annotated = annotate_by_hand(make_article(text), actors=actors)
+    kb, _ = link([annotated], Registry())
+    assert [position.actor for position in find_positions(annotated, kb)] == ["ben-lund", "tom-oldham"]

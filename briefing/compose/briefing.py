@@ -164,7 +164,7 @@ def _sides(annotated: AnnotatedArticle, here: Here) -> tuple[SideView, ...]:
     article = annotated.article
     statements: dict[str, list[FactView]] = {}
     for position in find_positions(annotated, here.kb):
-        words = shorten(one_line(_stated(position, article)), article)
+        words = shorten(one_line(without_dateline(_stated(position, article))), article)
         source = here.source(Place(article.slug, position.span, position.sentence.id))
         statements.setdefault(position.actor, []).append(FactView(words=words, source=source))
     return tuple(SideView(actor=here.actor(actor), statements=tuple(found)) for actor, found in statements.items())

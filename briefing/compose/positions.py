@@ -23,6 +23,7 @@ MOST_FILLERS = 5
 MOST_WORDS = 50
 # So many characters before a name hold its titles.
 MOST_BEFORE = 80
+MOST_APPOSITIONS = 3
 # What follows these in the passive is done to somebody, who takes no side by it.
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _REMAINING = BEING | {"remain", "remains", "remained"}
@@ -32,9 +33,19 @@ _SAYING = frozenset(
 )  # fmt: skip
 _OF_THE_SAME = frozenset({"he", "she", "it", "they"})
 _SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to)\b")
-_APPOSITION = re.compile(r",[^,.;:“”\"]{2,80},")
+# ", the port minister since 1994," and others behind it: of whom is spoken, not what is said.
+_APPOSITION = re.compile(r",(?:[^,.;:“”\"]|\b[A-Z]\.|[,.](?=\d)){2,120}(?=,)")
+# "In the Senate, he won a vote, blocked": the aside has a subject of its own.
+_SUBJECT = re.compile(r"\b(?:he|she|they|we|I)\b")
+# "when Norland blocked it": a time or a case, not where somebody stands now.
+_TIME = re.compile(r"\b(?:when|since|before|until|if|unless|whether)(?: the)? $", re.IGNORECASE)
+# "demands for a toll", "called for 4 May": a noun, or a day that something is called for.
+_NOUN = re.compile(r"\s*(?:for|were|was|are|is|have|has|had|from|by|of|with|on)\b")
+_DAY = re.compile(r"\s*\d")
+# "called it “a disgrace”"
+_CALLED = re.compile(r"\s+called (?:[\w’'-]+ ){1,7}[“\"‘']")
 # "Aides to Ada Marsh said": whoever speaks, it is not she.
-_NO_SUBJECT = re.compile(r"\b(?:of|to|with|by|from|like|against|about|than)(?: the)?(?: [A-Z][\w.’'-]*){0,4} $")
+_NO_SUBJECT = re.compile(r"\b(?:of|to|with|by|for|from|like|against|about|than)(?: the)?(?: [A-Z][\w.’'-]*){0,4} $")
 _WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
 _TURN = re.compile(r"(?:;|,? (?:while|whereas|although|(?:even )?though)|, but) ")
 
@@ -63,8 +74,11 @@ def find_positions(annotated: AnnotatedArticle, kb: KnowledgeBase) -> tuple[Posi
         part = _part(article.text, sentence.span, span.start)
         if part in used or any(quote.contains(span) for quote in quoted):
             continue
-        subject = not _NO_SUBJECT.search(article.text[max(part.start, span.start - MOST_BEFORE) : span.start])
-        if subject and takes_side(article.text[span.end : part.end]):
+        before = article.text[max(part.start, span.start - MOST_BEFORE) : span.start]
+        asks = article.text[: sentence.span.end].endswith("?")
+        if asks or _TIME.search(before) or _NO_SUBJECT.search(before):
+            continue
+        if takes_side(article.text[span.end : part.end]):
             mine = found.setdefault(actor, [])
             if len(mine) < MOST_OF_ONE and len(part.of(article.text).split()) <= MOST_WORDS:
                 mine.append(Position(actor, part, sentence))
@@ -80,8 +94,21 @@ def takes_side(after: str) -> bool:
     >>> takes_side(", the port minister, has long opposed a toll."), takes_side(" met those who opposed it.")
     (True, False)
     """
-    apposition = _APPOSITION.match(after)
-    at, before, linked = apposition.end() if apposition else 0, "", False
+    at = 0
+    for _ in range(MOST_APPOSITIONS + 1):
+        if _takes_side_at(after, at):
+            return True
+        apposition = _APPOSITION.match(after, at - 1 if at else 0)
+        if apposition is None or _SUBJECT.search(apposition[0]):
+            return False
+        at = apposition.end() + 1
+    return False
+
+
+def _takes_side_at(after: str, at: int) -> bool:
+    if _CALLED.match(after, at):
+        return True
+    before, linked = "", False
     for _ in range(MOST_FILLERS + 1):
         word = _WORD.match(after, at)
         if word is None:
@@ -90,7 +117,9 @@ def takes_side(after: str) -> bool:
         second = _WORD.match(after, word.end())
         two = f"{one} {second[1].lower()}" if second else one
         if one in words("stances") or two in words("stances"):
-            return not (before in BEING and one.endswith("ed") and one != "opposed")
+            end = second.end() if second and two in words("stances") else word.end()
+            passive = before in BEING and one.endswith("ed") and one != "opposed"
+            return not passive and not _is_noun(one, before, after[end:], two=two)
         if linked and not {one, two}.isdisjoint(words("stance_adjectives")):
             return True
         if one in _SAYING and _SHOULD.search(after, word.end()):
@@ -99,6 +128,13 @@ def takes_side(after: str) -> bool:
             return False
         at, before, linked = word.end(), one, linked or one in _REMAINING
     return False
+
+
+def _is_noun(word: str, before: str, behind: str, *, two: str) -> bool:
+    """Say whether a word that can be a noun is one here: "Norland support for a toll", "called for 4 May"."""
+    if two.endswith(" for") and _DAY.match(behind):
+        return True
+    return word in words("stance_nouns") and before == "" and (not word.endswith("s") or bool(_NOUN.match(behind)))
 
 
 def _passes(word: str, before: str) -> bool:
