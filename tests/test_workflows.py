@@ -131,7 +131,7 @@ def test_a_bad_seed_stops_the_check_with_an_annotation_at_its_line(rehearsed):
     outcome, kept = rehearsed("check-bad-seed")
     assert outcome.failed_at == "Check the seeds"
     said = outcome.told["Check the seeds"]
-    assert said.startswith(f"::error file=seeds/{SEED_NAME},line=3,col=12,endColumn=23,title=bad-date::")
+    assert f"\n::error file=seeds/{SEED_NAME},line=3,col=12,endColumn=23,title=bad-date::" in f"\n{said}"
     assert f"    seeds/{SEED_NAME}:3:12: error" in outcome.summary
     assert not (kept / "preview.html").exists()
 
