@@ -17,5 +17,7 @@ KINDS = {
     "glossary": "glossary/",
     "about": "about/method/",
     "editors": "about/editors/",
+    "data": "about/data/",
+    "own site": "about/your-own-site/",
     "missing": "404.html",
 }

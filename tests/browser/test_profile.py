@@ -40,7 +40,7 @@ def test_the_picture_is_no_stop_for_keys_and_the_table_says_the_same(reader: Rea
 
 def test_the_table_shows_the_sentences_by_keys_and_without_scripts(new_reader: NewReader):
     page = new_reader(java_script_enabled=False).open(PROFILE)
-    row = page.locator("#company tbody tr").first
+    row = page.locator("#company tbody tr.read").first
     row.locator("summary").focus()
     page.keyboard.press("Enter")
     sentence = row.locator(".kwic li").first
