@@ -37,6 +37,7 @@ class Past:
         for at, match in enumerate(words):
             # A space belongs to the word behind it.
             self._places.extend(range(match.start() - (at > 0), match.end()))
+        self._today = self.text, self._places
 
     def undo(self, changes: Iterable[tuple[int, Change]]) -> None:
         """Bring back the words before; each change comes with the place of its words, or -1 where it has none here."""
@@ -53,6 +54,14 @@ class Past:
                 self.text = self.text[:at] + change.was + self.text[end:]
                 self._places = self._places[:at] + array("l", [-1]) * len(change.was) + self._places[end:]
                 limit = at
+
+    def today(self, now: str) -> Span | None:
+        """Return where words stand in the text as it is today, None unless they stand there once."""
+        text, places = self._today
+        if text.count(now) != 1:
+            return None
+        at = text.index(now)
+        return Span(places[at], places[at + len(now) - 1] + 1)
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -113,6 +122,9 @@ def _placed(
     count = past.text.count(now) if now else 0
     if not now or (not count and any(now in one for one in past.gone)):
         return [(-1, Change(was=was, now=now))]
+    if not count and (today := past.today(now)):
+        # The place was corrected again since, and somebody brought the older entry up to date.
+        return [(-1, Change(was=was, now=now, span=today))]
     if count != 1:
         problems.append(_not_there(now, count, past, mark, file, search=len(problems) < MOST_SEARCHES))
         return []

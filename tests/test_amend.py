@@ -92,6 +92,17 @@ def test_what_changed_places_is_no_fault(tmp_path: Path) -> None:
     assert problems == ()
 
 
+def test_an_older_correction_may_also_give_the_words_of_today(tmp_path: Path) -> None:
+    first = entry("    was: The bord has seven members.\n    now: The board has nine members.\n")
+    second = entry("    was: bord has\n    now: board has\n", day="2026-03-14")
+    article, problems = load(tmp_path, f"corrections:\n{first}{second}")
+    assert article
+    assert problems == ()
+    span = article.corrections[0].changes[0].span
+    assert span
+    assert span.of(article.text) == "The board has nine members."
+
+
 def test_words_that_are_not_in_the_text_are_refused_with_the_nearest_sentence_to_paste(tmp_path: Path) -> None:
     words = "    was: The board has six members.\n    now: The board has seven members.\n"
     article, (problem,) = load(tmp_path, f"corrections:\n{entry(words)}")
