@@ -34,9 +34,8 @@ def _fault(code: str, message: str, *, hint: str = "", fix: str = "") -> Pydanti
 
 def _plain_line(value: str) -> str:
     if "<" in value or ">" in value:
-        raise _fault(
-            "unsafe-text", "angle brackets (< and >) are not allowed here", fix=re.sub(r"<[^<>]*>|[<>]", "", value)
-        )
+        plain = " ".join(re.sub(r"<[^<>]*>|[<>]", "", value).split())
+        raise _fault("unsafe-text", "angle brackets (< and >) are not allowed here", fix=plain)
     if "\n" in value:
         raise _fault("unsafe-text", "this runs over several lines; one line is expected", fix=" ".join(value.split()))
     return _no_longer(value, LINE_LENGTH)

@@ -9,11 +9,22 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from briefing.annotate import annotate
 from briefing.annotate.language import load_model
 from briefing.config import Config, load_config
 from briefing.load import load_registry, load_seeds
+from briefing.schema import (
+    ActorEntry,
+    ChangeEntry,
+    CorrectionEntry,
+    EditEntry,
+    FrontMatter,
+    ReviewEntry,
+    SourceEntry,
+    TermEntry,
+)
 from briefing.text import slug
 from briefing.verify import verify
 from tests.hostile.conftest import HERE, Built
@@ -45,6 +56,32 @@ def test_the_build_refuses_what_it_must_and_publishes_the_rest(hostile_site: Bui
     assert "The site is in" in hostile_site.said
     told = set(re.findall(r"^(seeds/[^:\n]+):[^\n]*error: .* \[([a-z-]+)\]$", hostile_site.said, re.MULTILINE))
     assert told == {(path, code) for path, codes in REFUSED.items() for code in codes}
+
+
+# What is a date, a word of a list, an id or a group of other keys, and is refused as anything else.
+NO_TEXT = {
+    "published", "date", "on", "review_by", "rights", "status", "kind", "hide", "case_sensitive", "lang", "formerly",
+    "merge", "never_in", "source", "role_source", "corrections", "changes", "reviewed", "edits",
+}  # fmt: skip
+
+
+def test_every_field_that_takes_text_is_given_a_payload():
+    models = (FrontMatter, SourceEntry, CorrectionEntry, ChangeEntry, ReviewEntry, EditEntry, ActorEntry, TermEntry)
+    fields = {name for model in models for name in model.model_fields} - NO_TEXT
+    heads = [path.read_text("utf-8").split("---\n")[1] for path in SEEDS if path.suffix == ".md"]
+    heads += [path.read_text("utf-8") for path in (HERE / "registry").rglob("*.yml")]
+    given = {key for head in heads for key, value in pairs(yaml.load(head, yaml.BaseLoader)) if "harmed" in value}
+    assert fields - given == set()
+
+
+def pairs(data):
+    """Yield every key with every text below it."""
+    for key, value in data.items():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                yield from pairs(one)
+            else:
+                yield key, one
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
