@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 # Marks within a sentence; all others end a piece.
 _INLINE = re.compile(
-    r"</?(?:a|abbr|b|br|bdi|cite|code|em|i|mark|q|small|span|strong|sub|sup|time|u|wbr)(?=[\s/>])[^<>]*>"
+    r"</?(?:a|abbr|b|br|bdi|cite|code|data|del|em|i|ins|mark|q|small|span|strong|sub|sup|time|u|wbr)(?=[\s/>])[^<>]*>"
 )
 _LONG_VALUE = re.compile(r'="([^"<>]{50,})"')
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -44,9 +44,10 @@ class HiddenTexts:
         self._long_runs: dict[str, Article] = {}
         for article in articles:
             if article.rights == "excerpt" or article.status == "withdrawn":
-                words, title = words_of(article.text), set(runs_of(words_of(article.title), QUOTABLE_WORDS))
-                self._runs |= {run: article for run in runs_of(words, QUOTABLE_WORDS) if run not in title}
-                self._long_runs |= dict.fromkeys(runs_of(words, QUOTABLE_IN_PIECES), article)
+                title = set(runs_of(words_of(article.title), QUOTABLE_WORDS))
+                for words in map(words_of, (article.text, *_former_words(article))):
+                    self._runs |= {run: article for run in runs_of(words, QUOTABLE_WORDS) if run not in title}
+                    self._long_runs |= dict.fromkeys(runs_of(words, QUOTABLE_IN_PIECES), article)
 
     def found_in(self, files: Iterable[str], read: Callable[[str], str]) -> Iterator[Problem]:
         """Yield a problem for each file that holds too much of such a text."""
@@ -68,6 +69,12 @@ class HiddenTexts:
         return next(
             (self._long_runs[run] for run in runs_of(whole, QUOTABLE_IN_PIECES) if run in self._long_runs), None
         )
+
+
+def _former_words(article: Article) -> Iterator[str]:
+    """Yield what stood in a text before it was corrected, which is as little for everybody as the rest of it."""
+    for correction in article.corrections:
+        yield from (change.was for change in correction.changes)
 
 
 def words_of(text: str) -> list[str]:

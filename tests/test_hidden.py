@@ -7,6 +7,7 @@ import io
 import json
 import sqlite3
 from dataclasses import replace
+from datetime import date
 from html import escape
 from pathlib import Path
 from xml.sax.saxutils import escape as escape_xml
@@ -19,7 +20,7 @@ from briefing.config import Config
 from briefing.hidden import HiddenTexts
 from briefing.link import link
 from briefing.markup import escape as escape_for_markdown
-from briefing.model import AnnotatedArticle, Registry
+from briefing.model import AnnotatedArticle, Change, Correction, Registry
 from briefing.places import EXCERPT_WORDS, near, shorten
 from briefing.publish import publish
 from briefing.render import render
@@ -115,6 +116,15 @@ def test_a_whole_text_in_short_paragraphs_is_found_all_the_same():
     poem = make_article("\n\n".join(lines) + "\n", rights="excerpt", title="Poem")
     assert found("a/index.html", "".join(f"<p>{line}</p>" for line in lines), poem)
     assert not found("a/index.html", "".join(f"<p>{line}</p>" for line in lines[:3]), poem)
+
+
+def test_the_words_before_a_correction_are_hidden_as_well():
+    was = "Nobody on the other panel would ever say on a Sunday when the old pier had been closed for good."
+    correction = Correction(date=date(2026, 3, 9), text="Wrong.", changes=(Change(was=was, now="x"),))
+    assert found("a.html", f"<p>{was}</p>", replace(ARTICLE, corrections=(correction,)))
+    assert not found("a.html", f"<p>{was}</p>")
+    marked = SENTENCE.replace("Tuesday", "<del>Tuesday</del>")
+    assert found("a.html", f"<p>{marked}</p>")
 
 
 def test_a_headline_may_be_told_even_where_it_opens_the_text():
