@@ -22,8 +22,9 @@ TOLD = (
     "topic",
     "summary",
     "correction",
+    "checked",
 )  # what the editor says, not the text
-KINDS = (*TOLD, *FOUND)
+KINDS = (*TOLD, "sentence", *FOUND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ def compare(before: Sequence[AnnotatedArticle], after: Sequence[AnnotatedArticle
     for slug in sorted((old.keys() | new.keys()) - set(former.values())):
         earlier, later = old.get(former.get(slug, slug)), new.get(slug)
         had, has = (_told(one) + findings(one) if one else [] for one in (earlier, later))
+        if earlier and later and later.article.status != "withdrawn":
+            had, has = had + _sentences(earlier), has + _sentences(later)
         gained, lost = _minus(has, had), _minus(had, has)
         state = _state(earlier, later)
         if gained or lost or state != "changed" or (earlier and later and earlier.article != later.article):
@@ -79,9 +82,15 @@ def _told(annotated: AnnotatedArticle) -> list[tuple[str, str]]:
         ("source", source),
         *(("topic", topic) for topic in article.topics),
         ("summary", article.summary),
-        *(("correction", f"{one.date}: {one.text}") for one in article.corrections),
+        *(("correction", f"{one.date} ({one.kind}): {one.text}") for one in article.corrections),
+        ("checked", f"by {article.reviewed.by} on {article.reviewed.date}" if article.reviewed else ""),
     ]
     return [(kind, _words(words)) for kind, words in told if words]
+
+
+def _sentences(annotated: AnnotatedArticle) -> list[tuple[str, str]]:
+    article = annotated.article
+    return [("sentence", _words(sentence.span.of(article.text))) for sentence in article.sentences()]
 
 
 def findings(annotated: AnnotatedArticle) -> list[tuple[str, str]]:

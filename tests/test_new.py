@@ -17,9 +17,23 @@ from briefing.compare import as_lines, compare, findings
 from briefing.config import Config
 from briefing.convert import Draft, read_draft
 from briefing.load import load_seeds
-from briefing.model import Actor, AnnotatedArticle, Article, Event, Figure, Mention, Quote, Role, Source, Span, Term
+from briefing.model import (
+    Actor,
+    AnnotatedArticle,
+    Article,
+    Event,
+    Figure,
+    Mention,
+    Quote,
+    Review,
+    Role,
+    Source,
+    Span,
+    Term,
+)
 from briefing.new import seed_name, seed_text, write_seed
 from briefing.problems import BriefingError
+from tests.factories import make_article
 from tests.test_cli import BODY, git, run
 
 PAGE = """<!doctype html><html lang="en"><head><title>Pier decision put off - Harbour Gazette</title>
@@ -266,6 +280,19 @@ def test_what_the_editor_says_is_compared_as_well():
     assert (withdrawn.state, withdrawn.gained, len(withdrawn.lost)) == ("withdrawn", (), 6)
     (words,) = compare([told()], [told(text=TEXT + " So be it.")])
     assert as_lines([words]) == ["pier (changed)", "    nothing was found differently"]
+
+
+def test_a_changed_sentence_is_shown_before_and_now():
+    def told(text, **said):
+        return AnnotatedArticle(article=make_article(text, **said))
+
+    review = Review(by="Ann Writer", date=date(2026, 3, 12))
+    before, after = told("It has seven members. It met."), told("It has nine members. It met.", reviewed=review)
+    (changed,) = compare([before], [after])
+    assert changed.gained == (("checked", "by Ann Writer on 2026-03-12"), ("sentence", "It has nine members."))
+    assert changed.lost == (("sentence", "It has seven members."),)
+    (gone,) = compare([before], [told("x", status="withdrawn")])
+    assert not [kind for kind, _ in (*gone.gained, *gone.lost) if kind == "sentence"]
 
 
 def test_markdown_for_a_summary_keeps_the_words_of_seeds_in_code():
