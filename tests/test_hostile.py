@@ -108,6 +108,64 @@ def test_what_a_seed_says_is_never_a_command_to_the_check(tmp_path, text):
     assert all(line.startswith(("::error file=", "::warning file=")) for line in commands)
 
 
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"\xff\xfe" + GOOD.encode("utf-16-le"), "not-utf8"),
+        (b"\xfe\xff" + GOOD.encode("utf-16-be"), "not-utf8"),
+        (GOOD.encode("utf-16-le"), "not-utf8"),
+        (GOOD.encode("utf-32"), "not-utf8"),
+        ((GOOD + "Café").encode("latin-1"), "not-utf8"),
+        ((GOOD + "“Yes”").encode("cp1252"), "not-utf8"),
+        ((GOOD + "Ünal").encode("cp437"), "not-utf8"),
+        ((GOOD + "日本").encode("shift-jis"), "not-utf8"),
+        (GOOD.encode() + b"\xc0\xaf", "not-utf8"),  # a slash, longer than it may be
+        (GOOD.encode() + b"\xed\xa0\x80", "not-utf8"),  # half of a pair
+        (GOOD.encode() + b"\xe2\x82", "not-utf8"),  # a letter that is cut off
+        (GOOD.encode() + b"a\x00b", "control-character"),
+        (b"\xef\xbb\xbf" + GOOD.encode(), ""),
+        (GOOD.replace("\n", "\r\n").encode(), ""),
+        (GOOD.replace("\n", "\r").encode(), ""),
+    ],
+)
+def test_what_is_not_utf_8_is_refused_at_its_line_and_the_rest_is_read(tmp_path, raw, code):
+    (tmp_path / "x.md").write_bytes(raw)
+    articles, problems = load_seeds(tmp_path, config=Config())
+    assert [problem.code for problem in problems] == ([code] if code else [])
+    assert all(problem.line for problem in problems)
+    assert [article.text for article in articles] == ([] if code else ["The harbour board met on Tuesday.\n"])
+
+
+@pytest.mark.parametrize("char", [*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"], ids=ascii)
+@pytest.mark.parametrize("place", ["text", "title"])
+def test_a_character_that_turns_the_direction_is_refused_wherever_it_stands(tmp_path, char, place):
+    word = "decision" if place == "title" else "Tuesday"
+    (tmp_path / "x.md").write_text(GOOD.replace(word, f"{word[:3]}{char}{word[3:]}"), "utf-8")
+    articles, problems = load_seeds(tmp_path, config=Config())
+    assert articles == ()
+    assert [problem.code for problem in problems] == ["direction-control"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الوزير إن المجلس سيجتمع يوم الثلاثاء.",
+        "المجلس (ICJ) في لاهاي\u200f، قال.",
+        "העיריה של חיפה החליטה ביום שלישי.",
+        "می\u200cخواهم بروم.",  # a joiner that belongs to the script
+        "क्\u200dष क्षेत्र",
+        "👩\u200d👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿 ❤️ 🇪🇺",
+        "ภาษาไทย 日本語 한국어 ქართული",
+        "Å and A\u030a, ﬁ, ½, №, ™",
+    ],
+)
+def test_real_scripts_and_pictures_pass_without_a_word(tmp_path, text):
+    (tmp_path / "x.md").write_text(f"{GOOD}\n{text}\n", "utf-8")
+    articles, problems = load_seeds(tmp_path, config=Config())
+    assert [problem.code for problem in problems] == []
+    assert text in articles[0].text
+
+
 def test_case_and_accents_cannot_make_two_pages_of_one_address(tmp_path):
     for name in ("Café.md", "cafe.txt", "CAFE\u0301.md"):
         (tmp_path / name).write_text(GOOD, "utf-8")

@@ -76,6 +76,20 @@ def test_what_the_steps_run_exists():
             assert done.returncode == 0, (path, job, command)
 
 
+def test_what_is_installed_is_locked_with_hashes():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    installed = [line for line in makefile.splitlines() if re.search(r"pip install|\$\(INSTALL\)", line)]
+    # The fuzzer is fetched by hand when somebody wants to fuzz, and stays out of the environment.
+    assert [line for line in installed if "--require-hashes" not in line and "$(INSTALL) -r" not in line] == [
+        line for line in installed if "atheris" in line
+    ]
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        blocks = re.split(r"\n(?=\S)", (ROOT / name).read_text("utf-8").strip())
+        packages = [block for block in blocks if not block.startswith("#")]
+        assert len(packages) > 20
+        assert [block.split()[0] for block in packages if "--hash=sha256:" not in block] == []
+
+
 def test_publishing_builds_verifies_and_hands_over_what_was_verified():
     job = read(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]["build"]
     runs = [step.get("run", "") for step in job["steps"]]

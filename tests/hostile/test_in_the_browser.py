@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -89,6 +91,32 @@ def test_nothing_runs_on_any_page(chromium: Browser, served: tuple[str, Path]):
         wrong += [f"{page.url}: {one}" for one in page.evaluate("window.violations")]
     context.close()
     assert wrong == []
+
+
+def test_nothing_runs_in_a_preview(chromium: Browser, hostile_site: Built):
+    """The one file that reviewers open, with every hostile seed in it; a policy is all that it has around it."""
+    seeds = sorted(path.relative_to(hostile_site.root).as_posix() for path in (hostile_site.root / "seeds").glob("*.*"))
+    command = [sys.executable, "build.py", "preview", *seeds, "--jobs", "1"]
+    subprocess.run(command, cwd=hostile_site.root, capture_output=True, check=True, timeout=300)
+    file = hostile_site.root / "preview.html"
+    bare = file.with_name("bare.html")
+    text, count = POLICY.subn("", file.read_text("utf-8"))
+    assert count == 1
+    bare.write_text(text, "utf-8")
+    try:
+        for one in (file, bare):
+            page = chromium.new_page()
+            asked: list[str] = []
+            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            page.goto(one.as_uri(), wait_until="load")
+            assert "Harbour reopens" in page.content()
+            page.evaluate(STIR.replace("main *, head *", "*").replace("main details", "details"))
+            assert page.evaluate("window.harmed") is None
+            assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+            page.close()
+    finally:
+        file.unlink()
+        bare.unlink()
 
 
 @pytest.mark.parametrize("words", ["harmed", "script", "onload", "7*7", "<img src=x onerror=harmed=1>"])
