@@ -46,7 +46,7 @@ def draft(cluster: Cluster) -> Draft | None:
             return None
         if cluster.full in listed("never_alone") and not evidence.has("chamber"):
             return None
-        if _is_audience(cluster):
+        if _is_audience(cluster) or _is_native(cluster):
             return None
     elif not (cluster.kind == "place" and evidence.has("described-country") and evidence.acts() >= _COUNTRY_ACTS):
         return None
@@ -70,6 +70,12 @@ def _is_audience(cluster: Cluster) -> bool:
     if " " in cluster.full or not cluster.evidence.has("audience") or cluster.evidence.has("known-org"):
         return False
     return len(cluster.names) == cluster.evidence.clues["audience"]
+
+
+def _is_native(cluster: Cluster) -> bool:
+    """Say whether "the Glaswegian said" only calls somebody after a town."""
+    one = " " not in cluster.full and cluster.evidence.has("definite") and not cluster.evidence.has("known-org")
+    return one and cluster.full.endswith(("ian", "udlian")) and cluster.full not in listed("papers_of_people")
 
 
 def finish(page: Page, drafts: list[Draft], *, registry: Registry) -> tuple[Actor, ...]:

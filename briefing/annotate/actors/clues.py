@@ -98,11 +98,15 @@ def _office_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
         yield "office-form"
     surname = len(parts) == 2 and is_given_name(name.text.split()[0]) and parts[0] not in listed("subnational")
     office = head in role_words("titles") and not (name.title or name.honorifics or surname)
-    trade = len(parts) > 1 and head == parts[-1] and head in role_words("nouns") and not surname
-    if trade and not (name.title or name.honorifics or is_given_name(parts[0]) or head in listed("papers")):
+    if _is_trade(name, parts, head) or office or (head == parts[-1] and " ".join(parts[-2:]) in role_words("titles")):
         yield "office-form"
-    elif office or (head == parts[-1] and " ".join(parts[-2:]) in role_words("titles")):
-        yield "office-form"
+
+
+def _is_trade(name: Name, parts: list[str], head: str) -> bool:
+    """Say whether several words end in an occupation and belong to no person: "Humanitarian Coordinator"."""
+    if len(parts) < 2 or head != parts[-1] or head not in role_words("nouns") or head in listed("papers"):
+        return False
+    return not (name.title or name.honorifics or is_given_name(parts[0]))
 
 
 def _is_common(form: str) -> bool:

@@ -16,6 +16,7 @@ from briefing.annotate.actors.role_clauses import (
     relative_clause,
     takes_office,
 )
+from briefing.annotate.actors.role_epithets import epithet, lead
 from briefing.annotate.actors.role_phrases import (
     Phrase,
     folds,
@@ -284,7 +285,7 @@ def _several(page: Page, first: int, _last: int) -> Iterator[Phrase]:
     """Read the office in the plural before a list of its holders: "Justices X and Y", "lawyers X, Y and Z"."""
     at = first
     while at and first - at < 12 and (page.words[at - 1].cap or page.words[at - 1].fold == "and"):
-        if page.words[at].gap not in (" ", ", "):
+        if page.words[at].gap not in (" ", ", ") or page.words[at - 1].fold in listed("org_heads"):
             return
         at -= 1
         if is_several(page.words[at].fold) and page.words[at + 1].gap == " " and page.words[at + 1].cap:
@@ -355,7 +356,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("role-party-and-state", _party_and_state),
     ("role-now", now_does),
     ("role-takes-office", takes_office),
+    ("role-epithet", epithet),
     ("role-title-then-name", _title_then_name),
+    ("role-of-lead", lead),
 )
 # Asked only for a name that no other rule gives a role, at its first mention.
-LAST_RESORT = "role-title-then-name"
+LAST_RESORTS = frozenset({"role-title-then-name", "role-of-lead"})

@@ -13,7 +13,7 @@ from dataclasses import replace
 from briefing.annotate.actors.forms import is_honorific, is_several, listed
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.role_phrases import Phrase
-from briefing.annotate.actors.role_rules import LAST_RESORT, RULES
+from briefing.annotate.actors.role_rules import LAST_RESORTS, RULES
 from briefing.model import Actor, Role, Span
 
 
@@ -32,7 +32,7 @@ def _roles(page: Page, actor: Actor, others: Sequence[tuple[Span, str]]) -> tupl
         if first >= len(page.words) or page.words[first].skipped or page.words[first].heading:
             continue
         for name, rule in RULES:
-            if name == LAST_RESORT and (found or mention is not actor.mentions[0]):
+            if name in LAST_RESORTS and (found or mention is not actor.mentions[0]):
                 continue
             for phrase in rule(page, first, last):
                 span = _span(page, phrase, others, mention.span)

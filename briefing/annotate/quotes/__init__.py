@@ -21,6 +21,7 @@ from briefing.annotate.quotes.frame import Attribution, Frame
 from briefing.annotate.quotes.inherit import Context, Said, find_speakers
 from briefing.annotate.quotes.marks import Stretch, find_stretches
 from briefing.annotate.quotes.passages import Passage, find_passages
+from briefing.annotate.quotes.repeats import find_repeated
 from briefing.annotate.quotes.turns import find_turns
 from briefing.model import Actor, Article, Quote, Span
 
@@ -44,7 +45,8 @@ def find_quotes(doc: Doc, article: Article, *, actors: tuple[Actor, ...]) -> tup
     said = [said for passage in passages for said in _said(doc, article, stretches, passage)]
     cast = Cast(article, actors, turns)
     antecedents = find_antecedents(doc, article, cast, [stretches[one.number].outer for one in said])
-    speakers = find_speakers(said, Context(doc, stretches, passages, cast, antecedents))
+    own = find_speakers(said, Context(doc, stretches, passages, cast, antecedents))
+    speakers = find_repeated([stretches[one.number].span.of(article.text) for one in said], own)
     return tuple(
         Quote(
             span=stretches[one.number].span,

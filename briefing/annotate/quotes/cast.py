@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefing.data import table
+from briefing.data import table, words
 from briefing.model import Actor, Article, Gender, Span
 
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our", "my"})
@@ -23,6 +23,10 @@ _AGENT = re.compile(
 _UNNAMED = frozenset(
     {"source", "insider", "official", "officials", "sources", "spokesman", "spokeswoman", "spokesperson"}
 )
+_AGED = re.compile(r"[Tt]he (\d\d)-year-old\b")
+_AGE_REACH = 16  # characters behind a name in which its age stands
+_TOGETHER = re.compile(r",? and (?:(?:his|her|their) (?:[\w-]+ ){1,3})?")
+_PAIR_REACH = 300  # characters in which two people named together are still "they"
 _SOON = 900  # characters in which a lede's "Chile's premier" is named
 _HONORIFIC_REACH = 24  # characters between a comma and the name in apposition
 
@@ -155,6 +159,28 @@ class Cast:
             found = Span(match.start() + max(0, before - _SOON), match.end() + max(0, before - _SOON))
         return found
 
+    def of_age(self, phrase: Span) -> int | None:
+        """Return the person whose age "the 54-year-old" repeats, or else the only one named in the paragraph so far."""
+        age = _AGED.search(self.text, max(0, phrase.start - _AGE_REACH), phrase.end + _AGE_REACH)
+        if age is None or not age.start() < phrase.end or age.end() <= phrase.start:
+            return None
+        for named in reversed(self.mentions[: bisect_left(self._starts, phrase.start)]):
+            told = self.text[named.span.end : named.span.end + _AGE_REACH]
+            if self.is_person(named) and re.match(rf",? \(?(?:aged )?{age[1]}\b", told):
+                return named.actor
+        start = self.text.rfind("\n", max(0, phrase.start - _SOON), phrase.start) + 1
+        persons = dict.fromkeys(one.actor for one in self.starting(start, phrase.start) if self.is_person(one))
+        return next(iter(persons)) if len(persons) == 1 else None
+
+    def pair_before(self, offset: int) -> tuple[int, ...]:
+        """Return the two persons whom the sentences right before name together: "Ana Ruiz and her brother Ben"."""
+        start = self.text.rfind("\n", max(0, offset - _SOON), offset) + 1
+        people = [one for one in self.starting(max(start, offset - _PAIR_REACH), offset) if self.is_person(one)]
+        for left, right in zip(reversed(people[:-1]), reversed(people), strict=False):
+            if _TOGETHER.fullmatch(self.text, left.span.end, right.span.start) and left.actor != right.actor:
+                return left.actor, right.actor
+        return ()
+
     def only_person(self, words: str, noun: str, before: int) -> int | None:
         """Return the one person named so far in the paragraph, whom "the Leeds hatter" can only mean."""
         if not is_person_noun(noun) or _AGENT.search(words) or noun in _UNNAMED or " of " in words:
@@ -186,9 +212,9 @@ class Cast:
             texts = [role.span.of(self.text) for role in actor.roles]
             if actor.kind != "person":
                 texts = [actor.name, *actor.aliases]
-            for words in texts:
-                content = frozenset(_content(words))
-                for head in dict.fromkeys(_heads(words)):
+            for told in texts:
+                content = frozenset(_content(told))
+                for head in dict.fromkeys(_heads(told)):
                     roles.setdefault(head, []).append(_Held(index, content))
         return roles
 
@@ -229,7 +255,14 @@ def _leaning(actor: Actor) -> Gender | None:
     if actor.kind != "person" or " " not in actor.name:
         return None
     given = unicodedata.normalize("NFKD", actor.name.split()[0]).encode("ascii", "ignore").decode().lower()
-    return _given_names().get(given)
+    return _given_names().get(given) or _by_ending(given)
+
+
+def _by_ending(given: str) -> Gender | None:
+    """Return the gender that the ending of a known given name suggests."""
+    if given not in words("names") or given in table("quotes_given_names")["not_f"]:
+        return None
+    return "f" if given.endswith(("a", "ette", "elle", "ine", "een", "lyn")) else None
 
 
 @cache

@@ -21,6 +21,7 @@ _RELATIVES = frozenset(
     ["who", "which", "that", "whose", "whom", "as", "because", "while", "but", "when", "where", "if", "though", "after"]
 )
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux", "dep", "parataxis"})
+_TOLD = frozenset({"briefed", "involved", "consulted", "interviewed"})  # what people who stay unnamed are
 _LONGEST = 14  # items in a noun phrase read from the words alone
 
 
@@ -104,7 +105,40 @@ def phrase_of(frame: Frame, head: Token) -> Source | None:
     end = at
     while (token := frame.token(end + 1)) is not None and token.i <= right and not _ends_phrase(frame, end + 1):
         end += 1
+    end = _described_end(frame, head, end)
     return _owner(frame, head) or frame.source(head, start, end)
+
+
+def _described_end(frame: Frame, head: Token, end: int) -> int:
+    """Return the last position of what tells an unnamed source: "two people briefed on the plans", "another, who …"."""
+    following = frame.token(end + 1)
+    if following is None or head.pos_ == "PROPN":
+        return end
+    told = following.dep_ == "acl" and following.head.i == head.i and following.tag_ == "VBN"
+    told = told or following.lower_ in _TOLD
+    beside = frame.token(end + 2)
+    if told and beside is not None and beside.pos_ == "ADP":
+        return _clause_end(frame, end + 3)
+    if following.text == "," and head.lower_ in _INDEFINITE and beside is not None and beside.lower_ == "who":
+        closed = _clause_end(frame, end + 3)
+        behind = frame.token(closed + 1)
+        return closed if behind is not None and behind.text == "," else end
+    return end
+
+
+def _clause_end(frame: Frame, start: int) -> int:
+    """Return the last position of a clause that runs from a position to a mark or a finite verb."""
+    position, verbs = start, 0
+    while (token := frame.token(position)) is not None and position - start < _LONGEST:
+        if token.text in _BREAKS or token.text in STOPS or token.lower_ in _RELATIVES:
+            break
+        verbs += token.tag_ in FINITE
+        if token.tag_ in FINITE and (verbs > 1 or frame.token(position - 1) is None):
+            break
+        if token.tag_ in FINITE and position > start and cue_forms().get(token.lower_) is not None:
+            break
+        position += 1
+    return position - 1
 
 
 def _owner(frame: Frame, head: Token) -> Source | None:
@@ -157,6 +191,7 @@ def phrase_from(frame: Frame, start: int, *, limit: int | None = None) -> Source
         return None
     while end > start and (last := frame.token(end)) is not None and last.pos_ in ("ADP", "DET"):
         end -= 1
+    end = _described_end(frame, head, end)
     return _owner(frame, head) or frame.source(head, start, end)
 
 

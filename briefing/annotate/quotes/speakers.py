@@ -16,6 +16,8 @@ from briefing.model import Gender, Span
 _FIRST = frozenset({"i", "we", "me", "my", "us"})
 # How members of a parliament speak of each other ("the hon. Lady", "the right hon. Member for Leith").
 _HONOURABLE: Mapping[str, Gender | None] = {"lady": "f", "gentleman": "m", "member": None, "friend": None}
+# What two people named together are called in the next sentence.
+_GROUPS = frozenset({"couple", "pair", "duo", "brothers", "sisters", "siblings", "twins"})
 _LETTERS = 4  # characters of "KC" or "MEP" behind a name
 _TOGETHER = 25  # tokens between two who speak together
 
@@ -41,6 +43,10 @@ def find_speaker(doc: Doc, source: Source, cast: Cast, antecedents: Mapping[int,
     if (sender := _sender(head, cast)) is not None:
         return Speaker((cast.actors[sender.actor].id,), sender.span)
     words = source.span.of(cast.text)
+    if (aged := cast.of_age(source.span)) is not None:
+        return Speaker((cast.actors[aged].id,), source.span)
+    if head.lower_ in _GROUPS and (pair := cast.pair_before(source.span.start)):
+        return Speaker(tuple(cast.actors[one].id for one in pair), source.span)
     actor = cast.described(words, head.lower_, source.span.start)
     if actor is None and words.startswith("the "):
         if (earlier := cast.introduced(head.text, source.span.start)) is not None:
@@ -63,7 +69,7 @@ def _named(head: Token, source: Source, cast: Cast) -> Named | None:
         return None
     named = cast.at(head.idx)
     if named is not None and cast.is_person(named):
-        return named
+        return _office_holder(named, source, cast) or named
     lettered = cast.at(head.idx - 2) if head.text.isupper() and len(head.text) <= _LETTERS else None
     if named is None and lettered is not None and cast.is_person(lettered):
         return lettered  # Ana Ruiz KC
@@ -74,11 +80,20 @@ def _named(head: Token, source: Source, cast: Cast) -> Named | None:
         or cast.apposition(source.span.end, noun=head.lower_)
     )
     if person is not None:
-        return person
+        return _office_holder(person, source, cast) or person
     for child in head.children:
         if child.dep_ == "appos" and (other := cast.at(child.idx)) and cast.is_person(other):
             return other
     return named
+
+
+def _office_holder(named: Named, source: Source, cast: Cast) -> Named | None:
+    """Return who follows where a name only says for whom: "Counsel for Ana Ruiz, Ben Bell, said"."""
+    lead = cast.text[source.span.start : named.span.start].split()
+    if not lead or lead[-1] not in ("for", "of", "to"):
+        return None
+    other = cast.apposition(named.span.end, noun=lead[0].lower())
+    return other if other is not None and cast.is_person(other) and other.actor != named.actor else None
 
 
 def _conjuncts(head: Token, named: Named, cast: Cast) -> list[Named]:
@@ -95,6 +110,8 @@ def _pronoun(head: Token, source: Source, cast: Cast, antecedents: Mapping[int, 
         turn = cast.turn_at(head.idx)
         return Speaker((cast.actors[turn].id,) if turn is not None else (), source.span)
     referent = antecedents.get(head.i)
+    if referent is None and head.lower_ == "they" and (pair := cast.pair_before(source.span.start)):
+        return Speaker(tuple(cast.actors[one].id for one in pair), source.span)
     if referent is None:
         return Speaker((), source.span)
     if referent.actor is None:
