@@ -154,6 +154,48 @@ def test_an_acronym_that_two_long_forms_bear_joins_neither() -> None:
     assert len(kb.actors) == 3
 
 
+def body(text: str, name: str, *countries: str) -> tuple[str, list[object]]:
+    found = [make_actor(text, name, kind="organisation")]
+    return text, [*found, *(make_actor(text, country, kind="country") for country in countries)]
+
+
+def test_the_parliaments_of_two_countries_stay_two_and_say_whose_they_are() -> None:
+    kb = two(body("Parliament of Norland met. Norland waited.", "Parliament", "Norland"),
+             body("Parliament met in Sudria.", "Parliament", "Sudria"))  # fmt: skip
+    bodies = {actor.id: actor.name for actor in kb.actors.values() if actor.kind == "organisation"}
+    assert bodies == {"parliament": "Parliament (Norland)", "parliament-2": "Parliament (Sudria)"}
+
+
+def test_the_parliament_of_one_country_is_one_with_or_without_its_name() -> None:
+    named = body("The Norland Parliament met. Sudria and its king waited.", "Norland Parliament", "Sudria")
+    kb = two(body("Parliament met in Norland.", "Parliament", "Norland"), named)
+    assert [actor.slugs for actor in kb.actors.values() if actor.kind == "organisation"] == [
+        ("2026-03-01-a", "2026-03-02-a")
+    ]
+
+
+def test_a_parliament_of_a_text_that_names_no_country_stays_by_itself() -> None:
+    kb = two(body("Parliament met.", "Parliament"), body("Parliament met in Norland.", "Parliament", "Norland"))
+    assert len([actor for actor in kb.actors.values() if actor.kind == "organisation"]) == 2
+
+
+def test_a_body_that_only_one_country_has_is_one_everywhere() -> None:
+    kb = two(body("The Port Safety Agency met in Norland.", "Port Safety Agency", "Norland"),
+             body("The Port Safety Agency met in Sudria.", "Port Safety Agency", "Sudria"))  # fmt: skip
+    assert [actor.name for actor in kb.actors.values() if actor.kind == "organisation"] == ["Port Safety Agency"]
+
+
+def test_initials_alone_join_only_where_the_texts_have_others_in_common() -> None:
+    long = "The Port Safety Agency met Ada Marsh and Ben Lund."
+    short = "The PSA met Ada Marsh and Ben Lund."
+    people = ("Ada Marsh", "Ben Lund")
+    bodies = [(long, "Port Safety Agency"), (short, "PSA")]
+    alone = [body(text, name) for text, name in bodies]
+    assert "psa" in two(*alone).actors
+    near = [(text, [*found, *(make_actor(text, person) for person in people)]) for text, found in alone]
+    assert "psa" not in two(*near).actors
+
+
 def test_a_common_noun_of_one_article_is_not_that_of_another() -> None:
     first, second = "The Fishing Commission met. The Commission rose.", "The Commission met."
     kb = two((first, [make_actor(first, "Fishing Commission", "Commission", kind="organisation")]),

@@ -11,6 +11,7 @@ from datetime import date
 
 from briefing.knowledge import KnowledgeBase, KnownFigure
 from briefing.link.actors import identify_actors, know_actors
+from briefing.link.bodies import find_homes, tell_apart
 from briefing.link.contents import contents_of
 from briefing.link.contradictions import find_contradictions
 from briefing.link.events import know_events
@@ -29,11 +30,13 @@ def link(annotated: Sequence[AnnotatedArticle], registry: Registry) -> tuple[Kno
     ordered = sorted(annotated, key=lambda one: (one.article.published or date.min, one.article.slug))
     articles = tuple(one for one in ordered if one.article.status == "published")
     places = all_places(articles)
-    actor_ids = identify_actors(articles, match_actors(articles), registry=registry)
+    homes = find_homes(articles)
+    actor_ids = identify_actors(articles, match_actors(articles, homes), registry=registry)
     term_ids = identify_terms(match_terms(articles), registry=registry)
     said = know_said(articles, actor_ids=actor_ids, places=places)
     events = know_events(articles, actor_ids=actor_ids, places=places)
-    actors = know_actors(articles, actor_ids, said=said, events=events, registry=registry, places=places)
+    known = know_actors(articles, actor_ids, said=said, events=events, registry=registry, places=places)
+    actors = tell_apart(known, articles, actor_ids=actor_ids, homes=homes)
     terms = know_terms(articles, term_ids, registry=registry, places=places)
     figures = tuple(
         KnownFigure(place=places[one.article.slug].at(figure.span), figure=figure)

@@ -24,6 +24,7 @@ def identify_actors(annotated: Sequence[AnnotatedArticle], groups: Groups, *, re
     merged = {old: entry.id for entry in registry.actors for old in entry.merge}
     ids: dict[Node, str] = {}
     taken: dict[str, str] = {}
+    used: set[str] = set()
     for members in sorted(groups.members().values()):
         kind = actors[members[0]].kind
         entries = sorted({merged.get(node[1], node[1]) for node in members if merged.get(node[1], node[1]) in known})
@@ -34,6 +35,12 @@ def identify_actors(annotated: Sequence[AnnotatedArticle], groups: Groups, *, re
         if taken.setdefault(chosen, kind) != kind:
             chosen = f"{chosen}-{kind}"
             taken[chosen] = kind
+        if chosen not in known:
+            base, nth = chosen, 1
+            while chosen in used:
+                nth += 1
+                chosen = f"{base}-{nth}"
+        used.add(chosen)
         ids.update(dict.fromkeys(members, chosen))
     return ids
 

@@ -6,24 +6,32 @@ When a short name could mean two of them, it means neither: what is not sure sta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from briefing.link.bodies import Homes, generic_body
 from briefing.link.groups import Groups, Node
 from briefing.link.wording import stems
 from briefing.model import Actor, AnnotatedArticle, Term
 from briefing.names import country_name, fold, initials, is_acronym, organisation_key, person_key
 
 Actors = Mapping[Node, Actor]
+# How many others two articles have to share before an acronym of the one stands for a name of the other.
+COMPANY = 2
 
 
-def match_actors(annotated: Sequence[AnnotatedArticle]) -> Groups:
+def match_actors(annotated: Sequence[AnnotatedArticle], homes: Homes) -> Groups:
     """Return which actors of the articles are one."""
     actors = {(one.article.slug, actor.id): actor for one in annotated for actor in one.actors}
     groups = Groups(actors)
-    _join_same(groups, {node: _key(actor) for node, actor in actors.items()})
-    _join_same(groups, {node: (actor.kind, actor.id) for node, actor in actors.items()})
+    bodies = {
+        node: body
+        for node, actor in actors.items()
+        if actor.kind == "organisation" and (body := generic_body(actor.name, node[0], homes))
+    }
+    _join_same(groups, {node: bodies.get(node) or _key(actor) for node, actor in actors.items()})
+    _join_same(groups, {node: (actor.kind, actor.id) for node, actor in actors.items() if node not in bodies})
     _join_countries(groups, actors)
-    _join_organisations(groups, actors)
+    _join_organisations(groups, {node: actor for node, actor in actors.items() if node not in bodies})
     roles = {
         (one.article.slug, actor.id): stems(" ".join(role.span.of(one.article.text) for role in actor.roles))
         for one in annotated
@@ -72,6 +80,14 @@ def _join_same(groups: Groups, keys: Mapping[Node, object]) -> None:
         groups.join(first.setdefault(keys[node], node), node)
 
 
+def _company(groups: Groups, nodes: Iterable[Node]) -> dict[str, set[Node]]:
+    """Return for each article which groups are named in it."""
+    company: dict[str, set[Node]] = defaultdict(set)
+    for node in nodes:
+        company[node[0]].add(groups.find(node))
+    return company
+
+
 def _names(actor: Actor) -> tuple[str, ...]:
     return (actor.name, *actor.aliases)
 
@@ -99,6 +115,7 @@ def _join_countries(groups: Groups, actors: Actors) -> None:
 def _join_organisations(groups: Groups, actors: Actors) -> None:
     nodes = [node for node in sorted(actors) if actors[node].kind == "organisation"]
     bearers = _bearers(groups, actors, nodes)
+    company = _company(groups, [node for node in sorted(actors) if actors[node].kind != "country"])
     by_initials: dict[str, set[Node]] = defaultdict(set)
     for node in nodes:
         if len(letters := initials(actors[node].name)) > 2 and not is_acronym(actors[node].name):
@@ -111,9 +128,15 @@ def _join_organisations(groups: Groups, actors: Actors) -> None:
         here = groups.find(node)
         others = bearers[organisation_key(name)] - {here}
         if short and not others:
-            others = by_initials[fold(name).replace(".", "")] - {here}
+            spelled = by_initials[fold(name).replace(".", "")] - {here}
+            others = spelled if len(spelled) == 1 and _are_near(node, next(iter(spelled)), company) else set()
         if len(others) == 1:
             groups.join(here, next(iter(others)))
+
+
+def _are_near(node: Node, other: Node, company: Mapping[str, set[Node]]) -> bool:
+    """Say whether the articles of two actors have others in common, so that initials mean what they spell."""
+    return len(company[node[0]] & company[other[0]]) >= COMPANY
 
 
 def _join_persons(groups: Groups, actors: Actors, roles: Mapping[Node, frozenset[str]]) -> None:
@@ -127,9 +150,7 @@ def _join_persons(groups: Groups, actors: Actors, roles: Mapping[Node, frozenset
         key = person_key(actors[node].name)
         for cut in range(1, len(key)):
             endings[key[cut:]].add(groups.find(node))
-    company: dict[str, set[Node]] = defaultdict(set)
-    for node in sorted(actors):
-        company[node[0]].add(groups.find(node))
+    company = _company(groups, sorted(actors))
     offices: dict[Node, set[str]] = defaultdict(set)
     for node in nodes:
         offices[groups.find(node)].update(roles[node])
