@@ -120,6 +120,8 @@ def test_the_feed_of_corrections_tells_kind_and_words() -> None:
     titles = [entry.findtext("a:title", namespaces=ATOM) for entry in feed.findall("a:entry", ATOM)]
     assert titles == ["Minor correction: Harbour reopens", "Correction: Harbour reopens"]
     assert f"Was: {WAS}" in str(feed.findall("a:entry", ATOM)[1].findtext("a:summary", namespaces=ATOM))
+    told = json.loads(str(made["feeds/corrections.json"]))["items"]
+    assert [one["title"] for one in told] == titles
     item = json.loads(str(made["feeds/all.json"]))["items"][0]
     assert item["date_modified"].startswith("2026-03-09")
 
@@ -152,6 +154,9 @@ def test_the_log_is_honest_when_it_is_empty() -> None:
     assert "None is recorded so far." in plain(files[LOG])
     assert "No correction of this text is recorded." in plain(files[PAGE])
     assert "feeds/corrections.atom" in files[LOG]
+    assert "\nfeed: corrections\n" in files[LOG]
+    assert "changed" not in files[LOG].split("\n---\n")[0].split("Changes made here")[1]
+    assert "\nchanged: '2026-03-12'\n" in built(corrected(), config=CONFIG)[LOG]
 
 
 # Registry entries that are to be looked at again, and roles of long ago

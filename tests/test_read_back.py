@@ -264,12 +264,17 @@ def test_json_feeds_are_as_json_feed_says(site):
 
 
 def test_each_group_has_its_atom_and_its_json_feed(site):
-    atom = {path.with_suffix("") for path in feeds(site, "atom") if path.name != "corrections.atom"}
+    atom = {path.with_suffix("") for path in feeds(site, "atom")}
     assert {path.with_suffix("") for path in feeds(site, "json")} == atom
     actors = {path.parent.name for path in (site / "actors").glob("*/index.html")}
     topics = {path.parent.name for path in (site / "topics").glob("*/index.html")}
     names = {path.relative_to(site / "feeds").as_posix() for path in atom}
-    assert names == {"all", *(f"actors/{actor}" for actor in actors), *(f"topics/{topic}" for topic in topics)}
+    assert names == {
+        "all",
+        "corrections",
+        *(f"actors/{actor}" for actor in actors),
+        *(f"topics/{topic}" for topic in topics),
+    }
 
 
 def test_pages_offer_the_feeds_that_are_there(site):

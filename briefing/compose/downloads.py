@@ -34,10 +34,13 @@ def feed_links(name: str, here: Here, config: Config, *, ahead: Iterable[KnownEv
 
 
 def correction_feed(here: Here, config: Config) -> tuple[LinkView, ...]:
-    """Return the link to the feed of corrections."""
+    """Return the links to the feeds of corrections."""
     if not config.site_url:
         return ()
-    return (LinkView(text="Atom feed of corrections", href=here.to(PurePosixPath("feeds", "corrections.atom"))),)
+    kinds = (("Atom feed of corrections", "atom"), ("JSON feed of corrections", "json"))
+    return tuple(
+        LinkView(text=text, href=here.to(PurePosixPath("feeds", f"corrections.{ending}"))) for text, ending in kinds
+    )
 
 
 def briefing_links(article: Article, here: Here) -> tuple[LinkView, ...]:

@@ -13,7 +13,16 @@ from briefing.compose.here import HOME
 from briefing.compose.structured import STATES, script
 from briefing.config import Config
 from briefing.page import Page
-from briefing.views import ActorsView, ActorView, BriefingsView, BriefingView, HomeView, TimelineView, TopicView
+from briefing.views import (
+    ActorsView,
+    ActorView,
+    BriefingsView,
+    BriefingView,
+    CorrectionsView,
+    HomeView,
+    TimelineView,
+    TopicView,
+)
 from briefing.views.parts import EventView, PersonaView, TeaserView
 
 # So much of a long list is told; the pages themselves hold the rest.
@@ -43,6 +52,8 @@ def _changed(view: object) -> str:
             days = [one.published for year in view.years for one in year.briefings]
         case TopicView():
             days = [one.published for one in view.briefings]
+        case CorrectionsView():
+            days = [one.date for one in view.corrections]
         case _:
             days = []
     return max((day.edtf for day in days if day), default="")
@@ -50,6 +61,8 @@ def _changed(view: object) -> str:
 
 def _feed(page: Page) -> str:
     """Return the name of a page's own feeds, which lie under ``feeds/`` as the page does under the root."""
+    if isinstance(page.view, CorrectionsView):
+        return str(page.path.parent)
     return str(page.path.with_suffix("")) if isinstance(page.view, ActorView | TopicView) else ""
 
 

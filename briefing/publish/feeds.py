@@ -51,7 +51,7 @@ class Entry:
 
 def feed_files(kb: KnowledgeBase, config: Config) -> list[DataFile]:
     """Return an Atom and a JSON feed for each group of briefings."""
-    return [*(file for group in groups(kb, config) for file in _feeds(group, config)), _corrections(kb, config)]
+    return [*(file for group in groups(kb, config) for file in _feeds(group, config)), *_corrections(kb, config)]
 
 
 def feed_path(name: str, ending: str) -> PurePosixPath:
@@ -67,8 +67,7 @@ def _feeds(group: Group, config: Config) -> Iterator[DataFile]:
     yield DataFile(path=jsonfeed, text=_json_feed(group.title, page, addresses.of(jsonfeed, config), entries))
 
 
-def _corrections(kb: KnowledgeBase, config: Config) -> DataFile:
-    path = feed_path("corrections", "atom")
+def _corrections(kb: KnowledgeBase, config: Config) -> Iterator[DataFile]:
     articles = [*(one.article for one in kb.articles.values()), *kb.withdrawn]
     found = [
         Entry(
@@ -85,8 +84,11 @@ def _corrections(kb: KnowledgeBase, config: Config) -> DataFile:
         for place, correction in with_ids(article.corrections)
     ]
     found.sort(key=lambda entry: (entry.updated, entry.url), reverse=True)
+    del found[MOST_ENTRIES:]
     title, page = f"{config.site_name}: corrections", addresses.of(CORRECTIONS, config)
-    return DataFile(path=path, text=_atom(title, page, addresses.of(path, config), found[:MOST_ENTRIES], config))
+    atom, jsonfeed = feed_path("corrections", "atom"), feed_path("corrections", "json")
+    yield DataFile(path=atom, text=_atom(title, page, addresses.of(atom, config), found, config))
+    yield DataFile(path=jsonfeed, text=_json_feed(title, page, addresses.of(jsonfeed, config), found))
 
 
 def _changes(correction: Correction, article: Article) -> Iterator[str]:
