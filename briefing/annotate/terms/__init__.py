@@ -11,15 +11,17 @@ from itertools import chain
 from spacy.tokens import Doc
 
 from briefing.annotate.terms.acronyms import Pair, find_initials, find_pairs, find_phrases
-from briefing.annotate.terms.appositions import explained, named_before
+from briefing.annotate.terms.appositions import explained
 from briefing.annotate.terms.blends import find_blends
+from briefing.annotate.terms.called import called, known_as, known_first
 from briefing.annotate.terms.capitals import find_capitals
 from briefing.annotate.terms.following import colons, pointed, such
 from briefing.annotate.terms.gather import Entry, add_registry, explain_later, gather
 from briefing.annotate.terms.habits import habits
 from briefing.annotate.terms.jargon import in_jargon, jargon_for
-from briefing.annotate.terms.marked import as_called, known_first, marked, quoted
+from briefing.annotate.terms.marked import as_called, marked, quoted
 from briefing.annotate.terms.mentions import find_mentions, is_case_sensitive
+from briefing.annotate.terms.named import named_before, named_programmes
 from briefing.annotate.terms.names import find_names, find_schemes
 from briefing.annotate.terms.scene import Scene
 from briefing.annotate.terms.sentences import asked, copulas, generics, meanings
@@ -53,6 +55,8 @@ def _place(term: Term) -> tuple[Span, str]:
 # What comes first decides the form in which a term is shown, and its definition.
 _RULES = (
     marked,
+    called,
+    known_as,
     as_called,
     known_first,
     quoted,
@@ -68,6 +72,7 @@ _RULES = (
     pointed,
     colons,
     explained,
+    named_programmes,
     find_names,
     find_schemes,
     find_capitals,

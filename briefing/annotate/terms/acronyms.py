@@ -235,7 +235,9 @@ def find_phrases(text: str, phrases: Iterable[Span], taken: frozenset[str]) -> I
 
 def _suffix_with(text: str, name: Span, by_letters: dict[str, str]) -> tuple[str, Span] | None:
     """Return the acronym of the longest end of a name that has one: the name's own, or without words before it."""
-    starts = [m.start() for m in re.finditer(r"(?<!\S)(?!(?:The|A|An|And)\s)[A-ZÀ-Þ]", name.of(text))]
+    starts = [
+        m.start() for m in re.finditer(r"(?<!\S)(?!(?:The|A|An|And|As|At|In|On|For|Of|To)\s)[A-ZÀ-Þ]", name.of(text))
+    ]
     for start in starts:
         part = Span(name.start + start, name.end)
         for initials in initials_of(part.of(text)):

@@ -1,7 +1,7 @@
 """Phrases with an explanation beside them: which of them are terms, and which are merely described.
 
-Rules: `apposition-comma`, `apposition-dash`, `apposition-bracket` and `relative-comma` are an explanation right behind
-a phrase; `named-before` is an acronym behind what it is ("the state's harbour regulator, the HRB").
+Rules: `apposition-comma`, `apposition-dash`, `apposition-bracket`, `relative-comma` and their like are an explanation
+right behind a phrase.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from briefing.annotate.terms.explain import explanation_at
 from briefing.annotate.terms.findings import Finding, is_told_once, no_kinds
 from briefing.annotate.terms.relative import Explanation
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
-from briefing.annotate.terms.weigh import is_strange, weight
+from briefing.annotate.terms.weigh import is_strange, weight, weight_of_subject
 from briefing.annotate.tokens import Phrase
 from briefing.data import table
 from briefing.model import Span
@@ -28,29 +28,43 @@ def explained(scene: Scene) -> Iterator[Finding]:
     told = Span(0, 0)
     for match in _MARKS.finditer(scene.text):
         subject = _subject_at(scene, match)
-        if subject is None or scene.is_person(subject.span) or scene.in_quotation(match.start()):
+        if subject is None or _is_person(subject, scene):
             continue
         known = _names_programme(scene, match.start()) or subject.quoted or is_strange(subject, scene)
         found = explanation_at(scene, match.start(), strong=known)
         if found is None or (told.contains(subject.span) and not found.led):
             continue
         subject = _whole_article(subject, scene)
-        if _fits(subject, found, scene):
+        said = scene.in_quotation(match.start())
+        if _fits(subject, found, scene) and (not said or weight(subject, found, scene) >= _IN_SPEECH):
             told = found.span
             yield Finding(
                 term=subject.span, rule=f"{found.rule}-{found.mark}", definition=found.span, proper=subject.proper
             )
 
 
+# What is said in passing defines nothing; what is explained at length in speech does.
+_IN_SPEECH = 3
+
+
+def _is_person(subject: Subject, scene: Scene) -> bool:
+    """Say whether a person is meant, and not something that bears a person's name (a "Henry VIII clause")."""
+    named = subject.quoted and subject.head is not None and subject.head.text.islower()
+    return scene.is_person(subject.span) and not named
+
+
 def _subject_at(scene: Scene, mark: re.Match[str]) -> Subject | None:
     """Return what may be explained behind a mark."""
     at = mark.start()
     subject = scene.subject_before(at)
-    if mark[0] not in (", ", " ("):
+    if mark[0] not in (", ", " (") or _FRANKLY.match(scene.text, mark.end()):
         subject = _thing_explained(scene, at) or subject
     if subject is None:
         return _doing_before(scene, at)
     return _with_of(subject, scene) or subject
+
+
+_FRANKLY = re.compile(r"(?:that is|i\.e\.|ie|namely|in other words)(?: to say)?,? ")
 
 
 def _with_of(subject: Subject, scene: Scene) -> Subject | None:
@@ -66,14 +80,20 @@ def _with_of(subject: Subject, scene: Scene) -> Subject | None:
 
 
 def _doing_before(scene: Scene, at: int) -> Subject | None:
-    """Return a participle used as a noun ("accused them of dumping, or selling abroad for less")."""
+    """Return a single word that the tagger takes for no noun, though it stands for one.
+
+    A participle used as a noun ("accused them of dumping, or selling abroad for less") or an object behind its article.
+    """
     token = scene.tokens.at(at - 1)
-    if token is None or token.tag_ != "VBG" or token.idx + len(token) != at or not token.i:
+    if token is None or token.idx + len(token) != at or not token.i or not token.text.islower():
         return None
     before = token.nbor(-1)
-    if not (before.tag_ == "IN" or before.pos_ == "VERB" or before.tag_ == "DT"):
+    object_of = token.dep_ in ("dobj", "pobj", "attr") and before.tag_ == "DT"
+    doing = token.tag_ == "VBG" and (before.tag_ in ("IN", "DT") or before.pos_ == "VERB")
+    if not (doing or object_of):
         return None
-    return Subject(span=Span(token.idx, at), text=token.text, proper=False, head=token)
+    determiner = before.lower_ if before.tag_ == "DT" else ""
+    return Subject(span=Span(token.idx, at), text=token.text, proper=False, determiner=determiner, head=token)
 
 
 _LAST_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]*\s(?P<last>[A-ZÀ-Þ][a-z]+)$")
@@ -101,23 +121,31 @@ _MARKS = re.compile(r", | [—–] ?|—|–(?=\s|[a-z])| - | \(")
 
 
 def _thing_explained(scene: Scene, at: int) -> Subject | None:
-    """Return what a dash explains: the first noun phrase after the verb, not the place or time behind it."""
+    """Return what a dash explains: the first noun phrase after the verb, not the place or time behind it.
+
+    A phrase nearer to the dash is meant where it weighs more ("by means of a statutory instrument").
+    """
     phrase = _phrase_near(scene, at)
-    outer = None
+    found: Subject | None = None
     while phrase is not None and phrase.first > 0:
         before = scene.tokens.doc[phrase.first - 1]
-        if before.lower_ not in _WITHIN:
-            break
-        wider = scene.tokens.phrase_ending.get(before.idx - 1)
+        wider = scene.tokens.phrase_ending.get(before.idx - 1) if before.lower_ in _WITHIN else None
         if wider is None:
             break
         inner, phrase = phrase, wider
-        outer = phrase
-        if _is_one_name(phrase, inner, before):
-            found = subject_of(scene, phrase, end=inner.end)
-            if found is not None:
-                return found
-    return subject_of(scene, outer) if outer is not None else None
+        if _is_one_name(phrase, inner, before) and (whole := subject_of(scene, phrase, end=inner.end)) is not None:
+            return whole
+        if (near := subject_of(scene, inner)) is not None and _weighs_more(near, subject_of(scene, phrase), scene):
+            return near
+        found = subject_of(scene, phrase)
+    return found
+
+
+def _weighs_more(near: Subject, far: Subject | None, scene: Scene) -> bool:
+    """Say whether a common noun phrase near a mark is more of a term than the one further from it."""
+    if near.proper or near.determiner == "the":
+        return False
+    return far is None or weight_of_subject(near, scene) > weight_of_subject(far, scene)
 
 
 # The words before the place, time or purpose of what a dash explains.
@@ -145,17 +173,21 @@ def _phrase_near(scene: Scene, at: int) -> Phrase | None:
 def _fits(subject: Subject, found: Explanation, scene: Scene) -> bool:
     """Say whether a phrase with an explanation is a term and not merely something described."""
     kind = found.phrase.head.lemma_.casefold() if found.phrase is not None else ""
+    words = found.span.of(scene.text)
+    if _NAMES_IT.search(words) and not scene.text.startswith(" (", found.span.start - 2):
+        return False
+    if not subject.proper or _opens_with_word(subject):
+        placed = scene.is_place(subject.text)
+        return not placed and (subject.head is not None or subject.quoted) and weight(subject, found, scene) >= 0
     known = subject.determiner == "the" and kind in heads("genus") and not scene.is_country(subject.text)
     place = scene.is_place(subject.text) and not known
-    if place or kind in heads("place_heads"):
+    if place or kind in heads("place_heads") or (_OF_SOMEBODY.search(words) and not found.led):
         return False
-    if _OF_SOMEBODY.search(found.span.of(scene.text)) and not found.led:
-        return False
-    if subject.proper and not _opens_with_word(subject):
-        return _name_fits(subject, found, kind)
-    return (subject.head is not None or subject.quoted) and weight(subject, found, scene) >= 0
+    return _name_fits(subject, found, kind)
 
 
+# "Pumps, a method called lift irrigation": it is the method that gets a name here.
+_NAMES_IT = re.compile(r"\b(?:called|dubbed|termed) (?:the |an? )?[“\"‘']?[\w-]+(?: [\w-]+)?$")
 # Who tells what a thing is for him or her tells a story about it.
 _OF_SOMEBODY = re.compile(r"\b(?:he|she|his|her|I|my|we|our)\b")
 
@@ -171,9 +203,8 @@ def _name_fits(subject: Subject, found: Explanation, kind: str) -> bool:
     if _is_ordinary(words) or (len(words) == 1 and subject.head is not None and subject.head.tag_ not in _NAME_TAGS):
         return False
     office = kind in heads("told_heads")
-    if len(words) > 8 or (
-        not office and any(word.casefold().strip(".") in persons() for word in (words[0], words[-1]))
-    ):
+    person = any(word.casefold().strip(".") in persons() for word in (words[0], words[-1]))
+    if len(words) > 8 or (person and not office and kind not in heads("genus")):
         return False
     if found.rule == "in-effect":
         return False
@@ -189,7 +220,7 @@ def _name_fits(subject: Subject, found: Explanation, kind: str) -> bool:
             and not found.counts
         )
     if found.rule == "under-which":
-        return words[-1] in heads("programme_heads")
+        return words[-1] in heads("programme_heads") or is_capitals(subject.text)
     if found.rule != "apposition" or found.phrase is None:
         return False
     if kind == "fund" and any(token.lower_ in _OF_INVESTORS for token in found.phrase):
@@ -220,19 +251,3 @@ def _is_ordinary(words: list[str]) -> bool:
 
 
 _PARTY_LETTERS = re.compile(r"(?:[DRI]|DFL)-[A-Z]")
-
-
-_NAMED = re.compile(r", (?:the )?(?P<name>[A-ZÀ-Þ][\w-]*[A-Z][\w-]*)(?=[,.])")
-
-
-def named_before(scene: Scene) -> Iterator[Finding]:
-    """Yield acronyms behind what they are: "the state's harbour regulator, the HRB, wants"."""
-    for match in _NAMED.finditer(scene.text):
-        phrase = scene.tokens.phrase_ending.get(match.start())
-        if phrase is None or not phrase.head.text.islower() or len(phrase) < 3:
-            continue
-        if phrase.head.lemma_.casefold() in persons() | heads("empty_heads") | heads("place_heads"):
-            continue
-        if scene.tokens.doc[phrase.first].lower_ in ("the", "a", "an") or any(token.tag_ == "POS" for token in phrase):
-            yield Finding(term=Span(*match.span("name")), rule="named-before",
-                          definition=Span(phrase.start_char, phrase.end_char), proper=True)  # fmt: skip

@@ -16,12 +16,13 @@ from briefing.annotate.tokens import Phrase
 
 _OPEN = re.compile(
     r"[”\"’']?(?: \([^()\n]{2,60}\)(?=, ))?"
-    r"(?:(?P<comma>,[”\"’']? )|(?P<dash> [—–] ?|—|–(?=\s|[a-z])| - )|(?P<bracket> \()|(?P<colon>: ))"
+    r"(?:(?P<comma>,[”\"’']? )|(?P<dash> [—–] ?|—|–(?=\s|[a-z])| - )|(?P<bracket> \()|(?P<colon>: )"
+    r"|(?P<semicolon>; )(?=that is|i\.e|namely|in other words))"
     r"(?P<lead>(?:(?:or|literally|i\.e\.|ie|that is(?: to say)?|namely"
     r"|in other words|meaning|in effect|essentially|basically|effectively"
     r"|roughly|in short|broadly),? ){0,2})"
 )
-_WH = re.compile(r"what\s")
+_WH = re.compile(r"(?:what|how (?:much|many|far|long|often|fast|well))\s")
 _END = {
     "comma": re.compile(r"[,;:()—–\n]|\s-\s|[.?!][”\"’']?$"),
     "dash": re.compile(r"\s?[—–]|\s-\s|;|\n"),
@@ -43,7 +44,7 @@ def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None
     match = _OPEN.match(scene.text, at, sentence.end)
     if match is None:
         return None
-    mark = next(kind for kind in ("comma", "dash", "bracket", "colon") if match[kind])
+    mark = next(kind for kind in ("comma", "dash", "bracket", "colon", "comma") if match[kind] or match["semicolon"])
     start, led = match.end(), bool(match["lead"])
     relative = RELATIVE.match(scene.text, start, sentence.end)
     if relative is not None:
@@ -100,7 +101,7 @@ _LEAVE_TO = re.compile(r"[a-z]+ to [a-z]+ ")
 def _is_doing(scene: Scene, start: int) -> bool:
     """Say whether a participle begins here: what a step amounts to ("a stop notice, in effect closing the pit")."""
     token = scene.tokens.at(start)
-    return token is not None and token.tag_ == "VBG"
+    return token is not None and token.tag_ == "VBG" and token.lower_ != "including"
 
 
 def _end(scene: Scene, start: int, limit: int, mark: str) -> int:
@@ -178,7 +179,15 @@ def _apposition(
         return None
     if strong and mark == "comma" and any(token.lower_ in _SINGLING for token in phrase):
         return None
-    return explanation(scene.text, start, end, "apposition", mark, phrase)
+    made = explanation(scene.text, start, end, "apposition", mark, phrase)
+    return replace(made, general=_is_general(scene, phrase, end)) if made is not None else None
+
+
+def _is_general(scene: Scene, phrase: Phrase, end: int) -> bool:
+    """Say whether a noun phrase goes on with a clause in the present: "the airwaves that carry mobile calls"."""
+    doc, last = scene.tokens.doc, scene.tokens.after(end)
+    verb = next((token for token in doc[phrase.end : last] if token.tag_ in ("VBZ", "VBP", "VBD", "MD")), None)
+    return verb is not None and verb.tag_ != "VBD"
 
 
 def _is_bare_kind(phrase: Phrase, mark: str) -> bool:

@@ -24,7 +24,7 @@ class Finding:
 
 # Superlatives and ordinals single out one thing; they do not name a kind.
 COMPARED = re.compile(
-    r"\b(?:\w+est|most|least|first|second|third|last|next|best|worst|new|own|other|same|only|such|big|major|key|main|latest|different|overall|whole|entire|real|true|maximum|minimum|average|usual|typical|total)\b"
+    r"\b(?:\w+est|most|least|first|second|third|last|next|best|worst|new|own|other|same|only|such|big|major|key|main|latest|different|overall|whole|entire|real|true|maximum|minimum|usual|typical|total)\b"
 )
 _CLAUSE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB", "VBG", "VBN"))
 _CLAUSE_WORDS = frozenset(("that", "whereby", "designed", "used", "meant", "intended", "known", "so"))

@@ -32,8 +32,8 @@ _WHERE = re.compile(
     r" (?P<head>[\w-]+)(?: [\w-]+)?, "
 )
 _DATES = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:yesterday|today|tomorrow|tonight|ago|now|still|already"
-    r"|(?:this|last|next) (?:year|month|week)|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"\b(?:19|20)\d\d\b|\b[A-Z][a-z]{2,8} \d|\d [A-Z][a-z]{2,8}\b|\b(?:yesterday|today|tomorrow|tonight|ago|now"
+    r"|still|already|(?:this|last|next) (?:year|month|week)|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 
 
@@ -67,7 +67,9 @@ def same_noun(one: str, other: str) -> bool:
 def _deed(scene: Scene, start: int) -> Span | None:
     """Return a predicate in the present from its verb, if the verb is one that tells what things are for."""
     verb = scene.tokens.at(start)
-    if verb is None or verb.tag_ not in ("VBZ", "VBP", "MD", "NNS") or verb.i + 1 >= len(verb.doc):
+    if verb is None or verb.i + 1 >= len(verb.doc):
+        return None
+    if verb.tag_ not in ("VBZ", "VBP", "MD", "NNS", "VB") and not (verb.tag_ == "VBD" and verb.lemma_ == verb.lower_):
         return None
     if verb.tag_ == "NNS" and verb.nbor().pos_ in ("VERB", "AUX", "PUNCT"):
         return None
@@ -107,7 +109,7 @@ def habits(scene: Scene) -> Iterator[Finding]:
 
 
 _ENDS = re.compile(r"[”\"’']?\.")
-_ENOUGH = 5
+_ENOUGH = 4
 
 
 def _opens(scene: Scene, sentence: Span) -> bool:

@@ -21,7 +21,8 @@ class Explanation:
     """The place of an explanation, the rule that found it, its noun phrase, and what sets it off from its subject.
 
     ``led`` says that a word such as "literally" or "or" leads it in; ``verb`` is what a relative
-    clause says it does, ``counts`` that numbers stand in it, which belong to an occasion.
+    clause says it does, ``counts`` that numbers stand in it, which belong to an occasion. ``general`` says that a
+    noun phrase goes on in the present tense.
     """
 
     span: Span
@@ -31,6 +32,7 @@ class Explanation:
     led: bool = False
     verb: str = ""
     counts: bool = False
+    general: bool = False
 
 
 RELATIVE = re.compile(

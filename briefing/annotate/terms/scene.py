@@ -199,6 +199,8 @@ def _words_before(doc: Doc, first: int, end: int, determiner: str) -> int:
     if hyphened and token.tag_ == "CD":
         measured = doc[first + 2].lower_ in heads("measures") and determiner != "the"
         return _SO_CALLED if measured else 0
+    if token.lower_ in ("more", "less", "fewer", "many", "most"):
+        return 1
     return 1 if token.tag_ in _BEFORE_NAMES or token.is_punct or _is_ordinal(doc, first) else 0
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from briefing.annotate.terms.acronyms import initials_of
 from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, no_kinds, phrase_from, to_sentence_end
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
-from briefing.annotate.terms.weigh import is_of_somebody, is_strange
+from briefing.annotate.terms.weigh import is_of_somebody, is_strange, weight_of_subject
 from briefing.annotate.tokens import Phrase
 from briefing.model import Span
 
@@ -29,10 +29,10 @@ def copulas(scene: Scene) -> Iterator[Finding]:
         start = doc[phrase.end].idx + len(doc[phrase.end]) + 1
         simply = _SIMPLY.match(scene.text, start)
         start = simply.end() if simply else start
-        general = doc[phrase.first].lower_ in ("a", "an") or is_strange(subject, scene)
+        general = doc[phrase.first].lower_ in ("a", "an") or is_strange(subject, scene) or _is_sort(phrase)
         if scene.in_quotation(phrase.start_char) and not (general or (simply and not subject.determiner)):
             continue
-        if not (general and _ONE_OR_WHEN.match(scene.text, start)):
+        if not (general and (_ONE_OR_WHEN.match(scene.text, start) or _is_doing(phrase, start, scene))):
             value = scene.tokens.phrase_starting.get(start) or _behind_participle(scene, start)
             if value is None or not _is_definition(subject, value, phrase, scene):
                 continue
@@ -41,9 +41,25 @@ def copulas(scene: Scene) -> Iterator[Finding]:
             yield Finding(term=subject.span, rule="copula", definition=definition, proper=subject.proper)
 
 
+def _is_sort(phrase: Phrase) -> bool:
+    """Say whether a sentence begins with nouns without an article: it tells of all of them."""
+    first = phrase.doc[phrase.first]
+    return (
+        bool(first.is_sent_start)
+        and first.tag_ in ("NN", "NNS", "JJ", "VBG")
+        and " " in str(phrase.doc[phrase.first : phrase.end])
+    )
+
+
+def _is_doing(phrase: Phrase, start: int, scene: Scene) -> bool:
+    """Say whether a doing is explained by another: "Spot zoning is giving one owner a break"."""
+    value = scene.tokens.at(start)
+    return phrase.head.text.endswith("ing") and value is not None and value.tag_ == "VBG"
+
+
 _SIMPLY = re.compile(r"(?:basically|essentially|simply|effectively|in effect|in essence|really|just) ")
 # "An orphan well is one whose owner has gone", "Clawback is when the taxman takes back a relief".
-_ONE_OR_WHEN = re.compile(r"(?:(?:one|those) (?:\w+ )?(?:who|whose|that|which)|when|where|what) ")
+_ONE_OR_WHEN = re.compile(r"(?:(?:one|those) (?:\w+ )?(?:who|whose|that|which|with)|when|where|what) ")
 
 
 def _is_question(scene: Scene, at: int) -> bool:
@@ -105,7 +121,7 @@ def _is_definition(subject: Subject, value: Phrase, phrase: Phrase, scene: Scene
     ):
         return True
     if plural and phrase.doc[phrase.first].is_sent_start and len(phrase) <= 2:
-        return is_set_apart(value, loosely=True) and len(value) > 1
+        return is_set_apart(value, loosely=True) and (len(value) > 1 or kind in heads("genus"))
     if not apart or " " not in subject.text or kind not in heads("genus"):
         return False
     return not any(t.tag_ in _POINTING or t.lower_ in ("this", "that", "these", "those") for t in phrase)
@@ -163,30 +179,36 @@ def meanings(scene: Scene) -> Iterator[Finding]:
 
 
 def generics(scene: Scene) -> Iterator[Finding]:
-    """Yield "A harbour levy, unlike a toll, applies to ...": what all of a kind do, if named twice."""
+    """Yield "A harbour levy, unlike a toll, applies to ..." and "Spot zoning lets ...": what all of a kind do."""
     for phrase in scene.tokens.phrases:
+        subject = subject_of(scene, phrase) if _is_told_of_all(phrase) else None
+        if subject is None or not _is_worth(subject, scene) or scene.is_person(subject.span):
+            continue
         verb = phrase.head.head
-        if (
-            phrase.head.dep_ != "nsubj"
-            or scene.tokens.doc[phrase.first].text not in ("A", "An")
-            or verb.tag_ != "VBZ"
-            or len(phrase) < 3
-        ):
-            continue
-        subject = subject_of(scene, phrase)
-        if (
-            subject is None
-            or verb.lemma_.casefold() not in heads("defining_verbs")
-            or any(t.tag_ == "VBN" for t in phrase)
-        ):
-            continue
-        named = scene.text.casefold().count(subject.text.casefold()) > 1 or _is_shortened(subject, scene)
-        if phrase.head.lemma_.casefold() in persons() or not named:
+        if verb.lemma_.casefold() not in heads("defining_verbs") or any(t.tag_ == "VBN" for t in phrase):
             continue
         colon = scene.text.find(": ", verb.idx, scene.sentence(verb.idx).end)
         definition = Span(verb.idx, colon) if colon > 0 else to_sentence_end(scene, verb.idx, None)
-        if definition is not None:
+        if definition is not None and not is_of_somebody(definition.of(scene.text)):
             yield Finding(term=subject.span, rule="generic", definition=definition, proper=subject.proper)
+
+
+def _is_told_of_all(phrase: Phrase) -> bool:
+    """Say whether a phrase opens a sentence with "a" or without an article, as the subject of a verb in the present."""
+    first, verb = phrase.doc[phrase.first], phrase.head.head
+    if phrase.head.dep_ != "nsubj" or verb.tag_ not in ("VBZ", "VBP") or not phrase.head.text.islower():
+        return first.text in ("A", "An") and phrase.head.dep_ == "nsubj" and verb.tag_ == "VBZ"
+    return first.text in ("A", "An") or _is_sort(phrase)
+
+
+def _is_worth(subject: Subject, scene: Scene) -> bool:
+    """Say whether a phrase is named again or rare, and weighs enough: what is told of all dogs defines no term."""
+    folded = subject.text.casefold()
+    again = scene.text.casefold().count(folded) > 1 or _is_shortened(subject, scene) or is_strange(subject, scene)
+    return again and " " in subject.text and weight_of_subject(subject, scene) >= _WORTH
+
+
+_WORTH = 4
 
 
 def _is_shortened(subject: Subject, scene: Scene) -> bool:

@@ -21,7 +21,9 @@ from briefing.data import table
 def weight(subject: Subject, found: Explanation, scene: Scene) -> int:
     """Return how much speaks for a term and its explanation; more than zero is enough."""
     weights = table("terms")["weights"]
-    signs = (*_signs_of_subject(subject, scene), *_signs_of_explanation(found, scene))
+    signs = [*_signs_of_subject(subject, scene), *_signs_of_explanation(found, scene)]
+    if found.rule == "doing" and subject.text.endswith("ing"):
+        signs.append("two-doings")
     return int(weights["start"]) + sum(int(weights[sign]) for sign in signs)
 
 
@@ -42,10 +44,11 @@ def _signs_of_subject(subject: Subject, scene: Scene) -> Iterator[str]:
         yield "rare"
     if " " in subject.text or "-" in subject.text:
         yield "compound"
-    if any(token.tag_ in ("NNP", "NNPS") or token.ent_type_ in ("GPE", "NORP") for token in tokens) and not is_strange(
-        subject, scene
-    ):
-        yield "named"
+    if not is_strange(subject, scene):
+        if any(token.ent_type_ in ("GPE", "NORP") for token in tokens):
+            yield "placed"
+        elif any(token.tag_ in ("NNP", "NNPS") for token in tokens):
+            yield "named"
     determiner = subject.determiner
     if determiner == "the":
         yield "the"
@@ -62,7 +65,8 @@ def _signs_of_subject(subject: Subject, scene: Scene) -> Iterator[str]:
     if subject.head is not None:
         lemma = subject.head.lemma_.casefold()
         if lemma in heads("empty_heads") | heads("place_heads") | heads("company_heads"):
-            yield "empty"
+            if lemma not in heads("genus") and " of " not in subject.text:
+                yield "empty"
         elif lemma in heads("genus"):
             yield "made"
 
@@ -70,7 +74,10 @@ def _signs_of_subject(subject: Subject, scene: Scene) -> Iterator[str]:
 def is_strange(subject: Subject, scene: Scene) -> bool:
     """Say whether a phrase holds a word that a general reader may never have met, or one of letters and digits."""
     tokens = scene.tokens.doc[scene.tokens.after(subject.span.start) : scene.tokens.after(subject.span.end)]
-    return any(is_rare(token) or _MIXED.fullmatch(token.text) for token in tokens)
+    return any(
+        (is_rare(token) and (subject.proper or token.text.islower())) or _MIXED.fullmatch(token.text)
+        for token in tokens
+    )
 
 
 def is_plural(noun: Token) -> bool:
@@ -124,9 +131,12 @@ def _signs_of_kind(found: Explanation) -> Iterator[str]:
     if kind in heads("kind_words"):
         yield "kind-word"
     elif kind in heads("empty_heads"):
-        yield "empty-kind"
+        told = kind in heads("told_heads") and is_set_apart(phrase, loosely=True)
+        if kind not in heads("genus") and not told:
+            yield "empty-kind"
     elif kind in persons():
-        yield "kinds-of-persons" if is_plural(phrase.head) and found.mark != "comma" else "person-kind"
+        sort = is_plural(phrase.head) or (phrase.doc[phrase.first].lower_ in ("a", "an") and is_set_apart(phrase))
+        yield "kinds-of-persons" if sort and found.mark != "comma" else "person-kind"
     elif kind in heads("place_heads") | heads("company_heads"):
         yield "place-kind"
     elif kind in heads("genus"):
@@ -135,6 +145,8 @@ def _signs_of_kind(found: Explanation) -> Iterator[str]:
         yield "told-once"
     elif is_set_apart(phrase):
         yield "apart"
+        if found.general:
+            yield "general"
     elif is_set_apart(phrase, loosely=True):
         yield "loosely-apart"
     first = phrase.doc[phrase.first].lower_
