@@ -5,6 +5,7 @@ What changed is taken sentence by sentence from the two versions, so that nobody
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -54,7 +55,8 @@ def _advice(article: Article, pairs: Sequence[Pair], sentences: Sequence[str], t
     lines = Lines(article.text)
     place = lines.place(first.start)
     count = f"{len(pairs)} sentences" if len(pairs) > 1 else "a sentence" if pairs else "most of the text"
-    hint = "paste this into the front matter, below “corrections:” if that is there; for a slip add “kind: minor”"
+    where = "below “corrections:”" if article.corrections else "above the text" if article.first_line == 1 else ""
+    hint = f"paste this {where or 'into the front matter'}; for a slip that alters no statement add “kind: minor”"
     return problem(
         "unsaid-change",
         f"{count} changed, and no correction tells readers",
@@ -64,15 +66,23 @@ def _advice(article: Article, pairs: Sequence[Pair], sentences: Sequence[str], t
         width=max(1, min(len(first), len(lines.line(place.line)) - place.column + 1)),
         source_line=lines.line(place.line),
         hint=hint,
-        fix=_entry(pairs, sentences, today),
+        fix="\n".join(_framed(_entry(pairs, sentences, today), article)),
     )
 
 
-def _entry(pairs: Sequence[Pair], sentences: Sequence[str], today: date) -> str:
-    """Return the entry for the front matter."""
+def _framed(entry: Sequence[str], article: Article) -> list[str]:
+    """Return an entry with as much of the front matter around it as the seed still lacks."""
+    if article.corrections:
+        return [*entry]
+    keyed = ["corrections:", *entry]
+    return ["---", *keyed, "---"] if article.first_line == 1 else keyed
+
+
+def _entry(pairs: Sequence[Pair], sentences: Sequence[str], today: date) -> list[str]:
+    """Return the lines of the entry for the front matter."""
     changed = {pair.at for pair in pairs if pair.now}
     wider = [found for pair in pairs if (found := _alone(pair, sentences, changed - {pair.at}))]
-    lines = ["corrections:", f"  - date: {today.isoformat()}", f"    text: {typed(_in_words(pairs))}"]
+    lines = [f"  - date: {today.isoformat()}", f"    text: {typed(_in_words(pairs))}"]
     if len(wider) == 1:
         lines += [f"    {key}: {typed(words)}" for key, words in _given(wider[0]).items()]
     elif wider:
@@ -80,7 +90,7 @@ def _entry(pairs: Sequence[Pair], sentences: Sequence[str], today: date) -> str:
         for pair in wider:
             given = [f"{key}: {typed(words)}" for key, words in _given(pair).items()]
             lines += [f"      - {given[0]}", *(f"        {one}" for one in given[1:])]
-    return "\n".join(lines)
+    return lines
 
 
 def _given(pair: Pair) -> Mapping[str, str]:
@@ -111,7 +121,10 @@ def _in_words(pairs: Sequence[Pair]) -> str:
     if not pairs:
         return "The text was rewritten."
     if len(pairs) > 1:
-        return f"{len(pairs)} sentences were corrected."
+        counted = Counter("added" if not pair.was else "corrected" if pair.now else "taken out" for pair in pairs)
+        told = [f"{count} {'was' if count == 1 else 'were'} {what}" for what, count in sorted(counted.items())]
+        first = told[0].replace(" ", " sentence " if told[0].startswith("1 ") else " sentences ", 1)
+        return f"{', '.join([first, *told[1:]])}."
     was, now = ([piece.words for piece in side if piece.changed] for side in changed_words(*pairs[0][:2]))
     if not pairs[0].was:
         return "A sentence was added."

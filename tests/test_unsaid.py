@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -88,6 +89,29 @@ def test_only_what_the_corrections_leave_unsaid_is_advised(tmp_path: Path) -> No
 def test_an_older_correction_does_not_tell_of_a_newer_change(tmp_path: Path) -> None:
     front = "corrections:\n  - {date: 2026-03-12, text: Another thing.}\n"
     assert len(advice(tmp_path, OLD.replace("seven", "nine"), front, before=front)) == 1
+
+
+def test_an_entry_goes_below_those_that_are_there(tmp_path: Path) -> None:
+    front = "corrections:\n  - {date: 2026-03-12, text: Another thing.}\n"
+    now = OLD.replace("seven", "nine")
+    (problem,) = advice(tmp_path, now, front, before=front)
+    assert problem.fix.startswith("  - date: 2026-03-20\n    text: ")
+    assert "below “corrections:”" in problem.hint
+    assert advice(tmp_path / "pasted", now, front + problem.fix + "\n", before=front) == []
+
+
+def test_a_seed_without_front_matter_gets_one(tmp_path: Path) -> None:
+    old, new = seed(tmp_path / "a", OLD), seed(tmp_path / "b", OLD.replace("seven", "nine"))
+    (problem,) = unsaid([(old, replace(new, first_line=1))], today=TODAY)
+    lines = problem.fix.splitlines()
+    assert (lines[0], lines[1], lines[-1]) == ("---", "corrections:", "---")
+    assert "above the text" in problem.hint
+
+
+def test_several_changes_are_counted_by_what_they_are(tmp_path: Path) -> None:
+    now = OLD.replace("seven", "nine").replace("A vote is due.", "A vote was due. It is over.")
+    (problem,) = advice(tmp_path, now)
+    assert "text: 1 sentence was added, 2 were corrected." in problem.fix
 
 
 def test_other_spaces_are_no_change(tmp_path: Path) -> None:
