@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.model import Actor, AnnotatedArticle, Span, Term
+from briefing.model import Actor, AnnotatedArticle, DateExpr, Span, Term
 from briefing.text import Lines
 
 Row = tuple[Span, str, str, str]
@@ -36,8 +36,7 @@ def _rows(annotated: AnnotatedArticle) -> Iterator[Row]:
     for term in annotated.terms:
         yield from _term(term)
     for when in annotated.dates:
-        meaning = f"{when.edtf or when.value}{f', {when.because}' if when.because else ''}"
-        yield when.span, "date", when.rule, meaning
+        yield when.span, "date", when.rule, _meaning(when)
     for event in annotated.events:
         yield (
             event.span,
@@ -51,6 +50,14 @@ def _rows(annotated: AnnotatedArticle) -> Iterator[Row]:
     for quote in annotated.quotes:
         described = quote.speaker.of(annotated.article.text) if quote.speaker else "no speaker"
         yield quote.span, "quotation", quote.rule, ", ".join(quote.speakers) or described
+
+
+def _meaning(when: DateExpr) -> str:
+    """Say which day is meant, or why none is."""
+    if when.edtf:
+        return f"{when.edtf}{f', {when.because}' if when.because else ''}"
+    none = {"DURATION": "a length of time", "SET": "again and again", "TIME": "a time of day"}
+    return f"{none.get(when.type, 'no day that is known')} ({when.value}){f', {when.because}' if when.because else ''}"
 
 
 def _actor(actor: Actor) -> Iterator[Row]:

@@ -6,6 +6,7 @@ list of a pull request's files. Ids are made unique for each briefing, and links
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from html import escape
 from html.parser import HTMLParser
@@ -74,10 +75,14 @@ def _checklist(annotated: AnnotatedArticle) -> str:
 
 
 def _in_context(span: Span, text: str) -> str:
-    before = " ".join(text[max(0, span.start - CONTEXT) : span.start].split())
-    after = " ".join(text[span.end : span.end + CONTEXT].split())
-    words = escape(" ".join(span.of(text).split()))
-    return f"{escape(before)} <mark>{words}</mark> {escape(after)}"
+    """Return the words with whole words around them."""
+    before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+    if span.start > CONTEXT:
+        before = "…" + before[before.find(" ") :] if " " in before else "…"
+    if span.end + CONTEXT < len(text):
+        after = after[: after.rfind(" ")] + " …" if " " in after else "…"
+    one, words, other = (re.sub(r"\s+", " ", part) for part in (before, span.of(text), after))
+    return f"{escape(one)}<mark>{escape(words)}</mark>{escape(other)}"
 
 
 def _alone(body: str, slug: str) -> str:

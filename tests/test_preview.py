@@ -8,8 +8,8 @@ from lxml import html
 
 from briefing.config import Config
 from briefing.link import link
-from briefing.model import Registry
-from briefing.preview import preview
+from briefing.model import Registry, Span
+from briefing.preview import _in_context, preview
 from tests.factories import annotate_by_hand, make_actor, make_article, make_quote
 
 ROOT = Path(__file__).parent.parent
@@ -62,3 +62,14 @@ def test_everything_found_can_be_ticked_off(page):
     assert {"person", "quotation"} <= {row.xpath("string(td[4])") for row in rows}
     assert all(row.xpath("td[1]/input[@type='checkbox']/@aria-label") for row in rows)
     assert any("Ada Marsh" in row.xpath("string(td[5]/mark)") for row in rows)
+
+
+def test_what_was_found_stands_between_whole_words():
+    text = f"{'Long before that, ' * 5}it said “yes”, and {'went on for hours ' * 5}"
+    at = text.index("yes")
+    shown = _in_context(Span(at, at + 3), text)
+    assert (
+        shown
+        == "… Long before that, Long before that, it said “<mark>yes</mark>”, and went on for hours went on for hours went …"
+    )
+    assert _in_context(Span(0, 2), "It is.\nSo.") == "<mark>It</mark> is. So."

@@ -36,9 +36,10 @@ published: 2026-05-12
 topics: [Harbour]
 ---
 
-The port council agreed on Monday to let the ferry run every hour from June.
+The port council voted on Monday to run the ferry every hour.
 
 Inge Solberg, the council's chair, said the change would cost €1.2m a year. “People have waited long enough,” she added.
+The new timetable takes effect on 1 June.
 """
 BAD_SEED = GOOD_SEED.replace("2026-05-12", "12 May 2026")
 SEED_NAME = "2026-05-12-ferry.txt"
