@@ -601,6 +601,18 @@ def test_company_is_pictured_where_there_are_enough_to_picture() -> None:
     ]
 
 
+def test_a_long_name_is_cut_in_the_picture() -> None:
+    long = "Federation of Small and Middling Harbours"
+    names = ["Ada Marsh", long, "Cy Vane", "Dee Holt", "Eve Moss", "Flo Reed", "Gil Park"]
+    text = " ".join(f"Ada Marsh met {name}." for name in names[1:])
+    marsh = views(annotate_by_hand(make_article(text), actors=[make_actor(text, name) for name in names]))[
+        "actors/ada-marsh.md"
+    ]
+    assert isinstance(marsh, ActorView)
+    assert marsh.network is not None
+    assert {node.label for node in marsh.network.nodes if node.name == long} == {"Federation of Small …"}
+
+
 def test_the_picture_of_an_excerpt_names_two_and_quotes_nothing() -> None:
     names = ["Ada Marsh", "Ben Lund", "Cy Vane", "Dee Holt", "Eve Moss", "Flo Reed", "Gil Park"]
     text = " ".join(f"Ada Marsh met {name}." for name in names[1:])

@@ -21,7 +21,8 @@ from briefing.views.parts import CompanyView, ContextView
 LEAST_NEIGHBOURS, MOST_NEIGHBOURS = 6, 10
 MOST_COMPANY, MOST_SENTENCES = 12, 3
 WIDTH, HEIGHT = 520.0, 320.0
-ROOM_X, ROOM_Y = 120.0, 36.0
+ROOM_X, ROOM_Y = 140.0, 36.0
+LONGEST_LABEL = 22
 
 
 def company(actor: KnownActor, here: Here) -> tuple[CompanyView, ...]:
@@ -72,6 +73,7 @@ def make_network(actor: KnownActor, here: Here) -> NetworkView | None:
     nodes = tuple(
         NodeView(
             name=here.kb.actors[known].name,
+            label=_label(here.kb.actors[known].name),
             href=here.to(actor_path(known)) if here.kb.actors[known].has_page else address("#company"),
             x=_number(x),
             y=_number(y),
@@ -105,6 +107,14 @@ def _edge(start: tuple[float, float], end: tuple[float, float], line: _Line, her
         width=_number(min(1 + log2(len(line.together.sentences)), 6)),
         outer=outer,
     )
+
+
+def _label(name: str) -> str:
+    """Return a name, cut between words where it is too long for the picture."""
+    if len(name) <= LONGEST_LABEL:
+        return name
+    short = name[:LONGEST_LABEL].rsplit(" ", 1)[0]
+    return f"{short} …"
 
 
 def _number(value: float) -> str:

@@ -47,9 +47,13 @@ class StripView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeView:
-    """An actor in the picture of a company; ``anchor`` says on which side the name stands."""
+    """An actor in the picture of a company; ``label`` is as much of the name as there is room for.
+
+    ``anchor`` says on which side it stands.
+    """
 
     name: str
+    label: str
     href: Markup
     x: str
     y: str
