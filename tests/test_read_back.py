@@ -74,13 +74,14 @@ NAMED = {"@id": here, "url": here, "name": words}
 REQUIRED: dict[str, dict[str, Check]] = {
     "Article": {
         "@id": here, "url": here, "headline": words, "datePublished": day, "dateModified": day, "image": here,
-        "version": words, "inLanguage": words, "publisher": lambda value: value["@type"] == "Organization",
+        "version": words, "inLanguage": words, "isPartOf": lambda value: value["@id"] == SITE,
+        "publisher": lambda value: value["@type"] == "Organization",
         "mentions": listed,
     },
     "Person": {"name": words},
     "Organization": {"name": words},
     "AdministrativeArea": NAMED,
-    "DefinedTerm": NAMED,
+    "DefinedTerm": {**NAMED, "inDefinedTermSet": here},
     "DefinedTermSet": {**NAMED, "hasDefinedTerm": listed},
     "Event": {"name": words, "url": here, "startDate": day, "eventStatus": address},
     "WebSite": {"@id": here, "url": here, "name": words},

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from briefing.compose import addresses
 from briefing.compose.here import HOME
-from briefing.compose.structured import STATES, script
+from briefing.compose.structured import STATES, script, website
 from briefing.config import Config
 from briefing.page import Page
 from briefing.views import (
@@ -111,12 +111,7 @@ def _event(event: EventView, base: str) -> dict[str, Any]:
 
 def _listing(page: Page, items: Sequence[dict[str, Any]], config: Config) -> dict[str, Any]:
     address = addresses.of(page.path, config)
-    site: dict[str, Any] = {
-        "@type": "WebSite",
-        "@id": config.site_url,
-        "url": config.site_url,
-        "name": config.site_name,
-    }
+    site = website(config)
     if page.path == HOME:
         data = {**site, "description": config.site_description} if config.site_description else site
     else:

@@ -43,6 +43,7 @@ def briefing_data(article: Article, kb: KnowledgeBase, config: Config) -> str:
         "url": addresses.of_briefing(slug, config),
         "headline": one_line(article.title),
         "inLanguage": article.lang,
+        "isPartOf": website(config),
         "version": version(article),
         "image": addresses.of(card_path(slug), config),
         "publisher": {"@type": "Organization", "name": config.site_name, "url": config.site_url},
@@ -67,6 +68,11 @@ def briefing_data(article: Article, kb: KnowledgeBase, config: Config) -> str:
             "reviewedBy": {"@type": "Person", "name": article.reviewed.by},
         }
     return script({**data, "mentions": mentioned})
+
+
+def website(config: Config) -> dict[str, Any]:
+    """Return the site that a page is part of."""
+    return {"@type": "WebSite", "@id": config.site_url, "url": config.site_url, "name": config.site_name}
 
 
 def actor_data(actor: KnownActor, config: Config) -> str:
@@ -107,6 +113,7 @@ def _actor(actor: KnownActor, config: Config) -> dict[str, Any]:
 def _term(term: KnownTerm, config: Config) -> dict[str, Any]:
     address = addresses.of_term(term.id, config)
     data: dict[str, Any] = {"@type": "DefinedTerm", "@id": address, "name": term.term, "url": address}
+    data["inDefinedTermSet"] = addresses.of_term("", config)
     if term.expansion:
         data["alternateName"] = term.expansion
     if term.definitions:
