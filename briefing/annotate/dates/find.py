@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from briefing.annotate.dates.entries import Entries
 from briefing.annotate.dates.express import beside_clause, express, from_clause, timeless
 from briefing.annotate.dates.fiscal import FiscalCalendar
 from briefing.annotate.dates.grammar import beginnings, read_expression
+from briefing.annotate.dates.lengths import dated_length
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.period import Period
 from briefing.annotate.dates.place import place
@@ -43,6 +45,7 @@ _WHO = ("WP", "WDT", "WRB")
 _CLAUSE_REACH = 14  # words in which a clause tells its own date
 _QUOTES = ("'", '"', "“", "”")
 _OPENERS = ("But", "And", "Yet", "Then", "Back")
+_CLOSING = re.compile(r"[”\"](?=\s)|’(?=\s+[a-z])")
 _ASIDE = 60  # days
 _NOUN_REACH = 3  # words in which a date's own noun stands
 _BEGINNING = ("beginning", "starting", "commencing", "effective")
@@ -108,7 +111,9 @@ class _Reader:
         words, anchor, reference = self.words, self.anchor, read.reference
         span = Span(words[at].start, words[read.end - 1].end)
         if isinstance(reference, Timeless):
-            return timeless(span, read, reference.type, reference.value)
+            made = timeless(span, read, reference.type, reference.value)
+            own = anchor.previous if self.last[0] == self._sentence(at) else None
+            return dated_length(made, words, at, read.end, anchor, own) if reference.type == "DURATION" else made
         if anchor.narrative:
             if isinstance(reference, Day) and reference.counted == "published":
                 return timeless(span, read, "DATE", "PRESENT_REF")
@@ -303,7 +308,8 @@ class _Reader:
         reached = bisect_right(self.ends, words[at].start)
         if placed.first is not None and reached < len(self.ends):
             self.anchor.sentence_year = placed.first.year
-            self.year_until = self.ends[reached]
+            closes = _CLOSING.search(self.article.text, words[at].start, self.ends[reached])
+            self.year_until = closes.start() if closes else self.ends[reached]
 
     def _moves_story(self, at: int, read: Read) -> bool:
         """Say whether a date takes a history on: not "the 1919 treaty", "planned for 1944" or "since 1900"."""

@@ -42,6 +42,11 @@ def holiday_words(words: Words, at: int) -> tuple[str, int] | None:
     return best
 
 
+def is_loose(name: str) -> bool:
+    """Say whether news texts name a holiday for its time of the year: "by Christmas"."""
+    return name in table("dates_holidays")["loose"]
+
+
 def holiday_date(name: str, year: int) -> date | None:
     """Return the day on which a holiday falls in a year; None where the library does not know."""
     entry = _names()[name]
@@ -68,7 +73,8 @@ def first_words() -> frozenset[str]:
 def _from_library(country: str, words: str, year: int) -> date | None:
     known = holidays.country_holidays(country, years=year, language="en_US")
     days = sorted(day for day, names in known.items() if words.casefold() in names.casefold() and day.year == year)
-    return days[0] if days else None
+    named = [day for day in days if known[day].casefold() == words.casefold()]
+    return next(iter(named or days), None)
 
 
 def _easter(year: int) -> date:

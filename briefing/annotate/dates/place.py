@@ -174,8 +174,13 @@ def _nth_weekday(reference: NthWeekday, anchor: Anchor) -> Period | None:
 
 def _day_at_hand(anchor: Anchor) -> Period | None:
     """Return the day that a bare time of day belongs to: the one just spoken of, else the report's own."""
-    if anchor.previous is not None and anchor.previous.precision == "day":
-        return replace(anchor.previous, clock="")
+    before, now = anchor.previous, anchor.published
+    spoken = before is not None and before.precision == "day"
+    gone = not spoken or (now is not None and before is not None and before.last is not None and before.last < now)
+    if gone and now is not None and anchor.way in ("future", "present", "planned") and not anchor.narrative:
+        return period.day(now)
+    if before is not None and spoken:
+        return replace(before, clock="")
     if anchor.narrative:
         return None
     return anchor.event or (period.day(anchor.published) if anchor.published else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from briefing.annotate.dates import choose, period
@@ -146,7 +147,14 @@ def _in_story(known: list[Period], reference: Partial, reached: Period) -> Perio
 
 
 def place_holiday(reference: Holiday, anchor: Anchor) -> Period | None:
-    """Place "Easter", "last Christmas"."""
+    """Place "Easter", "last Christmas"; "by Christmas" is its month."""
+    placed = _holiday(reference, anchor)
+    if placed is None or placed.first is None or not reference.loose:
+        return placed
+    return replace(period.month(placed.first.year, placed.first.month), approximate=True)
+
+
+def _holiday(reference: Holiday, anchor: Anchor) -> Period | None:
     at = anchor.now()
     if reference.year is None and at is None:
         return None

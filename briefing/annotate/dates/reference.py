@@ -120,9 +120,10 @@ class FiscalYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
-    """A holiday by name; ``year`` if the text gives one."""
+    """A holiday by name; ``year`` if the text gives one, ``loose`` where its month is meant ("by Christmas")."""
 
     name: str
+    loose: bool = False
     year: int | None = None
     turn: int | None = None
 

@@ -40,6 +40,8 @@ def direction(doc: Doc, start: int, end: int, *, before: str = "") -> Direction 
     if _is_glued_to_a_name(doc, span, node):
         return _of_main_verb(span) or "modifier"
     if node.dep_ in ("compound", "nmod", "amod", "nummod", "poss") and _names_no_meeting(node.head):
+        if node.head.lemma_.lower() in lexicon()["happenings"]:
+            return "past"
         return "present" if _is_forecast(node.head) else "modifier"
     if left := _verb_before(doc, span.start):
         return left

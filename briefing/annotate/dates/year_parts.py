@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefing.annotate.dates import period
 from briefing.annotate.dates.calendar_dates import Read, month_year, read_month, read_year, written_date
-from briefing.annotate.dates.holiday import holiday_words
+from briefing.annotate.dates.holiday import holiday_words, is_loose
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.numbers import read_number, read_ordinal
 from briefing.annotate.dates.reference import (
@@ -147,20 +147,21 @@ def year_to_month(words: Words, at: int) -> Read | None:
         return None
     if words[place + 1].low not in ("to", "ended", "ending", "through") or count * unit > 24:
         return None
-    tail = place + 2
+    tail, begun = place + 2, False
     tail += words[tail].low == "on"
     if [words[tail + step].low for step in range(3)] == ["the", "end", "of"]:
         tail += 3
-    elif words[tail].low == "end" and words[tail + 1].low in ("-", "of"):
+    elif words[tail].low in ("end", "mid") and words[tail + 1].low in ("-", "of"):
+        begun = words[tail].low == "mid"
         tail += 2
     turn = {"last": -1, "next": 1}.get(words[tail].low)
     if turn is not None and (named := read_month(words, tail + 1, abbreviated=True)):
-        return _yearlong(int(count * unit), Read(Partial(month=named[0], turn=turn), named[1], "bare-month"))
+        return _yearlong(int(count * unit) + begun, Read(Partial(month=named[0], turn=turn), named[1], "bare-month"))
     month = read_month(words, tail, abbreviated=True)
     if month is None:
-        return _yearlong(int(count * unit), written_date(words, tail))
+        return _yearlong(int(count * unit) + begun, written_date(words, tail))
     last = written_date(words, tail) or month_year(words, tail)
-    return _yearlong(int(count * unit), last or Read(Partial(month=month[0]), month[1], "bare-month"))
+    return _yearlong(int(count * unit) + begun, last or Read(Partial(month=month[0]), month[1], "bare-month"))
 
 
 def _yearlong(count: int, last: Read | None) -> Read | None:
@@ -221,13 +222,14 @@ def holiday(words: Words, at: int) -> Read | None:
         return None
     if words[end].capital and words[end].low not in lexicon()["weekdays"] and not words[end - 1].low.startswith("'"):
         return None
-    tail = end + 1 if words[end].low in ("of", ",") else end
+    tail = end + 1 if words[end].low in ("of", "in", ",") else end
+    loose = is_loose(name) and before in lexicon()["before_loose"]
     if year := read_year(words, tail):
-        return Read(Holiday(name=name, year=year[0]), year[1], "holiday")
+        return Read(Holiday(name=name, year=year[0], loose=loose), year[1], "holiday")
     turn = lexicon()["shifts"].get(before)
     if turn is not None:
         return Read(Holiday(name=name, turn=turn), end, "holiday")
-    return Read(Holiday(name=name), end, "holiday")
+    return Read(Holiday(name=name, loose=loose), end, "holiday")
 
 
 def period_of_year(words: Words, at: int) -> Read | None:

@@ -108,6 +108,8 @@ def _running_period(case: Case) -> bool:
     if before.text.lower() == "so far":
         return True
     helpers = [child.lower_ for child in clause.head.children if child.dep_ in ("aux", "auxpass")]
+    if {"will", "shall", "'ll", "’ll"} & set(helpers):
+        return False
     perfect = any(helper in ("has", "have", "'ve", "’ve", "'s", "’s") for helper in helpers)
     return clause.head.pos_ in ("VERB", "AUX") and (perfect or aspect(clause.head) == "present")
 
@@ -116,6 +118,9 @@ def _thing(case: Case) -> bool:
     """``date-as-thing``: "comes out of fiscal 2031", "waiting until Easter is hard": the date places nothing."""
     head = case.site.root.head
     if head.lower_ == "of" and head.i not in case.site.date and head.head.pos_ in ("ADP", "VERB", "SCONJ"):
+        return True
+    before = case.site.doc[max(0, min(case.site.date) - 1)]
+    if before.lemma_ in lexicon("saying") and case.when.rule in ("holiday", "season"):
         return True
     if head.lower_ in ("surrounding", "following", "preceding", "regarding", "concerning", "covering", "including"):
         return True

@@ -173,7 +173,8 @@ def aspect(verb: Token) -> Aspect:
     plans = plans or any(child.lower_ == "due" and child.dep_ in ("acomp", "oprd", "amod") for child in top.children)
     plans = plans or (top.lemma_ in ("schedule", "plan", "slate", "expect", "set", "due", "pencil") and bool(helpers))
     if ahead:
-        return "past" if perfect and not plans else "ahead"
+        sure = any(child.lower_ in ("will", "shall", "'ll", "’ll") for child in helpers)
+        return "past" if perfect and not plans and not sure else "ahead"
     if plans:
         return "due" if looks_back and top.tag_ != "VBZ" and any(c.tag_ == "VBD" for c in [top, *helpers]) else "ahead"
     return "past" if looks_back else "present"

@@ -15,6 +15,7 @@ from briefing.annotate.events.grammar import (
     is_event_noun,
     is_predicate,
     lexicon,
+    relativizer,
     subjects,
     subtree,
 )
@@ -27,12 +28,27 @@ _LONGEST_FRAGMENT = 18
 def dated_noun(site: Site) -> Clause | None:
     """``dated-noun``: "last week's strike", "the November collapse": the noun phrase is the event."""
     if not site.before_noun or site.noun is None:
-        return None
+        return _told_noun(site)
     if not is_bare(site):
         return _nominal(site, site.noun, "dated-noun")
     if site.side == "planned" or site.root.dep_ == "poss":
         return None
     return replace(_nominal(site, site.noun, "dated-noun"), keep_date=True)
+
+
+def _told_noun(site: Site) -> Clause | None:
+    """Read "the 2019 law that lets towns levy a tax": any thing of a past date whose doing a relative clause tells."""
+    noun = site.root.head
+    if not site.before_noun or site.side == "planned" or site.root.dep_ == "poss" or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    known = any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an", "any") for child in noun.children)
+    told = (child for child in noun.children if child.dep_ == "relcl" and relativizer(child) is not None)
+    relative = next((verb for verb in told if subjects(verb)), None)
+    if relative is None or not known or noun.lemma_.lower() in lexicon("dated_things"):
+        return None
+    clause = _nominal(site, noun, "dated-noun")
+    words = clause.words | set(range(max(clause.words) + 1, relative.right_edge.i + 1))
+    return replace(clause, words=frozenset(words), keep_date=True)
 
 
 def is_bare(site: Site) -> bool:

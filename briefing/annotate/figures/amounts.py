@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from briefing.annotate.figures.counts import measure, percentage
+from briefing.annotate.figures.counts import hyphened, measure, percentage
 from briefing.annotate.figures.houses import Houses
 from briefing.annotate.figures.money import adjective_after, currency_after, currency_before
 from briefing.annotate.figures.numbers import Number
@@ -119,6 +119,7 @@ def _below_zero(number: Number, text: str) -> tuple[int, float | None]:
 
 def _measure(number: Number, scene: Scene) -> Amount | None:
     unit = measure(scene.text, number.end) if number.digits and not number.short else None
+    unit = unit or (hyphened(scene.text, number.end) if number.digits else None)
     if unit is None:
         return None
     start, value = _below_zero(number, scene.text) if unit.name in ("°C", "°F") else (number.start, number.value)

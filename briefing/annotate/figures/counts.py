@@ -44,6 +44,18 @@ def measure(text: str, end: int) -> Unit | None:
     return Unit(match[1], match.end()) if match else None
 
 
+def hyphened(text: str, end: int) -> Unit | None:
+    """Return a unit of measure in words behind a hyphen ("a 2.2-gigawatt dam")."""
+    match = _hyphened().match(text, end)
+    return Unit(table("figures")["hyphened"][match[1].casefold()], match.end()) if match else None
+
+
+@cache
+def _hyphened() -> re.Pattern[str]:
+    names = "|".join(sorted(table("figures")["hyphened"], key=len, reverse=True))
+    return re.compile(rf"[-‑]({names})(?![\w-])", re.IGNORECASE)
+
+
 @cache
 def _measures() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(table("figures")["measures"], key=len, reverse=True))

@@ -13,8 +13,10 @@ from briefing.annotate.figures.money import alternatives
 from briefing.data import table
 from briefing.model import Article
 
-# Less evidence than this does not outweigh a default; in a text that does not spell as Americans do, one place will do.
+# Less evidence than this does not outweigh a default; less will do in a text that does not spell as Americans do.
 _ENOUGH = 3
+_ELSEWHERE_ENOUGH = 2
+_LEAD = 700  # what a report says of places in its first paragraphs weighs more
 _ELSEWHERE = re.compile(
     r"\bper cent\b|\b\w+(?:metres?|litres?|isation|ising|ised|iser)\b"
     r"|\b(?:centre|labour|programme|defence|harbour|favour)s?\b"
@@ -68,7 +70,7 @@ class Houses:
             return "NGN" if scores["NGN"] or _NAIRA.search(self._text) else ""
         default = next(iter(scores))
         best = max(scores, key=lambda code: scores[code])
-        enough = 1 if mark == "dollar" and len(_ELSEWHERE.findall(self._text)) > 1 else _ENOUGH
+        enough = _ELSEWHERE_ENOUGH if mark == "dollar" and len(_ELSEWHERE.findall(self._text)) > 1 else _ENOUGH
         return best if scores[best] > scores[default] and scores[best] >= enough else default
 
     def _scores(self, mark: str) -> dict[str, float]:
@@ -77,6 +79,7 @@ class Houses:
         for code, pattern in _evidence(mark).items():
             scores[code] = float(len(pattern.findall(self._text)))
             scores[code] += 3 if pattern.search(self._dateline) else 0
+            scores[code] += 1 if pattern.search(self._text, 0, _LEAD) else 0
             scores[code] += 5 if table("currencies")["domains"].get(self._domain) == code else 0
             if mark == "dollar" and code in _FOREIGN_MARKS and _FOREIGN_MARKS[code].search(self._text):
                 scores[code] = 0.0

@@ -35,12 +35,13 @@ def share_ranges(amounts: list[Amount], scene: Scene) -> list[Amount]:
     for index in range(len(shared) - 2, -1, -1):
         first, second = shared[index], shared[index + 1]
         if is_range(first, second, scene.text):
-            shared[index], shared[index + 1] = _share(first, second, scene.text)
+            noun = second.unit is None and counted(scene.tokens, scene.text, second.number.end) is not None
+            shared[index], shared[index + 1] = _share(first, second, scene.text, counted_here=noun)
     return shared
 
 
-def _share(first: Amount, second: Amount, text: str) -> tuple[Amount, Amount]:
-    if second.unit is None and first.rule == "money-mark":
+def _share(first: Amount, second: Amount, text: str, *, counted_here: bool) -> tuple[Amount, Amount]:
+    if second.unit is None and first.rule == "money-mark" and not counted_here:
         second = replace(second, unit=first.unit, rule=first.rule)
     both_marked = first.unit is not None and text[second.number.start - 1 : second.number.start] not in ("-", "–", " ")
     from_to = both_marked and bool(re.search(r"\bfrom $", text[max(0, first.start - 6) : first.start]))

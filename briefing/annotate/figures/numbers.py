@@ -128,12 +128,27 @@ def _in_words(text: str) -> Iterator[Number]:
     for match in _word_pattern().finditer(text):
         words = re.split(r"[\s-]+", match[0].casefold())
         value, scale = _parse_words(words)
+        if value is None and "and" in words and not _FRACTION & set(words):
+            yield from _pair(match)
+            continue
         several = words[0] in table("figures")["scales"] and _SEVERAL.search(
             text, max(0, match.start() - 12), match.start()
         )
         if several or (value is not None and words[0] not in table("figures")["scales"]):
             at, value = several.start() if several else match.start(), None if several else value
             yield Number(start=at, end=match.end(), value=value, digits=False, scale=scale)
+
+
+_FRACTION = frozenset({"half", "quarter", "third"})
+
+
+def _pair(match: re.Match[str]) -> Iterator[Number]:
+    """Read the two numbers of "between five and seven per cent", which are out of order as one."""
+    first, joint, last = match[0].partition(" and ")
+    for words, start in ((first, match.start()), (last, match.start() + len(first) + len(joint))):
+        value, scale = _parse_words(re.split(r"[\s-]+", words.casefold()))
+        if value is not None and last:
+            yield Number(start=start, end=start + len(words), value=value, digits=False, scale=scale)
 
 
 # "Several thousand" is as vague as "thousands".
@@ -145,7 +160,7 @@ def _parse_words(words: list[str]) -> tuple[float | None, float]:
     data = table("figures")
     small, scales, fractions = data["small"], data["scales"], data["fractions"]
     total, current, largest, fraction = 0.0, 0.0, 1.0, None
-    for word in words:
+    for at, word in enumerate(words):
         if word in small:
             if current % 10 or 0 < current % 100 < small[word]:
                 return None, 1
@@ -158,6 +173,8 @@ def _parse_words(words: list[str]) -> tuple[float | None, float]:
             largest, fraction = max(largest, worth), None
             if worth <= 100:
                 current = base * worth
+            elif total and not current and words[at - 1] in scales:
+                total *= worth  # "a thousand million"
             else:
                 total, current = total + base * worth, 0.0
     if fraction is not None:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from briefing.annotate.figures.amounts import Amount, Scene, labels
 from briefing.annotate.figures.counts import Unit, counted
+from briefing.annotate.figures.numbers import Number
 from briefing.data import table
 from briefing.model import Span
 
@@ -37,6 +38,8 @@ def _counted(amount: Amount, scene: Scene) -> Amount:
     number, text = amount.number, scene.text
     end = number.end + 3 if number.value is None and text.startswith(" of", number.end) else number.end
     unit = counted(scene.tokens, text, end)
+    if unit is None and (noun := _numbered(amount, scene)):
+        return replace(amount, unit=noun, rule="number-of")
     if unit is None and _are_people(amount, scene):
         return replace(amount, unit="people", rule="people")
     if unit is None or text.endswith("per ", 0, amount.start) or _is_share(amount, text) or _is_name(amount, scene):
@@ -48,6 +51,34 @@ def _counted(amount: Amount, scene: Scene) -> Amount:
     if unit.name in table("figures")["idle_nouns"] or not _matters(amount, unit, scene):
         return amount
     return replace(amount, end=unit.end, unit=unit.name, rule="count")
+
+
+_NUMBERS = frozenset({"number", "total", "tally", "count"})
+_LONGEST_CLIMB = 8
+
+
+def _numbered(amount: Amount, scene: Scene) -> str:
+    """Return what a bare number counts that is said of "the number of X": "the number of jobs passed 1.2 million"."""
+    number = amount.number
+    token = scene.tokens.at(number.start)
+    if token is None or number.value is None or not number.digits or _is_year_alone(number):
+        return ""
+    for _ in range(_LONGEST_CLIMB):
+        if token.pos_ in ("VERB", "AUX"):
+            break
+        if token.head.i == token.i:
+            return ""
+        token = token.head
+    for child in token.children:
+        said_of = child.dep_ in ("nsubj", "nsubjpass") and child.lemma_.lower() in _NUMBERS
+        if said_of and child.idx < number.start:
+            below = (noun for of in child.children if of.lower_ == "of" for noun in of.children if noun.dep_ == "pobj")
+            return next((noun.text for noun in below if noun.tag_ in ("NNS", "NNPS")), "")
+    return ""
+
+
+def _is_year_alone(number: Number) -> bool:
+    return number.scale == 1 and number.end - number.start == 4 and 1800 <= (number.value or 0) < 2100
 
 
 _AUXILIARIES = frozenset(("were", "was", "been", "have", "had", "are", "others"))
