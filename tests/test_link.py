@@ -384,6 +384,17 @@ def test_a_name_in_passing_relates_nothing() -> None:
     assert knowledge(article_with(text, 1, actors=paper), article_with(text, 2, actors=paper)).related == {}
 
 
+def test_a_paper_that_names_itself_relates_nothing() -> None:
+    text = "The Sall Courier asked the council about the old harbour and its debts, and the council was silent."
+    paper = [make_actor(text, "Sall Courier", kind="organisation")]
+    own = Source(name="The Sall Courier")
+    told = [
+        annotate_by_hand(make_article(text, slug=f"2026-03-0{day}-a", title="Debts", source=own), actors=paper)
+        for day in (1, 2)
+    ]
+    assert knowledge(*told).related == {}
+
+
 def test_a_country_alone_relates_nothing() -> None:
     text = "Norland banned the fishing of eel in all of its lakes, and Norland will fine whoever is caught."
     country = [make_actor(text, "Norland", kind="country")]
@@ -486,6 +497,36 @@ def test_reports_that_agree_in_all_but_the_day_stand_side_by_side() -> None:
     )
     (found,) = kb.contradictions
     assert (found.kind, [place.slug for place in found.places]) == ("date", ["2026-03-01-a", "2026-03-02-a"])
+
+
+def test_two_who_do_the_same_on_two_days_are_no_contradiction() -> None:
+    annotated = []
+    for day, name in enumerate(("Ada Marsh", "Ana Ruiz"), 1):
+        text = f"{name} of the Port Authority ended her long campaign for the northern lock."
+        who = [make_actor(text, name), make_actor(text, "Port Authority", kind="organisation")]
+        event = make_event(text, text[:-1], f"2026-03-2{day}", actors=(who[0].id, who[1].id))
+        annotated.append(article_with(text, day, actors=who, events=[event]))
+    assert knowledge(*annotated).contradictions == ()
+
+
+def test_what_is_told_in_far_more_words_is_another_matter() -> None:
+    kb = reported(
+        ("The Port Authority closed the northern lock for repairs", "2026-03-20", "past"),
+        ("The Port Authority said the minister might close the northern lock for repairs if money for cranes came from "
+         "the council before winter", "2026-03-21", "past"),
+    )  # fmt: skip
+    assert kb.contradictions == ()
+
+
+def test_articles_about_other_matters_do_not_contradict_each_other() -> None:
+    filler = "The town of Sall opened a new swimming pool, and children queued from seven in the morning to get in."
+    annotated = []
+    for day, sum_asked in enumerate(("€5m", "€7m"), 1):
+        text = f"{filler}\n\nThe Port Authority asked for {sum_asked}."
+        figures = [make_figure(text, sum_asked, float(sum_asked[1]), "EUR")]
+        actors = [make_actor(text, "Port Authority", kind="organisation")]
+        annotated.append(article_with(text, day, actors=actors, figures=figures))
+    assert knowledge(*annotated).contradictions == ()
 
 
 def test_what_happens_every_year_is_no_contradiction() -> None:

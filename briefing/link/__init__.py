@@ -43,8 +43,8 @@ def link(annotated: Sequence[AnnotatedArticle], registry: Registry) -> tuple[Kno
         for one in articles
         for figure in one.figures
     )
-    contradictions = find_contradictions(articles, actor_ids=actor_ids, events=events, figures=figures)
     related = find_related(articles, actors=actors, terms=terms, events=events)
+    contradictions = find_contradictions(articles, actor_ids=actor_ids, events=events, figures=figures, related=related)
     topics = know_topics(articles, related=related)
     kb = KnowledgeBase(
         articles={one.article.slug: one for one in articles},

@@ -80,10 +80,10 @@ def tell_apart(
     alike = Counter(organisation_key(actor.name) for actor in actors.values() if actor.kind == "organisation")
     owners: dict[str, Counter[str]] = defaultdict(Counter)
     for one in annotated:
-        for actor in one.actors:
-            body = generic_body(actor.name, one.article.slug, homes) if actor.kind == "organisation" else None
+        for found in one.actors:
+            body = generic_body(found.name, one.article.slug, homes) if found.kind == "organisation" else None
             if body is not None and not body[1].startswith(_UNKNOWN):
-                owners[actor_ids[one.article.slug, actor.id]][body[1]] += 1
+                owners[actor_ids[one.article.slug, found.id]][body[1]] += 1
     named = {}
     for known, actor in actors.items():
         plain = organisation_key(actor.name) in words("generic_bodies") and not actor.confirmed

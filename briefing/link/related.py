@@ -59,10 +59,11 @@ def find_related(
     for event in events.values():
         for slug, other in permutations(event.slugs[:COMMONEST], 2):
             shared[slug][other].append((EVENT, "event", event.id))
+    outlets = {fold(one.article.source.name) for one in annotated} - {""}
     for kind, known in (("actor", actors), ("term", terms)):
         for key in sorted(known):
             slugs = known[key].slugs
-            if 1 < len(slugs) <= COMMONEST:
+            if 1 < len(slugs) <= COMMONEST and not (kind == "actor" and fold(actors[key].name) in outlets):
                 weight = _weight(known[key], len(annotated))
                 shares = _shares(known[key], openings)
                 for slug, other in permutations(slugs, 2):

@@ -70,6 +70,16 @@ class Wordings:
         least = min(self._sum(self._stems[one]), self._sum(self._stems[other]))
         return shared / least if least else 0.0
 
+    def agreement(self, one: int, other: int) -> float:
+        """Return how much of the weight of two wordings together both have, from 0 to 1."""
+        both = self._sum(self._stems[one] | self._stems[other])
+        return self._sum(self.shared(one, other)) / both if both else 0.0
+
+    def part(self, one: int, other: int, telling: re.Pattern[str]) -> bool:
+        """Say whether each of two wordings has a stem of a kind that the other lacks."""
+        alone = self._stems[one] - self._stems[other], self._stems[other] - self._stems[one]
+        return all(any(telling.match(stem) for stem in stems) for stems in alone)
+
     def shared(self, one: int, other: int) -> frozenset[str]:
         """Return the stems that two wordings share."""
         return self._stems[one] & self._stems[other]
