@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -234,6 +235,7 @@ EVENT = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
     "BEGIN:VEVENT\r\nUID:1\r\n{stamp}DTSTART:20260311\r\nEND:VEVENT\r\n{end}"
 )
+ITEM = ', "url": "https://a.example/", "content_text": "x"'
 STAMP, END = "DTSTAMP:20260311T000000Z\r\n", "END:VCALENDAR\r\n"
 
 
@@ -244,7 +246,11 @@ STAMP, END = "DTSTAMP:20260311T000000Z\r\n", "END:VCALENDAR\r\n"
         ("feeds/all.atom", ATOM.format(title="Pier"), ATOM.format(title=" ")),
         ("feeds/all.atom", ATOM.format(title="Pier"), "<rss/>"),
         ("sitemap.xml", "<urlset/>", "<urlset>&nbsp;</urlset>"),
-        ("feeds/all.json", FEED.format(more=', "url": "https://a.example/"'), FEED.format(more="")),
+        ("feeds/all.json", FEED.format(more=ITEM), FEED.format(more=', "content_text": "x"')),
+        ("feeds/all.json", FEED.format(more=ITEM), FEED.format(more=', "url": "https://a.example/"')),
+        ("data/events.csv", 'id,words\r\n1,"a, b"\r\n', "id,words\r\n1,a,b\r\n"),
+        ("data/events.csv", "id,words\r\n", ""),
+        ("data/events.csv", "id\r\n1\r\n", 'id\r\n"1\r\n'),
         ("data/pier.json", "{}", "{'a': 1}"),
         ("data/annotations/pier.jsonld", "[]", "[,]"),
         ("feeds/all.ics", EVENT.format(stamp=STAMP, end=END), EVENT.format(stamp="", end=END)),
@@ -254,6 +260,24 @@ STAMP, END = "DTSTAMP:20260311T000000Z\r\n", "END:VCALENDAR\r\n"
 def test_a_feed_a_calendar_and_data_that_cannot_be_read_are_found(site, name, sound, broken):
     assert site(files={name: sound}) == []
     assert site(files={name: broken}) == [("bad-data-file", name)]
+
+
+@pytest.mark.parametrize(
+    ("at", "with_"), [(0, b"SQLite format 4"), (4096, b"\xff" * 64), (None, b"")], ids=["head", "page", "empty"]
+)
+def test_a_damaged_database_is_found(site, tmp_path, at, with_):
+    made = sqlite3.connect(":memory:")
+    made.execute("CREATE TABLE events (id, words)")
+    made.executemany("INSERT INTO events VALUES (?, ?)", [(number, "The pier. " * 20) for number in range(100)])
+    made.commit()
+    content = made.serialize()
+    site()
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data" / "all.sqlite").write_bytes(content)
+    assert site() == []
+    broken = b"" if at is None else content[:at] + with_ + content[at + len(with_) :]
+    (tmp_path / "data" / "all.sqlite").write_bytes(broken)
+    assert site() == [("bad-data-file", "data/all.sqlite")]
 
 
 def noise(size):

@@ -94,4 +94,5 @@ def _csvw(column: Column) -> dict[str, Any]:
     shape = {"name": column.name, "titles": column.name, "dc:description": column.about, "datatype": datatype}
     if column.type == "list":
         shape["separator"] = SEPARATOR
-    return shape if column.empty else {**shape, "required": True}
+    # An empty text and an empty list are nothing in a cell.
+    return shape if column.empty or column.type in ("text", "list") else {**shape, "required": True}
