@@ -25,7 +25,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from briefing.compose.citation import plain_citation, version
 from briefing.config import Config
-from briefing.data import table
+from briefing.data import table, words
 from briefing.link import link
 from briefing.model import Change, Correction, Registry, Review, Source
 from briefing.publish import publish
@@ -143,6 +143,12 @@ def test_schemas_know_their_own_address_if_there_is_one():
     name = "data/schema/v1/findings.json"
     assert json.loads(files()[name])["$id"] == f"https://news.example.org/{name}"
     assert "$id" not in json.loads(files(config=Config())[name])
+
+
+def test_no_briefing_can_take_the_place_of_a_file_of_the_site():
+    ours = {Path(name).stem for name in files() if re.fullmatch(r"data/[^/]+\.json", name)} - {SLUG}
+    assert ours
+    assert ours <= words("reserved_slugs")
 
 
 # Tables
