@@ -21,7 +21,7 @@ from briefing.compose.timelines import MOST_OF_ONE
 from briefing.config import Config
 from briefing.edtf import bounds, machine, show
 from briefing.link import link
-from briefing.model import AnnotatedArticle, Correction, Registry, Source, Span
+from briefing.model import AnnotatedArticle, Change, Correction, Registry, Review, Source, Span
 from briefing.page import Page
 from briefing.places import EXCERPT_WORDS
 from briefing.publish import publish
@@ -182,7 +182,8 @@ def test_any_text_stands_on_its_page_word_for_word(text: str) -> None:
 def test_no_field_of_a_seed_can_break_a_page(title: str, other: str) -> None:
     article = make_article(
         LONG, title=title, topics=(other,), source=Source(name=other, url=other, author=title),
-        corrections=(Correction(date=date(2026, 3, 7), text=other),),
+        corrections=(Correction(date=date(2026, 3, 7), text=other, changes=(Change(was=title, now=other),)),),
+        reviewed=Review(by=title, date=date(2026, 3, 7)),
     )  # fmt: skip
     annotated = replace(sample(), article=article)
     for source in built(annotated).values():
