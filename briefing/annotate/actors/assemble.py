@@ -17,6 +17,8 @@ from briefing.model import Actor, ActorKind, Mention, Registry, Span
 from briefing.text import shortened
 
 _COUNTRY_ACTS = 0.6
+# Clues that leave open whether somebody is meant or the place where something happens.
+_WHEREABOUTS = frozenset({"in", "from", "at", "to", "on", "of", "for", "object", "modifier", "model-person"})
 
 
 @dataclass(slots=True)
@@ -39,6 +41,8 @@ def draft(cluster: Cluster) -> Draft | None:
         if not titled and " " not in cluster.full and evidence.acts() < 1:
             return None
         if not titled and cluster.names[0].fold.split()[0] in listed("starters"):
+            return None
+        if evidence.has("in", "from", "at") and set(evidence.clues) <= _WHEREABOUTS:
             return None
     elif cluster.kind == "organisation":
         formed = evidence.has("company-form", "org-head", "lower-head", "org-opener", "known-org", "ampersand")

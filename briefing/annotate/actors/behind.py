@@ -38,6 +38,8 @@ def clues_behind(page: Page, name: Name) -> Iterator[str]:
             yield "owns-office"
         elif following.cap and gap == " " and _is_person(page, name.last):
             yield "owns-person"
+    elif gap == ", " and following.fold == "where":
+        yield "located"
     elif gap in _APPOSITIVE_GAPS or gap == " (":
         yield from _description_after(page, name)
     elif gap == " " and following.fold == "of" and name.last + 2 < len(words_):
@@ -73,6 +75,8 @@ def _noun_after(page: Page, name: Name) -> Iterator[str]:
     """Yield what "X union", "X managing director Y" and "X protocol" say."""
     words_ = page.words
     following = words_[name.last]
+    if following.fold in ("state", "province", "region", "district", "county", "prefecture", "governorate"):
+        yield "located"
     if following.fold in listed("market_nouns"):
         yield "has-market"
     if following.fold in listed("free_heads") and page.token(following).pos_ in ("NOUN", "PROPN"):

@@ -15,6 +15,8 @@ from briefing.annotate.actors.states import states
 from briefing.model import Registry, RegistryActor
 
 _SAYS = ("says", "says-beside")
+_ACTS_AS_FIRM = ("says", "says-beside", "acts", "owns-office", "org-noun-before", "described-org", "belongings-of")
+_HAS_STAFF = ("belongings-of", "owns-office", "described-org", "org-noun-before")
 _INTRODUCTIONS = (
     "of-body",
     "last-word-reused",
@@ -103,8 +105,11 @@ def _by_form(page: Page, names: list[Name]) -> dict[str, Cluster]:
     for cluster in clusters.values():
         _settle_labels(cluster)
     _note_reuse(clusters)
-    for cluster in clusters.values():
+    opened = {form.split()[0] for form in clusters if " " in form}
+    for form, cluster in clusters.items():
         _judge_introduction(cluster)
+        if form in listed("directions_alone") and form not in opened and cluster.evidence.has(*_HAS_STAFF):
+            del cluster.evidence.clues["common-capital"]  # "managing director of Northern"
     return clusters
 
 
@@ -147,5 +152,10 @@ def _judge_introduction(cluster: Cluster) -> None:
         evidence.clues["lone-name"] = 1
     if len(words) == 1 and cluster.evidence.has(*_SAYS) and not cluster.evidence.has(*_INTRODUCTIONS):
         cluster.evidence.clues["lone-name-says"] += 1
+    if evidence.has("thing-head") and words[-1] in listed("house_heads") and evidence.has(*_ACTS_AS_FIRM):
+        evidence.clues["acting-house"] = 1
+    placed = words[0] in listed("common_capitals") or evidence.has("of", "in", "located", "seat-before")
+    if len(words) == 2 and evidence.has("acts") and not placed and not evidence.has(*_SAYS, *_INTRODUCTIONS):
+        evidence.clues["never-introduced-acts"] += 1
     if len(words) in (2, 3) and cluster.evidence.has(*_SAYS) and not cluster.evidence.has(*_INTRODUCTIONS):
         cluster.evidence.clues["never-introduced"] += 1

@@ -221,7 +221,8 @@ def _begins_another(page: Page, first: int, at: int) -> bool:
     article = any(page.words[i].fold == "the" for i in range(first + 1, at))
     token = page.token(page.words[at + 1])
     begins = token.ent_iob_ == "B" and token.ent_type_ in ("ORG", "PERSON")
-    return article or (begins and at - first > 3)
+    following = page.words[at + 3] if at + 3 < len(page.words) else None
+    return article or (begins and at - first > 3 and following is not None and following.cap and following.gap == " ")
 
 
 def _names_place(inside: list[str]) -> bool:

@@ -128,6 +128,10 @@ WEIGHTS: dict[str, Votes] = {
     "lone-name-says": Votes(organisation=0.8),
     # One unknown word that acts without a first name, a title or a pronoun "he": a firm rather than a person.
     "lone-name": Votes(person=-1),
+    # A house, a quay or a farm that says, owns or is owned: the firm of its name.
+    "acting-house": Votes(organisation=4, thing=-7, person=-3),
+    # The same of two words that act but say nothing.
+    "never-introduced-acts": Votes(organisation=1.1),
     # "X rose 3%": what has a price.
     "moves-by-percent": Votes(organisation=1.5, acts=0.6),
     # "X shares", "X investors".

@@ -12,7 +12,7 @@ from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.role_clauses import relative_clause
 from briefing.annotate.actors.role_phrases import Phrase, read_roles
 
-_FIRST_WORDS = 4  # words of a paragraph in which the person of the first one is named
+_FIRST_WORDS = 10  # words of a paragraph in which the person of the first one is named
 
 
 def epithet(page: Page, first: int, last: int) -> Iterator[Phrase]:
@@ -49,10 +49,11 @@ def lead(page: Page, first: int, last: int) -> Iterator[Phrase]:
         return
     token = page.token(page.words[first])
     named = page.doc[token.i : page.words[last - 1].token + 1].root
-    if named.dep_ not in ("nsubj", "nsubjpass"):
+    if named.dep_ not in ("nsubj", "nsubjpass") or named.head.dep_ != "ROOT":
         return
     begin, end = page.at(blocks[0].span.start), page.at(blocks[0].span.end)
-    if page.words[begin].fold not in ("a", "an") or _names_person(page, begin, end):
+    opener = page.words[begin]
+    if not (opener.fold in ("a", "an", "the") or opener.possessive) or _names_person(page, begin, end):
         return
     phrases, after = read_roles(page, begin, stop=end)
     if len(phrases) == 1 and (page.words[after].fold in ("who", "whose", *listed("stops")) or _acts(page, after)):

@@ -28,6 +28,8 @@ def read_roles(page: Page, at: int, *, stop: int | None = None) -> tuple[list[Ph
     index = at
     while True:
         phrase = _read_role(page, index, limit)
+        if phrase is None and phrases and stop is None and page.words[index].fold in ("a", "an"):
+            phrase = plain_role(page, index)  # "the mayor and a lifelong hunter"
         if phrase is None:
             return phrases, index if not phrases else phrases[-1].last
         phrases.append(phrase)

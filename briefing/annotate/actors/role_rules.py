@@ -30,6 +30,8 @@ from briefing.annotate.actors.states import states
 from briefing.data import words
 
 _APPOSITION = (", ", " – ", " — ", " - ", "—")
+_PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "npadvmod", "nummod"})
+_SPEAKS_FOR = frozenset({"for", "representing", "defending", "prosecuting", "mitigating"})
 _PARTY_AND_STATE = re.compile(r"(?:,| \() ?((?:[DRI]|DFL)-[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?=[,.)\s])")
 
 
@@ -157,6 +159,8 @@ def _premodifies(page: Page, index: int) -> bool:
         return False
     if token.pos_ in ("DET", "PRON", "ADP", "AUX", "SCONJ", "CCONJ", "PART", "ADV", "NUM", "PUNCT"):
         return word.cap and not word.first and token.pos_ in ("NUM", "PUNCT", "ADV")
+    if token.tag_ == "NN" and not word.cap and page.words[index + 1].cap and token.dep_ not in _PREMODIFIERS:
+        return False  # "a pledge Acme critic X dismissed"
     if token.pos_ == "VERB":
         return (word.cap and not word.first) or (token.tag_ in ("VBG", "VBN") and token.dep_ in ("amod", "compound"))
     return True
@@ -297,6 +301,22 @@ def _several(page: Page, first: int, _last: int) -> Iterator[Phrase]:
         yield Phrase(start, at, is_former(page, start, at))
 
 
+def _counsel(page: Page, _first: int, last: int) -> Iterator[Phrase]:
+    """Read for whom a barrister speaks: "X KC, for the widow, said", "X, for the prosecution, told"."""
+    at = last
+    silk = at < len(page.words) and page.words[at].fold in ("kc", "sc", "qc", "bl", "barrister")
+    at += silk
+    if at + 1 >= len(page.words) or page.words[at].fold not in _SPEAKS_FOR or page.words[at].gap != ", ":
+        return
+    end = at + 1
+    while end < len(page.words) and page.words[end].gap == " " and end - at < 9:
+        end += 1
+    closed = end < len(page.words) and page.words[end].gap == ", "
+    party = any(page.words[i].fold in listed("court_parties") for i in range(at, end))
+    if closed and (page.words[at].fold != "for" or silk or party):
+        yield Phrase(at, end, former=False)
+
+
 def _in_brackets(page: Page, first: int, last: int) -> Iterator[Phrase]:
     """Read the office that speaks, with its holder in brackets: "The Secretary of State for X (Y Z)"."""
     at = first
@@ -352,6 +372,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("role-copula-before", copula_before),
     ("role-in-brackets", _in_brackets),
     ("role-called", _called),
+    ("role-counsel", _counsel),
     ("role-of-several", _several),
     ("role-party-and-state", _party_and_state),
     ("role-now", now_does),

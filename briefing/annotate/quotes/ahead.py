@@ -122,7 +122,7 @@ def _source_before(frame: Frame, cue: Token, position: int) -> Source | None:
     if subject is not None and subject.lower_ == "i" and cue.lemma_ == "quote":
         subject = subject_of(cue.head)  # "she wrote, and I quote"
     if subject is not None and subject.i in frame.positions:
-        beside = _name_beside(frame, position)
+        beside = _name_beside(frame, position) or _name_at_comma(frame, subject, position)
         if beside is not None and subject.i < beside.head and not _holds(frame, subject, beside):
             return beside
         return phrase_of(frame, subject)
@@ -166,6 +166,23 @@ def _name_beside(frame: Frame, position: int) -> Source | None:
         return None
     alone = frame.positions[source.head] == position - 1
     return source if alone and frame.is_stretch(frame.first(source) - 1) else None
+
+
+def _name_at_comma(frame: Frame, subject: Token, position: int) -> Source | None:
+    """Return the name between commas before a verb whose subject the parse finds beyond another verb.
+
+    "Her aunt left with a sum the chair, Ana Ruiz, called …": the aunt left, and the chair called.
+    """
+    comma, cue = frame.token(position - 1), frame.token(position)
+    if comma is None or comma.text != "," or cue is None or cue.tag_ not in FINITE:
+        return None
+    source = phrase_before(frame, position - 1)
+    if source is None or frame.doc[source.head].pos_ != "PROPN" or frame.doc[source.head].ent_type_ != "PERSON":
+        return None
+    between = [frame.token(at) for at in range(frame.positions[subject.i] + 1, frame.first(source))]
+    verbs = sum(token is not None and token.tag_ in FINITE for token in between)
+    relative = any(token is not None and token.lower_ in ("who", "which", "that") for token in between)
+    return source if verbs and not relative else None
 
 
 def _holds(frame: Frame, subject: Token, source: Source) -> bool:

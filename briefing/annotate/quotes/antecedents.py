@@ -53,7 +53,9 @@ def find_antecedents(doc: Doc, article: Article, cast: Cast, quoted: Sequence[Sp
             if pending.span.end > token.idx:
                 recent.append(_mention(cast, pending.actor, pending.span, token, sentence))
             pending = next(mentions, None)
-        if token.pos_ == "PRON":
+        if token.lower_ == "who" and recent and cue_kind(token.head) == "say" and recent[-1].personal:
+            recent.append(recent[-1]._replace(weight=3))  # "and Ana Ruiz, who told members that …"
+        elif token.pos_ == "PRON":
             referent = _antecedent(token, sentence, recent, cast)
             if referent is not None:
                 found[token.i] = referent

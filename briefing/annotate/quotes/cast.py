@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -24,6 +25,7 @@ _UNNAMED = frozenset(
     {"source", "insider", "official", "officials", "sources", "spokesman", "spokeswoman", "spokesperson"}
 )
 _AGED = re.compile(r"[Tt]he (\d\d)-year-old\b")
+_EPITHET = re.compile(r"[Tt]he (?:former|retired|veteran|one-time|long-serving|ex-)\b")
 _AGE_REACH = 16  # characters behind a name in which its age stands
 _TOGETHER = re.compile(r",? and (?:(?:his|her|their) (?:[\w-]+ ){1,3})?")
 _PAIR_REACH = 300  # characters in which two people named together are still "they"
@@ -170,7 +172,12 @@ class Cast:
                 return named.actor
         start = self.text.rfind("\n", max(0, phrase.start - _SOON), phrase.start) + 1
         persons = dict.fromkeys(one.actor for one in self.starting(start, phrase.start) if self.is_person(one))
-        return next(iter(persons)) if len(persons) == 1 else None
+        return next(iter(persons)) if len(persons) == 1 else self._of_most(phrase.start) if not persons else None
+
+    def _of_most(self, before: int) -> int | None:
+        """Return the person whom the text has named most often before a place, the first one where two are even."""
+        counts = Counter(one.actor for one in self.starting(0, before) if self.is_person(one))
+        return counts.most_common(1)[0][0] if counts else None
 
     def pair_before(self, offset: int) -> tuple[int, ...]:
         """Return the two persons whom the sentences right before name together: "Ana Ruiz and her brother Ben"."""
@@ -188,8 +195,10 @@ class Cast:
         reach = max(0, before - _SOON)
         start = max(self.text.rfind("\n", reach, before) + 1, reach)
         persons = {one.actor for one in self.starting(start, before) if self.is_person(one)}
+        if len(persons) != 1 and _EPITHET.match(words):
+            persons = {one.actor for one in self.starting(reach, before) if self.is_person(one)}
         inside = self.starting(before, before + len(words))
-        of_body = any(self.actors[one.actor].kind == "organisation" for one in inside)
+        of_body = any(self.actors[one.actor].kind == "organisation" for one in inside) and not _EPITHET.match(words)
         return next(iter(persons)) if len(persons) == 1 and not of_body else None
 
     def _introduced_soon(self, coming: set[int], offset: int) -> int | None:
