@@ -15,14 +15,14 @@ from briefing.annotate.terms.appositions import explained
 from briefing.annotate.terms.blends import find_blends
 from briefing.annotate.terms.called import called, known_as, known_first
 from briefing.annotate.terms.capitals import find_capitals
-from briefing.annotate.terms.following import colons, pointed, such
+from briefing.annotate.terms.following import pointed, such
 from briefing.annotate.terms.gather import Entry, add_registry, explain_later, gather
 from briefing.annotate.terms.habits import habits
-from briefing.annotate.terms.jargon import in_jargon, jargon_for
+from briefing.annotate.terms.jargon import in_jargon, jargon_for, referred
 from briefing.annotate.terms.marked import as_called, marked, quoted
 from briefing.annotate.terms.mentions import find_mentions, is_case_sensitive
 from briefing.annotate.terms.named import named_before, named_programmes
-from briefing.annotate.terms.names import find_names, find_schemes
+from briefing.annotate.terms.names import find_names, find_numbered, find_schemes
 from briefing.annotate.terms.scene import Scene
 from briefing.annotate.terms.sentences import asked, copulas, generics, meanings
 from briefing.model import Actor, Article, Mention, Registry, Span, Term
@@ -67,12 +67,13 @@ _RULES = (
     asked,
     in_jargon,
     jargon_for,
+    referred,
     such,
     habits,
     pointed,
-    colons,
     explained,
     named_programmes,
+    find_numbered,
     find_names,
     find_schemes,
     find_capitals,

@@ -33,7 +33,10 @@ _SHORT = re.compile(
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:of|and|for|the|on|in|to|de|&)\s){0,2}[A-ZÀ-Þ][\w’'-]*){1,9}")
 _QUOTE = "[“”\"‘’']?"
-_KNOWN = r"(?:known(?: \w+ly)? (?:\w+ )?as|called|dubbed|nicknamed|abbreviated (?:to|as)|shortened to|styled) (?:the )?"
+_KNOWN = (
+    r"(?:known(?: \w+ly)? (?:\w+ )?as|called|dubbed|nicknamed|abbreviated (?:to|as)|shortened to|styled"
+    r"|(?:which|that) (?:[a-z]+ ){1,2}calls?|referred to (?:\w+ )?as) (?:an? |the )?"
+)
 _STANDS_FOR = r"(?:short for|stands? for|standing for|an? (?:acronym|abbreviation|initialism) (?:of|for))(?: the)? "
 # Cues before a short form, with what must follow it; what they leave to their left is searched for the long form.
 _BEFORE = tuple(
@@ -46,7 +49,7 @@ _BEFORE = tuple(
         ),
         ("long-or-short", r",? or (?:the )?", rf"{_QUOTE}(?:[,.;:)—–]| as | [–—-] |’s|'s| is | for short)"),
         ("known-as", _KNOWN, ""),
-        ("name-of", r"\b(?:name|acronym|initials|abbreviation)(?: of)? ", ""),
+        ("name-of", r"\b(?:name|acronym|initials|abbreviation)(?: of|,|:| -| –| —)? ", ""),
         ("long-dash-short", r" ?[—–-] ?(?:the |or ){0,2}", rf"{_QUOTE} ?[—–,-]"),
         ("long-comma-short", r", (?:the )?", r"[,.]"),
     )

@@ -38,9 +38,8 @@ def explained(scene: Scene) -> Iterator[Finding]:
         said = scene.in_quotation(match.start())
         if _fits(subject, found, scene) and (not said or weight(subject, found, scene) >= _IN_SPEECH):
             told = found.span
-            yield Finding(
-                term=subject.span, rule=f"{found.rule}-{found.mark}", definition=found.span, proper=subject.proper
-            )
+            rule = "colon" if found.mark == "colon" else f"{found.rule}-{found.mark}"
+            yield Finding(term=subject.span, rule=rule, definition=found.span, proper=subject.proper)
 
 
 # What is said in passing defines nothing; what is explained at length in speech does.
@@ -57,7 +56,7 @@ def _subject_at(scene: Scene, mark: re.Match[str]) -> Subject | None:
     """Return what may be explained behind a mark."""
     at = mark.start()
     subject = scene.subject_before(at)
-    if mark[0] not in (", ", " (") or _FRANKLY.match(scene.text, mark.end()):
+    if mark[0] not in (", ", " (", ": ") or _FRANKLY.match(scene.text, mark.end()):
         subject = _thing_explained(scene, at) or subject
     if subject is None:
         return _doing_before(scene, at)
@@ -117,7 +116,7 @@ def _whole_article(subject: Subject, scene: Scene) -> Subject:
     return replace(subject, span=span, text=span.of(scene.text), proper=True)
 
 
-_MARKS = re.compile(r", | [—–] ?|—|–(?=\s|[a-z])| - | \(")
+_MARKS = re.compile(r", |: (?=[a-z])| [—–] ?|—|–(?=\s|[a-z])| - | \(")
 
 
 def _thing_explained(scene: Scene, at: int) -> Subject | None:

@@ -24,7 +24,7 @@ _OPEN = re.compile(
 )
 _WH = re.compile(r"(?:what|how (?:much|many|far|long|often|fast|well))\s")
 _END = {
-    "comma": re.compile(r"[,;:()—–\n]|\s-\s|[.?!][”\"’']?$"),
+    "comma": re.compile(r",(?!\d{3}\b)|[;:()—–\n]|\s-\s|[.?!][”\"’']?$"),
     "dash": re.compile(r"\s?[—–]|\s-\s|;|\n"),
     "bracket": re.compile(r"[)\n]"),
     "colon": re.compile(r"\n"),
@@ -52,8 +52,8 @@ def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None
             return None
         return relative_clause(scene, relative, _end(scene, relative.end(), sentence.end, mark), mark)
     end = _end(scene, start, sentence.end, mark)
-    if mark == "colon":
-        return _plain(scene, start, end, mark, strong=strong)
+    if mark == "colon" and strong:
+        return _plain(scene, start, end, mark)
     rule = _rule_without_noun(scene, start, end, match)
     if rule is not None:
         made = explanation(scene.text, start, end, rule, mark)
@@ -139,8 +139,8 @@ def _has_verb(scene: Scene, start: int, end: int) -> bool:
     return any(token.tag_ in ("VBZ", "VBD", "VBP", "MD") for token in tokens)
 
 
-def _plain(scene: Scene, start: int, end: int, mark: str, *, strong: bool) -> Explanation | None:
-    if not strong or scene.text[start : start + 1] in "“\"‘'" or scene.text[start : start + 1].isupper():
+def _plain(scene: Scene, start: int, end: int, mark: str) -> Explanation | None:
+    if scene.text[start : start + 1] in "“\"‘'" or scene.text[start : start + 1].isupper():
         return None
     return explanation(scene.text, start, end, "colon", mark)
 
@@ -169,7 +169,12 @@ def _apposition(
         return None
     if (
         not root.text.islower()
-        or (strong and root.lemma_.casefold() in persons() and not (mark != "comma" and _is_kind_of_persons(phrase)))
+        or (
+            strong
+            and root.lemma_.casefold() in persons()
+            and not owned
+            and not (mark != "comma" and _is_kind_of_persons(phrase))
+        )
         or (_acts(phrase, scene, end) and not (mark != "comma" and _is_reduced(phrase)))
         or _is_listed(phrase, scene, end, mark)
     ):

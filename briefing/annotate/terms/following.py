@@ -1,8 +1,7 @@
-"""Explanations that follow a term behind a full stop or a colon.
+"""Explanations that follow a term behind a full stop.
 
 Rules: `such` ("... is run as a blind trust. In such a trust, the owner ..."); `pointed` ("He fished in the close
-season. That is the part of the year when ..."); `colon` ("... by more than the harbour cap:
-the yearly limit set by X").
+season. That is the part of the year when ...").
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from collections.abc import Iterator
 
 from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, no_kinds, to_sentence_end
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons
+from briefing.annotate.tokens import Phrase
 from briefing.model import Span
 
 _SUCH = re.compile(
@@ -54,8 +54,14 @@ def pointed(scene: Scene) -> Iterator[Finding]:
         definition = to_sentence_end(scene, value.start_char, None)
         if definition is None or not is_set_apart(value, loosely=not many):
             continue
-        if _is_habit(scene, value.end_char, definition.end):
+        if _is_plain_kind(value) or _is_habit(scene, value.end_char, definition.end):
             yield Finding(term=subject.span, rule="pointed", definition=definition, proper=subject.proper)
+
+
+def _is_plain_kind(value: Phrase) -> bool:
+    """Say whether a kind of thing is told with an indefinite article and no comma behind it: "a clause in ... that"."""
+    first, after = value.doc[value.first], value.doc[value.end]
+    return value.head.lemma_.casefold() in heads("genus") and first.lower_ in ("a", "an") and after.text != ","
 
 
 def _is_habit(scene: Scene, start: int, end: int) -> bool:
@@ -84,26 +90,3 @@ def _last_phrase(scene: Scene, sentence: Span) -> Subject | None:
     if scene.is_person(subject.span) or subject.head.lemma_.casefold() in persons() or scene.is_place(subject.text):
         return None
     return subject if (" " in subject.text or letters) and not COMPARED.search(subject.text) else None
-
-
-def colons(scene: Scene) -> Iterator[Finding]:
-    """Yield a compound at whose end a colon sets a kind of thing and what sets it apart."""
-    for match in re.finditer(r": (?=(?:the|an?) )", scene.text):
-        subject = scene.subject_before(match.start())
-        value = scene.tokens.phrase_starting.get(match.end())
-        if subject is None or value is None or subject.proper or subject.quoted or subject.head is None:
-            continue
-        doc, last = scene.tokens.doc, subject.head.i
-        compound = last > 0 and doc[last - 1].tag_ in ("NN", "HYPH") and doc[last - 1].idx >= subject.span.start
-        if not compound or subject.head.tag_ != "NN" or subject.determiner == "'s" or COMPARED.search(subject.text):
-            continue
-        kind = value.head.lemma_.casefold()
-        if (
-            kind in heads("genus")
-            and kind not in no_kinds()
-            and is_set_apart(value)
-            and not scene.in_quotation(match.start())
-        ):
-            definition = to_sentence_end(scene, value.start_char, None)
-            if definition is not None:
-                yield Finding(term=subject.span, rule="colon", definition=definition)

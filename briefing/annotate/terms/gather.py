@@ -12,6 +12,7 @@ from briefing.annotate.terms.acronyms import Pair, is_capitals, never_short
 from briefing.annotate.terms.explain import explanation_at
 from briefing.annotate.terms.findings import Finding
 from briefing.annotate.terms.habits import habit_after, habit_at
+from briefing.annotate.terms.named import described_before
 from briefing.annotate.terms.scene import Scene, heads
 from briefing.annotate.terms.sentences import answer, copula_at
 from briefing.model import Registry, Span
@@ -204,6 +205,8 @@ def _explanation_of(entry: Entry, place: Span, scene: Scene) -> Span | None:
             return beside.span
         if (said := copula_at(scene, place.end)) is not None:
             return said
+        if (before := described_before(scene, place.start)) is not None:
+            return before
     if (deed := habit_at(scene, place.end)) is not None:
         return deed
     sentence = scene.sentence(place.start)

@@ -44,7 +44,7 @@ def habit_at(scene: Scene, at: int) -> Span | None:
     return _deed(scene, match.end()) if match is not None and not scene.in_quotation(at) else None
 
 
-_VERB = re.compile(r"(?:, [^,.;:()\n]{4,60},)? (?:\w+ly |also )?(?=[a-z])")
+_VERB = re.compile(r"[)”\"’']{0,2}(?:, [^,.;:()\n]{4,60},)? (?:\w+ly |also )?(?=[a-z])")
 
 
 def habit_after(scene: Scene, noun: str, sentence: Span, *, pronoun: bool) -> Span | None:

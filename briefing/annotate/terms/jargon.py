@@ -1,7 +1,8 @@
 """Words that the text says belong to a trade, a place or a law.
 
 Rules: `in-jargon` (the deposit, a "tickle" in auctioneers' jargon); `jargon-for` (“gardening”, trade slang for time
-off; "noxious effluent, the statute's name for whatever harms fish").
+off; "noxious effluent, the statute's name for whatever harms fish"); `referring-to` (“The pacu are gone,” she said,
+referring to a fish that eats fruit).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing.annotate.language import is_rare
 from briefing.annotate.terms.findings import Finding
 from briefing.annotate.terms.scene import Scene
 from briefing.model import Span
@@ -59,6 +61,21 @@ def jargon_for(scene: Scene) -> Iterator[Finding]:
             continue
         if subject.head is None or subject.head.pos_ != "PRON":
             yield Finding(term=subject.span, rule="jargon-for", definition=definition, proper=subject.proper)
+
+
+_REFERRING = re.compile(r", (?:referring to|using the \w+ (?:word|name|term) for) (?=(?:an?|the) )")
+# How far before it, in characters, a strange word may stand that is explained so.
+_NOT_FAR = 160
+
+
+def referred(scene: Scene) -> Iterator[Finding]:
+    """Yield the strange word of a quotation that its reporter explains: ", she said, referring to a sort of fish"."""
+    for match in _REFERRING.finditer(scene.text):
+        before = scene.tokens.doc[scene.tokens.after(match.start() - _NOT_FAR) : scene.tokens.after(match.start())]
+        token = next((t for t in reversed(before) if t.text.islower() and t.pos_ == "NOUN" and is_rare(t)), None)
+        definition = _rest(scene, match.end())
+        if token is not None and definition is not None:
+            yield Finding(term=Span(token.idx, token.idx + len(token)), rule="referring-to", definition=definition)
 
 
 def _rest(scene: Scene, start: int) -> Span | None:

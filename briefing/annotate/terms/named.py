@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from briefing.annotate.language import is_rare
 from briefing.annotate.terms.acronyms import is_capitals, never_short
-from briefing.annotate.terms.findings import COMPARED, Finding, phrase_ending
+from briefing.annotate.terms.findings import COMPARED, Finding
 from briefing.annotate.terms.scene import Scene, heads, persons, without_small_words
 from briefing.annotate.tokens import Phrase
 from briefing.model import Span
@@ -30,7 +30,7 @@ def named_before(scene: Scene) -> Iterator[Finding]:
         for match in pattern.finditer(scene.text):
             phrase = scene.tokens.phrase_ending.get(match.start())
             name = Span(*match.span("name"))
-            definition = phrase_ending(scene, match.start())
+            definition = described(scene, match.start())
             refused = persons() if is_capitals(match["name"]) else persons() | heads("company_heads")
             if phrase is not None and phrase.head.lemma_.casefold() in refused:
                 continue
@@ -41,16 +41,55 @@ def named_before(scene: Scene) -> Iterator[Finding]:
             letters = is_capitals(match["name"])
             if pattern is _RARE and not _is_rare_word(name, scene):
                 continue
-            if not (_describes(phrase, scene) and (letters or pattern is _RARE or _is_kind(phrase))):
+            if _opens_setting(phrase) or not (
+                _describes(phrase, scene) and (letters or pattern is _RARE or _is_kind(phrase))
+            ):
                 continue
             told = definition or Span(phrase.start_char, phrase.end_char)
             yield Finding(term=name, rule="named-before", definition=told, proper=pattern is _NAMED)
 
 
+def described(scene: Scene, end: int) -> Span | None:
+    """Return the description that ends at an offset: a noun phrase with what "of" adds to it."""
+    phrase = scene.tokens.phrase_ending.get(end)
+    first = phrase
+    while first is not None and first.first > 1 and scene.tokens.doc[first.first - 1].lower_ == "of":
+        wider = scene.tokens.phrase_ending.get(scene.tokens.doc[first.first - 1].idx - 1)
+        if wider is None:
+            break
+        first = wider
+    return Span(first.start_char, end) if first is not None else None
+
+
+_SET_OFF = re.compile(r"(?:, | [–—] |—| \()(?:the )?$")
+
+
+def described_before(scene: Scene, start: int) -> Span | None:
+    """Return what stands before a known term as its description: "a stopgap, the Interim Lake Court"."""
+    mark = _SET_OFF.search(scene.text, max(0, start - 8), start)
+    phrase = scene.tokens.phrase_ending.get(mark.start()) if mark is not None else None
+    span = described(scene, mark.start()) if mark is not None else None
+    if span is None or phrase is None or not phrase.head.text.islower():
+        return None
+    head = scene.tokens.phrase_at(span.start) or phrase
+    kind = head.head.lemma_.casefold()
+    if not head.head.text.islower() or kind in persons() | heads("place_heads") | heads("empty_heads"):
+        return None
+    first = scene.tokens.doc[head.first]
+    if _opens_setting(head):
+        return None
+    return span if first.lower_ in ("a", "an", "the") or any(token.tag_ == "POS" for token in head) else None
+
+
+def _opens_setting(phrase: Phrase) -> bool:
+    """Say whether a phrase sets the scene of a sentence ("In a statement, the board said") and describes nothing."""
+    return phrase.first > 0 and bool(phrase.doc[phrase.first - 1].is_sent_start)
+
+
 def _is_known(name: Span, scene: Scene) -> bool:
     """Say whether a name is a place, a part of the calendar or an honorific."""
     words = name.of(scene.text)
-    if words.casefold() in never_short():
+    if len(words) < 2 or words.casefold() in never_short():
         return True
     return (scene.is_place(words) and not is_capitals(words)) or any(
         word in heads("calendar") for word in words.split()

@@ -33,6 +33,19 @@ def find_names(scene: Scene) -> Iterator[Finding]:
             yield Finding(term=Span(span.start, number.end()) if number else span, rule="programme-name", proper=True)
 
 
+_BILL = re.compile(
+    r"\b(?:(?:House|Senate|Assembly) )?(?:Bill|Proposition|Resolution|Convention) (?:No\. )?(?:[A-Z]{1,2}-)?\d{1,4}\b"
+)
+
+
+def find_numbered(scene: Scene) -> Iterator[Finding]:
+    """Yield bills, resolutions and conventions that are known by a number: "Bill C-12", "Resolution 1980"."""
+    for match in _BILL.finditer(scene.text):
+        span = Span(*match.span())
+        if not scene.in_heading(span):
+            yield Finding(term=span, rule="numbered", proper=True)
+
+
 def _is_owned_word(words: list[str], scene: Scene) -> bool:
     """Say whether a name is an actor's own: "the Greens' Charter spokeswoman", but not "Jordan's Principle"."""
     owner = words[0].removesuffix("’s").removesuffix("'s")

@@ -29,6 +29,12 @@ _CLOSING = re.compile(r"[”\"’']{1,2}$")
 _QUOTED_BEFORE = re.compile(r"[“\"‘']([^“”\"‘’'\n]{2,50})[”\"’']$")
 
 
+# A number is part of the name ("Section 7"); a convention needs no more ("Convention 17 of the Lake Union").
+_NUMBERED = re.compile(
+    r"(?P<name>\b(?:(?:[A-Z]{2,6} )?(?:Phase|Tier|Level|Stage|Category|Class|Schedule|Section|Rule|Part|Scope|Type|Band"
+    r"|Grade|Annex|Form|Bill|Proposition|Measure|Protocol) (?:[A-Z]{1,2}-)?(?:\d{1,4}[A-Z]?|[A-Z])"
+    r"|(?:Convention|Resolution) \d{1,4}))(?:(?<=\d) of the (?:[A-ZÀ-Þ]\w+ ?){1,6})?$"
+)
 # No explanation is longer, in characters.
 _LONGEST = 600
 
@@ -135,6 +141,9 @@ class Scene:
         quoted = _QUOTED_BEFORE.search(self.text, start, at)
         if quoted and quoted[1].count(" ") < 5 and quoted[1].split()[0] not in heads("openers"):
             return self._subject(Span(quoted.start(1), quoted.end(1)), quoted=True)
+        numbered = _NUMBERED.search(self.text, start, at)
+        if numbered is not None:
+            return self._subject(Span(*numbered.span("name")))
         closing = _CLOSING.search(self.text, start, at)
         end = closing.start() if closing else at
         name = _NAME_BEFORE.search(self.text, start, end)

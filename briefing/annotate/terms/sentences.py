@@ -102,7 +102,7 @@ def _is_definition(subject: Subject, value: Phrase, phrase: Phrase, scene: Scene
     first = scene.tokens.doc[value.first]
     plural = phrase.head.tag_ == "NNS" and value.head.tag_ == "NNS" and first.tag_ in ("JJ", "NN", "NNS", "VBN", "VBG")
     general = scene.tokens.doc[phrase.first].lower_ in ("a", "an")
-    bare = general and first.tag_ in ("JJ", "NN", "HYPH")
+    bare = (general or is_strange(subject, scene)) and first.tag_ in ("JJ", "NN", "HYPH")
     if not value.head.text.islower() or (
         first.lower_ not in ("a", "an", "the", "any", "one") and not plural and not bare
     ):
@@ -144,7 +144,8 @@ _POINTING = frozenset(("PRP$", "POS", "CD", "WDT", "JJS", "JJR"))
 
 
 _MEANS = re.compile(
-    r"(?: \w+ly| often| here| in practice)? (?:means?|refers? to|denotes|describes|is short for)(?: \w+ly)? "
+    r"(?: \w+ly| often| here| in practice)? (?:means?(?: that)?|refers? to|denotes|describes|is short for"
+    r"|(?:happens?|occurs?|arises?)(?= when))(?: \w+ly)? "
 )
 
 
@@ -154,12 +155,7 @@ def meanings(scene: Scene) -> Iterator[Finding]:
         sentence = scene.sentence(match.start())
         subject = scene.subject_before(match.start())
         value = scene.tokens.phrase_starting.get(match.end())
-        if (
-            subject is None
-            or value is None
-            or not value.head.text.islower()
-            or value.head.dep_ in ("nsubj", "nsubjpass")
-        ):
+        if subject is None or not (_is_told_so(match, subject, scene) or _is_noun(value)):
             continue
         opens = scene.text[sentence.start : subject.span.start].strip("“\"‘' ").casefold()
         if opens not in ("", "a", "an", "the", "the term", "the word", "the phrase") or scene.is_person(subject.span):
@@ -173,9 +169,20 @@ def meanings(scene: Scene) -> Iterator[Finding]:
             and not subject.proper
         ):
             continue
-        definition = to_sentence_end(scene, value.start_char, None)
+        definition = to_sentence_end(scene, match.end(), None)
         if definition is not None:
             yield Finding(term=subject.span, rule="means", definition=definition, proper=subject.proper)
+
+
+def _is_noun(value: Phrase | None) -> bool:
+    """Say whether a common noun phrase begins here that is no subject of a further clause."""
+    return value is not None and value.head.text.islower() and value.head.dep_ not in ("nsubj", "nsubjpass")
+
+
+def _is_told_so(match: re.Match[str], subject: Subject, scene: Scene) -> bool:
+    """Say whether "X means that ..." or "X happens when ..." tells of X in general: no article, or a rare word."""
+    clause = match[0].endswith(("that ", "occurs ", "happens ", "arises ", "occur ", "happen "))
+    return clause and (subject.determiner in ("", "a", "an") or is_strange(subject, scene))
 
 
 def generics(scene: Scene) -> Iterator[Finding]:

@@ -100,7 +100,7 @@ def is_of_somebody(words: str) -> bool:
 
 def _signs_of_explanation(found: Explanation, scene: Scene) -> Iterator[str]:
     words = found.span.of(scene.text)
-    yield {"comma": "comma", "dash": "dash", "bracket": "bracket"}.get(found.mark, "comma")
+    yield found.mark
     yield f"is-{found.rule}"
     if found.led:
         yield "led"
