@@ -32,6 +32,16 @@ def test_a_text_that_tells_a_story_first_has_the_sentence_of_its_title_as_lead()
     assert facts_of(f"{story}\n\n{LEAD}", title="Of boats and cousins") == [story]
 
 
+def test_a_minute_gives_way_to_what_the_meeting_was_about() -> None:
+    opening, matter = (
+        "The Chair (Ms Ada Marsh): I call this meeting to order.",
+        "We study the flooding of the northern lock.",
+    )
+    assert facts_of(f"{opening} {FILLER}\n\n{matter}", title="Evidence: flooding of the northern lock") == [opening]
+    plain = "The committee studies the flooding of the northern lock."
+    assert facts_of(f"{opening} {plain}\n\n{FILLER}", title="Evidence: flooding of the northern lock") == [plain]
+
+
 def test_one_who_speaks_of_himself_may_open_a_text() -> None:
     text = "I condemn the attack on the northern lock and on all who work there."
     assert facts_of(f"{text}\n\n{FILLER}") == [text]

@@ -103,17 +103,19 @@ def _lead(annotated: AnnotatedArticle) -> Sentence | None:
     if first is None:
         return None
     text, (block, lead) = annotated.article.text, first
-    title = _stems(annotated.article.title)
-    back, shared = _points_back(lead.span.of(text)), len(title & _stems(lead.span.of(text)))
-    for later, sentence in leads:
-        if later.number >= block.number + OPENING_BLOCKS:
-            break
-        said = sentence.span.of(text)
-        if _points_back(said) or said[0] in OPENING:
-            continue
-        nearer = later.number < block.number + NEARER_BLOCKS and len(title & _stems(said)) >= shared + NEARER
-        if back or (shared < NEARER and nearer):
-            return sentence
+    if _points_back(lead.span.of(text)):
+        for later, sentence in leads:
+            said = sentence.span.of(text)
+            if later.number < block.number + OPENING_BLOCKS and not _points_back(said) and said[0] not in OPENING:
+                return sentence
+        return lead
+    title, named = _stems(annotated.article.title), _named(annotated)
+    shared = len(title & _stems(lead.span.of(text)))
+    if shared < NEARER:
+        for later in annotated.article.blocks[block.number - 1 : block.number - 1 + NEARER_BLOCKS]:
+            for sentence in _standing_alone(annotated, later, named):
+                if len(title & _stems(sentence.span.of(text))) >= shared + NEARER:
+                    return sentence
     return lead
 
 

@@ -14,11 +14,14 @@ from briefing.annotate.events.grammar import ancestors, is_comma, is_predicate, 
 from briefing.annotate.events.phrases import Clause
 
 FEWEST_LEFT = 3
-_CLAUSAL = frozenset({"advcl", "relcl", "acl", "parataxis", "ccomp"})
+_CLAUSAL = frozenset({"advcl", "relcl", "acl", "parataxis", "ccomp", "appos"})
 
 
 def without_rivals(doc: Doc, clause: Clause, kept: set[int]) -> set[int]:
     """Return the words of a clause without the phrases of its other dates, as far as a clause is left."""
+    aside = _own_aside(clause) & kept if clause.rivals & kept else set()
+    if sum(1 for at in aside if doc[at].is_alpha) >= FEWEST_LEFT:
+        return aside
     for at in sorted(clause.rivals):
         if at in kept:
             rest = kept - _belongs(doc, clause, doc[at])
@@ -55,6 +58,16 @@ def _stands_alone(doc: Doc, clause: Clause, phrase: Token) -> bool:
     return (max(words) < clause.head.i or verb.i != clause.head.i) and _is_date(doc, clause, phrase)
 
 
+def _own_aside(clause: Clause) -> set[int]:
+    """Return a noun with what stands beside it, where the clause's date lies there: "Marsh, mayor since 2014"."""
+    for token in ancestors(clause.head.doc[max(clause.phrase)]):
+        if clause.head.i in subtree(token) or token.i == clause.head.i:
+            return set()
+        if token.dep_ == "appos" and token.head.i < token.i:
+            return set(range(token.head.left_edge.i, token.right_edge.i + 1))
+    return set()
+
+
 def _below(clause: Clause, token: Token) -> Iterator[Token]:
     """Yield a token and those above it whose phrases hold neither the clause's verb nor its own date."""
     for above in (token, *ancestors(token)):
@@ -86,8 +99,10 @@ def _is_date(doc: Doc, clause: Clause, token: Token) -> bool:
 
 
 def _with_joint(doc: Doc, words: set[int]) -> set[int]:
-    """Return words with the comma or the joining word before them."""
-    first, joined = min(words), set(words)
+    """Return words with the joining word before them, or the commas around them."""
+    first, behind, joined = min(words), max(words) + 1, set(words)
+    if first > 0 and behind < len(doc) and is_comma(doc[first - 1]) and is_comma(doc[behind]):
+        joined.add(behind)
     while first > 0 and (is_comma(doc[first - 1]) or doc[first - 1].dep_ == "cc"):
         first -= 1
         joined.add(first)

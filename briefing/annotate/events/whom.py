@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from briefing.annotate.events.grammar import SUBJECTS, ancestors
-from briefing.annotate.quotes.cast import Cast, Named
+from briefing.annotate.quotes.cast import Cast, Named, is_person_noun
 from briefing.blocks import CLOSING, OPENING
 from briefing.model import Actor, Article, Event, Gender, Quote, Span
 
@@ -29,6 +29,7 @@ _RELATIVE = frozenset({"who", "which"})
 _WINDOW = 5
 LONGEST_NAMED = 150
 _LONGEST_NOUN = 6
+_ACTING = SUBJECTS | {"dobj", "dative", "conj"}
 
 
 def name_subjects(
@@ -135,6 +136,8 @@ class _Names:
 
     def _rivals(self, subject: Named, pronoun: Token, gender: Gender | None) -> bool:
         """Say whether somebody else who could be meant acts, or any other body is named, before a pronoun."""
+        if gender is not None and self._unnamed_acts(subject.span.end, pronoun):
+            return True
         start = bisect_left(self._told_starts, subject.span.start)
         for named in self._told[start : bisect_left(self._told_starts, pronoun.idx)]:
             if named.actor == subject.actor:
@@ -148,8 +151,7 @@ class _Names:
     def _acts(self, named: Named) -> bool:
         """Say whether a mention is a subject or an object, not only what something is of, by or from."""
         first, last = bisect_left(self._tokens, named.span.start), bisect_left(self._tokens, named.span.end)
-        parts = (*SUBJECTS, "dobj", "dative", "conj")
-        return any(token.dep_ in parts for token in self._doc[first:last])
+        return any(token.dep_ in _ACTING for token in self._doc[first:last])
 
     def _only_person(self, pronoun: Token, gender: Gender) -> Named | None:
         """Return the one person of a gender who is named in the sentences before a pronoun."""
@@ -157,9 +159,21 @@ class _Names:
         fitting = [named for named in before if self._cast.is_person(named) and self._may_be(named, gender)]
         if not fitting or len({named.actor for named in fitting}) > 1:
             return None
+        if self._unnamed_acts(fitting[-1].span.end, pronoun):
+            return None
         known = self._fits(fitting[-1], gender)
         alone = len({named.actor for named in before if self._cast.is_person(named)}) == 1
         return fitting[-1] if known or alone else None
+
+    def _unnamed_acts(self, start: int, pronoun: Token) -> bool:
+        """Say whether somebody without a name acts between an offset and a pronoun: "the minister was to come"."""
+        for token in self._doc[bisect_left(self._tokens, start) : pronoun.i]:
+            if token.pos_ != "NOUN" or token.dep_ not in _ACTING or not is_person_noun(token.lower_):
+                continue
+            named = any(child.dep_ == "appos" and self._cast.at(child.idx) for child in token.children)
+            if not named and self._cast.at(token.idx) is None:
+                return True
+        return False
 
     def _before(self, pronoun: Token) -> Iterator[Named]:
         """Yield the mentions outside quotations from some sentences before a pronoun up to it."""
