@@ -14,7 +14,7 @@ PYTEST_ARGS ?=
 
 .PHONY: help fuzz install site serve generate clean distclean
 # code:
-.PHONY: install-dev test check format docs lock zensical bench-extraction audit rehearse screenshots pdf browser-present
+.PHONY: install-dev test check format docs lock zensical bench-extraction audit rehearse screenshots guide-pictures pdf browser-present
 # :code
 
 help:
@@ -115,6 +115,10 @@ fuzz: install-dev
 
 screenshots: install-dev site
 	$(PYTHON) -m tests.screenshots
+
+# The pictures in content/about/editors.md; to be looked at and committed.
+guide-pictures: install-dev browser-present
+	$(PYTHON) -m tests.guide_pictures
 
 audit: install-dev site
 	$(PYTHON) -m tests.audit

@@ -18,6 +18,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from briefing.pdf import FLAGS, find_chromium
+from tests.screenshots import served
 from tests.workflow_steps import AUTHOR, BAD_SEED, GOOD_SEED, SEED_NAME
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +26,7 @@ TARGET = ROOT / "content" / "assets" / "guide"
 REPO = "https://github.com/ann/pier-news"
 DAY = "2026-05-12T12:00:00"
 WIDTH, SCALE = 760, 1.5
+MARGIN = 16
 MAX_BYTES = 60_000
 EDIT = """edits:
   - words: takes effect on 1 June
@@ -76,13 +78,15 @@ def _pictures(browser: Browser, site: Path) -> None:
 
 
 def _site_picture(browser: Browser, site: Path, part: str, name: str) -> None:
-    """Build the site, open the new briefing from the disk, and keep a part of it."""
+    """Build the site, open the new briefing, and keep a part of it."""
     _run(site, "build.py")
     page = _page(browser, height=900)
     page.clock.set_fixed_time(DAY)
-    page.goto((site / "site" / "briefings" / Path(SEED_NAME).stem / "index.html").as_uri())
-    page.evaluate("document.fonts.ready")
-    _keep(page.locator(part).last, name)
+    with served(site / "site") as address:
+        page.goto(f"{address}briefings/{Path(SEED_NAME).stem}/")
+        page.evaluate("document.fonts.ready")
+        page.evaluate("document.querySelector('.rail')?.remove()")  # it would lie over the picture's corner
+        _keep(page.locator(part).last, name)
 
 
 def _framed(browser: Browser, body: str) -> Page:
@@ -102,7 +106,13 @@ def _keep(part: Locator, name: str, *, height: int = 0) -> None:
     box = part.bounding_box()
     if box is None:
         sys.exit(f"nothing to take a picture of: {name}")
-    box["height"] = min(box["height"], height or box["height"])
+    top, left = min(MARGIN, box["y"]), min(MARGIN, box["x"])
+    box = {
+        "x": box["x"] - left,
+        "y": box["y"] - top,
+        "width": min(box["width"] + 2 * left, WIDTH),
+        "height": min(box["height"] + top, height or box["height"] + top),
+    }
     shot = page.screenshot(full_page=True, clip=box)  # type: ignore[arg-type]
     file = TARGET / f"{name}.webp"
     with Image.open(io.BytesIO(shot)) as picture:

