@@ -153,6 +153,27 @@ def test_old_mistakes_elsewhere_do_not_fail_the_check_of_a_change(folder):
     assert run("check", "--against", "nowhere", cwd=folder).returncode == 2
 
 
+def test_a_published_text_that_changed_silently_gets_the_correction_to_paste(folder):
+    seed = folder / "seeds" / "2026-03-11-pier.txt"
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "x")
+    git(folder, "checkout", "-q", "-b", "change")
+    assert run("check", "--against", "main", cwd=folder).stdout == "no problems\n"
+    # Renamed as well; the text of before is that of its former name.
+    seed.rename(folder / "seeds" / "2026-03-11-quay.txt")
+    renamed = GOOD.replace("the spring", "the autumn").replace("title:", "formerly: [2026-03-11-pier]\ntitle:")
+    (folder / "seeds" / "2026-03-11-quay.txt").write_text(renamed, "utf-8")
+    done = run("check", "--against", "main", "--strict", cwd=folder)
+    assert done.returncode == 0
+    assert "quay.txt:7:1: advice: a sentence changed, and no correction tells readers [unsaid-change]" in done.stdout
+    lines = done.stdout.splitlines()
+    entry = "\n".join(line[4:] for line in lines[lines.index("    corrections:") : -2])
+    assert "was: The harbour board met on Tuesday and put off its decision on the new pier until the spring." in entry
+    (folder / "seeds" / "2026-03-11-quay.txt").write_text(renamed.replace("title:", f"{entry}\ntitle:"), "utf-8")
+    assert run("check", "--against", "main", cwd=folder).stdout == "no problems\n"
+
+
 # Usage and environment
 
 

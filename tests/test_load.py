@@ -286,7 +286,8 @@ def registry(tmp_path):
 def test_an_entry_is_read_with_its_place(registry):
     found, problems = registry({
         "actors/harbour-board.yml": "# our board\nname: Harbour Board\nkind: organisation\naliases: [the board]\n"
-        "role: body that runs the port\nrole_source: {url: 'https://port.example/'}\nmerge: [board]\nnever_in: [x]\n",
+        "role: body that runs the port\nrole_source: {url: 'https://port.example/'}\nmerge: [board]\nnever_in: [x]\n"
+        "review_by: 2027-05-01\n",
         "terms/pier.yml": "term: pier\nexpansion: ''\ncase_sensitive: no\nhide: yes\n",
     })  # fmt: skip
     assert problems == ()
@@ -295,6 +296,7 @@ def test_an_entry_is_read_with_its_place(registry):
     assert (actor.name, actor.kind, actor.aliases) == ("Harbour Board", "organisation", ("the board",))
     assert (actor.role, actor.role_source) == ("body that runs the port", Source(url="https://port.example/"))
     assert (actor.merge, actor.never_in, actor.hide) == (("board",), ("x",), False)
+    assert (str(actor.review_by), term.review_by) == ("2027-05-01", None)
     assert (term.id, term.term, term.case_sensitive, term.hide) == ("pier", "pier", False, True)
 
 
@@ -314,6 +316,8 @@ def test_no_registry_is_an_empty_one(tmp_path):
         ("actors/x.yml", "- name", "front-matter-yaml"),
         ("terms/x.yml", "term: X\ndefinition: [a]", "bad-value"),
         ("terms/x.yml", "term: <b>", "unsafe-text"),
+        ("terms/x.yml", "term: X\nreview_by: next spring", "bad-date"),
+        ("actors/x.yml", "name: X\nreview: 2027-05-01", "unknown-key"),
         ("terms/x.yml", "term: X\nterm: Y", "duplicate-key"),
         ("terms/x.txt", "term: X", "not-a-seed"),
     ],

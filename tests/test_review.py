@@ -108,3 +108,18 @@ def test_an_entry_that_nothing_answers_to_is_shown():
     one = AnnotatedArticle(article=article(), actors=(actor("Ann Lee"),))
     (problem,) = review([one], registry)
     assert (problem.code, problem.path, problem.line) == ("idle-entry", "z", 2)
+
+
+@pytest.mark.parametrize(("today", "due"), [(date(2027, 5, 1), []), (date(2027, 5, 2), ["pier", "safe"]), (None, [])])
+def test_an_entry_is_due_for_review_after_its_day(today, due):
+    entries = Registry(
+        actors=(RegistryActor(id="pier", path="a.yml", line=2, review_by=date(2027, 5, 1), hide=True),),
+        terms=(
+            RegistryTerm(id="safe", path="t.yml", line=3, review_by=date(2027, 5, 1), hide=True),
+            RegistryTerm(id="other", path="o.yml", line=1, hide=True),
+        ),
+    )
+    found = review([], entries, today=today)
+    assert [(one.code, one.severity, one.message.split("”")[0].strip("“")) for one in found] == [
+        ("review-due", "advice", name) for name in due
+    ]
