@@ -115,8 +115,12 @@ class _Names:
         """Return the actor of whom the sentence spoke before a pronoun, or the sentence before it in its paragraph."""
         for verb in ancestors(pronoun):
             before = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < pronoun.i]
-            if before and verb.i != pronoun.head.i:
-                return self._subject_of(verb) if before[0].pos_ != "PRON" else None
+            if not before or verb.i == pronoun.head.i:
+                continue
+            if before[0].pos_ != "PRON":
+                return self._subject_of(verb)
+            if _GENDERS.get(before[0].lower_, "") != _GENDERS[pronoun.lower_]:
+                return None  # a pronoun of the same kind means the same, and its clause hangs on another
         sentence = bisect_right(self._sentences, pronoun.idx) - 1
         start = self._sentences[max(0, sentence - 1)]
         same_block = bisect_right(self._blocks, start) == bisect_right(self._blocks, pronoun.idx)
