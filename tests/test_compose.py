@@ -20,6 +20,7 @@ from briefing.compose.here import Here, published_at
 from briefing.compose.timelines import MOST_OF_ONE
 from briefing.config import Config
 from briefing.edtf import bounds, machine, show
+from briefing.hidden import HiddenTexts
 from briefing.link import link
 from briefing.model import AnnotatedArticle, Change, Correction, Registry, Review, Source, Span
 from briefing.page import Page
@@ -29,6 +30,7 @@ from briefing.render import render
 from briefing.views import ActorsView, ActorView, BriefingView, GlossaryView, HomeView, TimelineView, TopicView
 from tests.factories import (
     annotate_by_hand,
+    find,
     make_actor,
     make_article,
     make_date,
@@ -600,6 +602,26 @@ def test_company_is_pictured_where_there_are_enough_to_picture() -> None:
     assert [str(row.contexts[0].html) for row in marsh.company][:1] == [
         "<mark>Ada Marsh</mark> met <mark>Ben Lund</mark>."
     ]
+
+
+def test_no_page_puts_more_of_an_excerpt_together_than_may_be_quoted() -> None:
+    names = ["Zoe Marsh", "Lund", "Vane", "Holt", "Eve Moss", "Flo Reed", "Gil Park"]
+    text = (
+        "It comes amid mounting doubts over Zoe Marsh, Lund’s ongoing quarrel with Vane, and Holt’s struggle"
+        " to win Eve Moss, Flo Reed and Gil Park for the new lock. “It is not,” said Lund of all this,"
+        " “what Zoe Marsh or anybody else in Dover wanted.” Zoe Marsh, the harbour minister since May,"
+        " met Lund. Holt left."
+    )
+    one = annotate_by_hand(
+        make_article(text, rights="excerpt"),
+        actors=[make_actor(text, name, roles=["the harbour minister"] * (name == names[0])) for name in names],
+        quotes=[make_quote(text, "It is not,", "lund", described="Lund", cue=find(text, "said")),
+                make_quote(text, "what Zoe Marsh or anybody else in Dover wanted.", "lund", described="Lund",
+                           cue=find(text, "said"))],
+    )  # fmt: skip
+    pages = {f"{path}.html": html_of(str(page)) for path, page in built(one).items() if path.suffix == ".md"}
+    assert "actors/holt.md.html" in pages
+    assert [found.path for found in HiddenTexts([one.article]).found_in(pages, pages.__getitem__)] == []
 
 
 def test_a_long_name_is_cut_in_the_picture() -> None:
