@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from briefing.markup import escape
 from briefing.page import DataFile, Page
+from briefing.problems import BriefingError
 
 
 def render(pages: Iterable[Page | DataFile], templates: Path) -> dict[PurePosixPath, str | bytes]:
@@ -35,9 +37,20 @@ def make_environment(templates: Path) -> Environment:
 
 def render_page(page: Page, environment: Environment) -> str:
     """Return front matter and body; a body is raw HTML without blank lines, which no Markdown tool reads into."""
-    body = environment.get_template(page.template).render(view=page.view)
+    try:
+        body = environment.get_template(page.template).render(view=page.view)
+    except TemplateError as error:
+        raise BriefingError(f"{_place(error, page.template)}: {error.message}") from error
     lines = (line.strip() for line in body.split("\n"))
     return front_matter(page.meta, made_from=page.made_from) + "\n".join(line for line in lines if line) + "\n"
+
+
+def _place(error: TemplateError, template: str) -> str:
+    """Return the template and the line where it went wrong."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"templates/{error.name or template}:{error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
+    return f"templates/{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else f"templates/{template}"
 
 
 def front_matter(meta: Mapping[str, object], *, made_from: str) -> str:

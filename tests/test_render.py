@@ -8,12 +8,12 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import UndefinedError
 from jinja2 import nodes as ast
 from markupsafe import Markup
 
 from briefing import views
 from briefing.page import DataFile, Page
+from briefing.problems import BriefingError
 from briefing.render import front_matter, make_environment, render
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -58,9 +58,15 @@ def test_a_text_cannot_leave_an_attribute(tmp_path: Path) -> None:
     )
 
 
-def test_what_a_view_does_not_offer_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(UndefinedError, match="missing"):
-        page("{{ view.missing }}", Small(""), tmp_path)
+@pytest.mark.parametrize("template", ["<p>\n{{ view.missing }}", "<p>\n{% if missing %}", "<p>\n{{ missing | join }}"])
+def test_what_a_view_does_not_offer_is_an_error_at_its_line(tmp_path: Path, template: str) -> None:
+    with pytest.raises(BriefingError, match=r"^templates/t\.md\.jinja:2: "):
+        page(template, Small(""), tmp_path)
+
+
+def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError, match=r"^templates/t\.md\.jinja:1: .*gone\.jinja"):
+        page('{% include "gone.jinja" %}', Small(""), tmp_path)
 
 
 def test_a_body_has_no_blank_lines_and_no_indentation(tmp_path: Path) -> None:
