@@ -10,6 +10,7 @@ from briefing.annotate.events.grammar import (
     ancestors,
     chain,
     is_comma,
+    is_finite,
     is_predicate,
     lexicon,
     relativizer,
@@ -38,6 +39,9 @@ def when_clause(site: Site) -> Clause | None:
     verb = site.doc[at].head
     if verb.i <= at or not subjects(verb):
         return None
+    tied = site.verb is not None and site.verb.lemma_ != "be" and site.noun is None
+    if tied and at == max(site.date) + 1 and site.verb is not None and is_finite(chain(site.verb)[-1]):
+        return None  # "a first trial collapsed in May when a juror fell ill": two happenings, and the first is dated
     words = finite_words(verb, site.date) - {at}
     return Clause(rule="when-clause", head=verb, words=frozenset(words | site.phrase), phrase=site.phrase)
 
@@ -47,6 +51,8 @@ def relative_clause(site: Site) -> Clause | None:
     verb = top_verb(site)
     if verb is None:
         return None
+    if (partitive := _of_which(site, verb)) is not None:
+        return partitive
     joined = _joined_relative(verb)
     if joined is not None:
         named = _named_by(joined.head) or joined.head
@@ -77,6 +83,27 @@ def relative_clause(site: Site) -> Clause | None:
     if not spare and after_comma(verb):
         noun_words.add(verb.left_edge.i - 1)
     return make_clause(site, "relative-clause", verb, body | noun_words, spare=spare)
+
+
+def _of_which(site: Site, verb: Token) -> Clause | None:
+    """Read "X, both of which close": X closes, and "X, some of which close", which keeps its words.
+
+    Parsers hang such a clause up anywhere, so what counts is the noun before its comma.
+    """
+    edge = verb.left_edge
+    part = next((who for who in subjects(verb) if who.left_edge.i == edge.i), None)
+    if part is None or edge.i < verb.sent.start + 2 or not is_comma(site.doc[edge.i - 1]):
+        return None
+    which = [token for token in site.doc[part.i + 1 : part.i + 3] if token.lower_ in ("of", "which", "whom")]
+    noun = site.doc[edge.i - 2]
+    if len(which) != 2 or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    while noun.dep_ in ("conj", "compound") and noun.head.i < noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    spare = {edge.i - 1, *range(edge.i, which[-1].i + 1)} if part.lower_ in ("both", "all") else set()
+    body = finite_words(verb, site.date) & set(range(edge.i, verb.right_edge.i + 1))
+    noun_words = {at for at in subtree(noun) if noun.left_edge.i <= at < edge.i - 1}
+    return make_clause(site, "relative-clause", verb, noun_words | {edge.i - 1} | body, spare=spare)
 
 
 def _joined_relative(verb: Token) -> Token | None:
