@@ -38,7 +38,9 @@ def clock_time(words: Words, at: int) -> Read | None:
     """Rule clock-time: "10:30 a.m.", "8am", "18:00 UTC", "10 o'clock", "6 p.m. local time", "at noon"."""
     low = words[at].low
     if low in ("noon", "midnight", "midday") and _is_clock_word(words, at):
-        return Read(OnDay(clock="T12:00" if low != "midnight" else "T24:00"), at + 1, "clock-time")
+        zone = _ZONE.match(words.folded, words[at].end)
+        end = words.at_or_after(zone.end(), at + 1) if zone else at + 1
+        return Read(OnDay(clock="T12:00" if low != "midnight" else "T24:00"), end, "clock-time")
     if found := _o_clock(words, at):
         return found
     if words[at].start < 0 or not low[:1].isdigit() or words[at - 1].low in ("$", "£", "€", "₹", "rs"):

@@ -49,7 +49,10 @@ class Entries:
         """Say whether an expression opens a line of a list, and take note of the line."""
         at = bisect_right(self.starts, span.start) - 1
         text = self.article.text
-        if at < 0 or not _BEFORE.fullmatch(text, self.starts[at], span.start) or not _BEHIND.match(text, span.end):
+        if at < 0 or not _BEFORE.fullmatch(text, self.starts[at], span.start):
+            return False
+        alone = self.article.blocks[at].span.end - span.end <= 1
+        if not alone and not _BEHIND.match(text, span.end):
             return False
         if at != self.block + 1:
             self.reached, self.falling = None, self._falls(at)

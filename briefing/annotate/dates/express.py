@@ -87,7 +87,8 @@ def beside_clause(
     reference = read.reference
     assert isinstance(reference, Distance)
     made = timeless(span, read, "DURATION", timex_length(reference.count, reference.unit))
-    base = own or (anchor.event if words[at - 1].low in _CAME else None)
+    came = words[at - 1].low in _CAME and words[at - 2].low not in ("which", "that", "who")
+    base = own or (anchor.event if came else None)
     if base is None or reference.count is None:
         return made
     back = Distance(

@@ -85,6 +85,14 @@ def _surnames(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def opens_line(words: Words, at: int) -> bool:
+    """Say whether a token is the first of its line, the sign of a list aside."""
+    before = words[at - 1] if at else END
+    if before.low in ("-", "*", "•"):
+        before = words[at - 2] if at > 1 else END
+    return before.low in ("\n", "")
+
+
 @cache
 def lexicon() -> dict[str, Any]:
     """Return the word lists of ``data/dates.yml``, with lists as frozen sets."""

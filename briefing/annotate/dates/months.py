@@ -12,7 +12,7 @@ from briefing.annotate.dates.calendar_dates import (
     read_year,
     trailing_year,
 )
-from briefing.annotate.dates.lexer import Words, lexicon
+from briefing.annotate.dates.lexer import Words, lexicon, opens_line
 from briefing.annotate.dates.numbers import read_ordinal
 from briefing.annotate.dates.reference import Distance, Fixed, Partial, Reference, Unit
 from briefing.annotate.dates.relative import determiner
@@ -37,6 +37,8 @@ def bare_month(words: Words, at: int) -> Read | None:
 
 def _is_month_here(words: Words, at: int) -> bool:
     before, after = words[at - 1], words[at + 1]
+    if opens_line(words, at) and after.low in (":", "-"):
+        return True
     if before.low in ("the", "'s") and after.low.isalpha() and after.text.islower():
         return True
     if before.low in lexicon()["before_month"]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefing.annotate.dates import period
 from briefing.annotate.dates.calendar_dates import Read, read_year, read_year_of_era
-from briefing.annotate.dates.lexer import Words, lexicon
+from briefing.annotate.dates.lexer import Words, lexicon, opens_line
 from briefing.annotate.dates.reference import Edge, Fixed, Season
 from briefing.annotate.dates.relative import determiner
 
@@ -43,6 +43,8 @@ def _stands_for_time(words: Words, at: int, start: int) -> bool:
     """Say whether a season without a year or "last" is one: "the autumn", "by spring"; not "a fall in prices"."""
     low, before, after = words[start].low, words[start - 1].low, words[start + 1].low
     tables = lexicon()
+    if opens_line(words, start) and after in (":", "-"):
+        return True
     if before not in tables["before_season"]:
         return False
     if words[at].low != "the" and words[at - 1].low not in tables["before_season"]:

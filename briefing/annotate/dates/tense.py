@@ -20,6 +20,7 @@ _MODALS = frozenset(
 )
 # Verbs whose present tense tells of what went before: "the vote follows one in May".
 _LOOKING_BACK = frozenset({"follow", "recall", "echo", "stem"})
+_SAID_OF_PAST = frozenset({"announce", "order", "call", "propose"})
 _STRONG_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _TOWARDS = ("for", "until", "till", "to", "by")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -47,7 +48,13 @@ def direction(doc: Doc, start: int, end: int, *, before: str = "") -> Direction 
         return left
     for _ in range(_LONGEST_CLIMB):
         if node.i < span.start or node.i >= span.end:
-            verdict = _of_plan(node, before) or _of_verb(node) or _of_telling(node) or _of_waiting(node)
+            verdict = (
+                _of_plan(node, before)
+                or _of_signal(span, node)
+                or _of_verb(node)
+                or _of_telling(node)
+                or _of_waiting(node)
+            )
             if verdict:
                 return verdict
         if node.head.i == node.i:
@@ -136,6 +143,16 @@ def _of_telling(token: Token) -> Direction | None:
     return "past" if token.dep_ == "pobj" and token.lemma_.lower() in lexicon()["telling_nouns"] else None
 
 
+def _of_signal(span: Span, verb: Token) -> Direction | None:
+    """Read "signalled another cut in November": the date belongs to what was announced, which may be to come."""
+    if verb.lemma_ not in lexicon()["signalling"] or verb.pos_ != "VERB":
+        return None
+    things = [child for child in verb.children if child.dep_ == "dobj" and child.i < span.start]
+    own = any(thing.right_edge.i >= span.start for thing in things)
+    beside = verb.lemma_ not in _SAID_OF_PAST and any(thing.right_edge.i == span.start - 2 for thing in things)
+    return "planned" if own or beside else None
+
+
 def _of_waiting(token: Token) -> Direction | None:
     """Read "a matter for the budget in the spring": what is left for a meeting is left for one to come."""
     if token.dep_ != "pobj" or token.head.lower_ != "for" or token.lemma_.lower() not in lexicon()["meetings"]:
@@ -188,6 +205,8 @@ def _of_form(token: Token, finite: Token) -> Direction | None:
     if finite.tag_ == "VBN":
         return "past"
     if finite.tag_ in ("VBZ", "VBP"):
+        if finite.i == token.i and token.lemma_ in lexicon()["timetabled"]:
+            return "future"
         if token.tag_ == "VBN" and finite.i != token.i:
             return "present"
         follows = token.lemma_ in _LOOKING_BACK and any(child.dep_ == "dobj" for child in token.children)

@@ -18,6 +18,7 @@ from briefing.annotate.events.figures import (
 from briefing.annotate.events.grammar import ancestors, aspect, lexicon, subjects
 from briefing.annotate.events.nominal import is_bare
 from briefing.annotate.events.site import Site
+from briefing.annotate.events.status import fate_of
 from briefing.model import DateExpr
 
 _DATELINE_REACH = 90
@@ -70,7 +71,7 @@ def _name(case: Case) -> bool:
     """``date-in-name``: "the 2030 target", "Tuesday's close": the date only tells one thing from another."""
     if not case.site.before_noun or case.clause is None or is_bare(case.site):
         return False
-    return case.clause.rule not in ("dated-noun", "when-clause") and not _frames(case.site)
+    return case.clause.rule not in ("dated-noun", "when-clause", "entry") and not _frames(case.site)
 
 
 def _frames(site: Site) -> bool:
@@ -87,6 +88,9 @@ def _general(case: Case) -> bool:
         return False
     who = subjects(case.clause.head)
     if who and who[0].lower_ == "you":
+        return True
+    verb = case.site.verb or case.clause.head
+    if any(child.lower_ in lexicon("habits") for child in verb.children):
         return True
     today = case.when.precision == "day" and not case.site.side
     if today and who and who[0].lower_ in ("i", "we") and aspect(case.clause.head) == "present":
@@ -149,8 +153,13 @@ def _hypothesis(case: Case) -> bool:
 
 
 def _pointer(case: Case) -> bool:
-    """``pointer``: "the 2025 talks": a bare noun with a year points back to what was told elsewhere."""
-    return case.when.precision == "year" and is_bare(case.site)
+    """``pointer``: "the 2025 talks": a bare noun with a year points back to what was told elsewhere.
+
+    Unless what became of it is told here: "its 2025 meeting was cancelled".
+    """
+    if case.when.precision != "year" or not is_bare(case.site):
+        return False
+    return case.clause is None or fate_of(case.site, case.clause) is None
 
 
 def _birth(case: Case) -> bool:

@@ -29,6 +29,7 @@ from briefing.annotate.events.relative import opening_participle, participle, re
 from briefing.annotate.events.site import Site
 
 _SHORTEST_ENTRY = 1
+_MARKS = frozenset({":", "–", "—", "-"})
 _ASIDES = frozenset({"npadvmod", "appos", "advcl", "relcl", "acl", "parataxis"})
 
 
@@ -144,9 +145,9 @@ def _entry(site: Site) -> Clause | None:
     """``entry``: "14 October 2022: a patrol boat boards the trawler": a line of a chronicle."""
     sentence = site.root.sent
     after = max(site.date) + 1
-    opens = (
-        min(site.date) - sentence.start <= 1 and after < sentence.end and site.doc[after].text in (":", "–", "—", "-")
-    )
+    first = min(site.date)
+    on_line = first > 0 and "\n" in site.doc[first - 1].text
+    opens = (first - sentence.start <= 1 or on_line) and after < sentence.end and site.doc[after].text in _MARKS
     if not opens or sum(1 for token in site.doc[after : sentence.end] if token.is_alpha) < _SHORTEST_ENTRY:
         return None
     verb = next((token for token in site.doc[after + 1 : sentence.end] if token.dep_ == "ROOT"), None)

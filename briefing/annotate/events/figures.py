@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from briefing.annotate.events.case import Case
 from briefing.annotate.events.grammar import ancestors, is_comma, is_event_noun, lexicon
 
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _AGO = frozenset({"ago", "earlier", "before", "previously"})
 
 
@@ -66,7 +67,7 @@ def _follows_number(doc: Doc, first: int) -> bool:
 
 def _is_record(noun: Token) -> bool:
     return noun.pos_ in ("NOUN", "PROPN", "ADJ") and (
-        noun.tag_ == "JJS" or any(child.tag_ in ("JJS", "RBS") or child.lower_ == "first" for child in noun.children)
+        noun.tag_ == "JJS" or any(child.tag_ in ("JJS", "RBS") or child.lower_ in _ORDINALS for child in noun.children)
     )
 
 
@@ -108,7 +109,7 @@ def is_report_date(case: Case) -> bool:
 
 def is_for_period(case: Case) -> bool:
     """``for-period``: "€40bn for 2031 and 2032": the years that money or a plan is meant for."""
-    if case.when.precision != "year" or case.site.verb is None or case.clause is None:
+    if case.when.precision not in ("year", "season") or case.site.verb is None or case.clause is None:
         return False
     token = case.site.root
     while token.dep_ == "conj" and token.head.i < token.i:

@@ -23,6 +23,7 @@ from briefing.annotate.events.phrases import Clause, top_verb, words_before
 from briefing.annotate.events.site import Site, heads_below
 
 _LONGEST_FRAGMENT = 18
+_SHORTEST_SENTENCE = 6
 
 
 def dated_noun(site: Site) -> Clause | None:
@@ -139,6 +140,9 @@ def fragment(site: Site) -> Clause | None:
     if site.verb is not None or len(sentence) > _LONGEST_FRAGMENT:
         return None
     noun = site.noun or next((token for token in sentence if is_event_noun(token)), None)
+    full = len(sentence) > _SHORTEST_SENTENCE and sentence.text.rstrip().endswith(".")
+    if noun is None and site.side == "planned" and full:
+        noun = sentence.root  # the parser missed the verb: "Applications close at noon on 15 July."
     if noun is None:
         return None
     words = {token.i for token in sentence if not token.is_space}

@@ -80,7 +80,17 @@ def _carries_sense(site: Site, verb: Token) -> bool:
         return True
     if site.root.dep_ in ("dobj", "attr", "nsubj", "nsubjpass", "oprd") or site.prenominal:
         return True
+    if verb.lemma_ == "be" and _says_only_when(site, verb):
+        return True
     return is_finite(verb) and not (subjects(verb) or surface_subject(verb) or _shared_subject(verb))
+
+
+def _says_only_when(site: Site, verb: Token) -> bool:
+    """Say whether nothing but the date stands behind "is": "The budget is on 20 May"."""
+    behind = [
+        child for child in verb.children if child.i > verb.i and child.dep_ not in ("punct", "cc", "conj", "advcl")
+    ]
+    return bool(behind) and all(child.i in site.phrase or child.dep_ in ("neg", "advmod") for child in behind)
 
 
 def top_verb(site: Site) -> Token | None:
