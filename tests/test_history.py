@@ -23,7 +23,7 @@ from briefing.places import EXCERPT_WORDS
 from briefing.publish import publish
 from briefing.render import render
 from briefing.views import CorrectionsView, HomeView
-from tests.factories import annotate_by_hand, find, make_actor, make_article, make_term
+from tests.factories import annotate_by_hand, find, make_actor, make_article, make_event, make_quote, make_term
 from tests.test_compose import TEMPLATES, briefing, built, views
 
 CONFIG = Config(site_name="Briefing", site_url="https://news.example.org/")
@@ -190,6 +190,26 @@ def test_a_role_of_more_than_a_year_before_the_newest_text_may_have_changed(newe
     files = built(old, new)
     for path in (PAGE, PurePosixPath("actors/ada-marsh.md"), PurePosixPath("actors/index.md")):
         assert ("as of 6 March 2026; may have changed" in plain(files[path])) is aged, path
+
+
+def test_what_an_editor_set_says_so_at_its_place() -> None:
+    text = "“It stays,” she said. A vote was due on 12 March. Ada Marsh left, and Ada Marsh wept."
+    vote = make_event(text, "A vote was due on 12 March", "2026-03-12", written="12 March", status="planned")
+    said = make_quote(text, "It stays,", "ada-marsh")
+    actors = [make_actor(text, "Ada Marsh")]
+    entry = RegistryActor(id="ada-marsh", path="a.yml", line=1, name="Ada Marsh")
+    plainly = annotate_by_hand(make_article(text), actors=actors, events=[vote], quotes=[said])
+    edited = annotate_by_hand(
+        make_article(text),
+        actors=actors,
+        events=[replace(vote, fate="cancelled", rule="editor")],
+        quotes=[replace(said, rule="editor")],
+    )
+    marks = ("speaker set by an editor", "status set by an editor", "confirmed by an editor")
+    kb, _ = link([edited], Registry(actors=(entry,)))
+    shown_now = plain(render(compose(kb, Config()), TEMPLATES)[PAGE])
+    assert [mark for mark in marks if mark in shown_now] == [*marks]
+    assert not [mark for mark in marks if mark in plain(built(plainly)[PAGE])]
 
 
 # Data

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from briefing.compose.attribution import attribution
-from briefing.compose.certainty import why_date, why_definition, why_role, why_speaker
+from briefing.compose.certainty import BY_EDITOR, why_date, why_definition, why_role, why_speaker
 from briefing.compose.here import Here
 from briefing.edtf import bounds, machine, show
 from briefing.knowledge import Definition, KnownActor, KnownEvent, KnownTerm, Place, Report, Said, StatedRole
@@ -83,6 +83,7 @@ def event_view(event: KnownEvent, here: Here, *, own: Report | None = None) -> E
         actors=tuple(here.actor(actor) for actor in event.actors),
         actor_ids=" ".join(event.actors),
         certainty=_certainty(view),
+        editor=told.event.rule == BY_EDITOR and (when is None or when.rule != BY_EDITOR),
         report=here.report(event.id, told.place),
         topic_ids=" ".join(dict.fromkeys(topic for one in event.slugs for topic in here.kb.contents[one].topics)),
     )
@@ -178,6 +179,7 @@ def quote_view(said: Said, here: Here, *, apart: bool = False, beside: Iterable[
         described="" if said.speakers else one_line(said.described),
         attribution=shorten(attribution(said, here.kb.articles[said.place.slug]), article) if alone else "",
         inferred=why_speaker(said, here),
+        editor=said.quote.rule == BY_EDITOR,
         report=here.report(said.place.sentence, said.place),
     )
 

@@ -54,7 +54,7 @@ class EventView:
     """One line of a timeline; ``sources`` has one link per article that reports it.
 
     ``actor_ids``, ``topic_ids`` and ``certainty`` (stated or inferred, and approximate) are for filters: ids with a
-    space between.
+    space between. ``editor`` says that an editor set what became of it (a date says so itself).
     """
 
     id: str
@@ -67,6 +67,7 @@ class EventView:
     actor_ids: str = ""
     topic_ids: str = ""
     certainty: str = ""
+    editor: bool = False
     report: Markup = NOWHERE
 
 
@@ -173,7 +174,7 @@ class QuoteView:
     """Quoted words; ``speakers`` are links, or ``described`` says who spoke in the words of the text.
 
     ``context`` is the sentence around words too few to be understood alone. ``attribution`` is the reporting clause as
-    written; ``inferred`` says from what words the speaker was inferred.
+    written; ``inferred`` says from what words the speaker was inferred, ``editor`` that an editor named the speaker.
     """
 
     words: str
@@ -183,6 +184,7 @@ class QuoteView:
     context: Markup = NOWHERE
     attribution: str = ""
     inferred: str = ""
+    editor: bool = False
     report: Markup = NOWHERE
 
 
