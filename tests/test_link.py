@@ -344,6 +344,16 @@ def test_two_events_of_one_article_are_never_one() -> None:
     assert len(knowledge(article_with(text, 1, actors=[actor], events=events)).events) == 2
 
 
+def test_what_is_told_of_a_week_and_of_a_day_in_it_is_told_once() -> None:
+    text = "Earlier this week on Monday the Port Authority closed the lock."
+    clause = "the Port Authority closed the lock"
+    week, day, other = (
+        make_event(text, clause, when) for when in ("2026-03-02/2026-03-08", "2026-03-02", "2026-02-27")
+    )
+    kb = knowledge(article_with(text, 6, events=[week, day, other]))
+    assert [event.date for event in kb.events.values()] == ["2026-02-27", "2026-03-02"]
+
+
 def test_events_stand_in_the_order_of_time_and_the_undated_last() -> None:
     kb = reported(
         ("The Port Authority sold a crane", None, "planned"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -27,7 +27,9 @@ def know_events(
 ) -> dict[str, KnownEvent]:
     """Return all events by id in the order of time; those that no text dates come last."""
     reports = [
-        Report(place=places[one.article.slug].at(event.span), event=event) for one in annotated for event in one.events
+        Report(place=places[one.article.slug].at(event.span), event=event)
+        for one in annotated
+        for event in _each_once(one.events)
     ]
     published = {one.article.slug: one.article.published or date.min for one in annotated}
     named = [_actors(report, actor_ids) for report in reports]
@@ -45,6 +47,24 @@ def know_events(
         unique = event.id if taken[event.id] == 1 else f"{event.id}-{counted[event.id]}"
         events[unique] = replace(event, id=unique)
     return events
+
+
+def _each_once(events: Sequence[Event]) -> Iterator[Event]:
+    """Yield events without those that say the same of a longer time: "this week, on Monday, the dock closed"."""
+    alike: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        alike[event.summary, event.status].append(event)
+    for event in events:
+        if not any(_is_within(other, event) for other in alike[event.summary, event.status]):
+            yield event
+
+
+def _is_within(one: Event, other: Event) -> bool:
+    """Say whether the days of an event are some of another's."""
+    a, b = bounds(one.date or ""), bounds(other.date or "")
+    if a.first is None or a.last is None or b.first is None or b.last is None or one.date == other.date:
+        return False
+    return b.first <= a.first and a.last <= b.last and (b.first, b.last) != (a.first, a.last)
 
 
 def _actors(report: Report, actor_ids: Mapping[Node, str]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def render(doc: Doc, kept: set[int]) -> str:
         previous = at
     words = "".join(pieces)
     words = re.sub(r" ([,;:.!?)\]’”])", r"\1", words)
-    words = re.sub(r",(?:,| ,)+", ",", words)
+    words = _closed_up(re.sub(r",(?:,| ,)+", ",", words))
     words = re.sub(r",([”’\"']?)$", r"\1", words)
     return _balanced(words).strip(_EDGE)
 
@@ -42,6 +42,14 @@ def finish(words: str) -> str:
             cut = cut.rpartition(" ")[0].rstrip(_EDGE)
         words = _balanced(cut).rstrip(_EDGE) + "…"
     return words[:1].upper() + words[1:]
+
+
+def _closed_up(words: str) -> str:
+    """Take away the spaces within pairs of straight quotation marks, which were left where words went."""
+    pieces = words.split('"')
+    if len(pieces) % 2 == 0:
+        return words
+    return '"'.join(piece.strip() if nth % 2 else piece for nth, piece in enumerate(pieces))
 
 
 def _balanced(words: str) -> str:
