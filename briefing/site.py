@@ -21,6 +21,7 @@ from briefing.text import slug
 from briefing.verify import verify
 
 WORK = Path(".cache", "site")
+_IN_TEMPLATE = re.compile(r'File "([^"\n]+/overrides/[^"\n]+)", line (\d+)')
 _COMPLAINT = re.compile(r"(?:WARNING|ERROR)\s+-\s+(.*)")
 
 
@@ -73,7 +74,15 @@ def build_site(root: Path, target: Path, *, articles: Sequence[Article] = ()) ->
     # Of a crash, the last line names the reason; the way there is for programmers.
     rest = result.stderr.strip().splitlines()[-1 if "Traceback (most recent" in result.stderr else -3 :]
     lines = said or rest or ["mkdocs stopped without a word"]
-    return tuple(problem("mkdocs", line, path="mkdocs.yml") for line in lines)
+    path, number = _template(result.stderr, root)
+    return tuple(problem("mkdocs", line, path=path, line=number) for line in lines)
+
+
+def _template(said: str, root: Path) -> tuple[str, int]:
+    """Return the template of ours and its line in which MkDocs stopped, or its settings."""
+    places = [(Path(name), int(number)) for name, number in _IN_TEMPLATE.findall(said)]
+    ours = [(path.relative_to(root).as_posix(), number) for path, number in places if path.is_relative_to(root)]
+    return ours[-1] if ours else ("mkdocs.yml", 0)
 
 
 def mkdocs_environment(articles: Sequence[Article] = ()) -> dict[str, str]:

@@ -144,6 +144,23 @@ def test_a_new_site_builds_alone_and_verifies(built):
 
 @pytest.mark.site
 @pytest.mark.model
+def test_a_broken_template_is_named_with_its_line_and_the_last_good_site_stays(built, tmp_path):
+    folder = tmp_path / "site"
+    shutil.copytree(built.parent, folder)
+    for name, code in (("templates/overrides/partials/footer.html", 1), ("templates/home.md.jinja", 2)):
+        template = folder / name
+        sound = template.read_text("utf-8")
+        template.write_text(f"{sound}\n{{{{ nothing.at.all }}}}\n", "utf-8")
+        done = run(cwd=folder)
+        line = sound.count("\n") + 2
+        assert (done.returncode, f"{name}:{line}: " in done.stderr) == (code, True), done.stderr
+        assert "Traceback" not in done.stderr
+        template.write_text(sound, "utf-8")
+    assert read(folder / "site", "") == read(built, "")
+
+
+@pytest.mark.site
+@pytest.mark.model
 def test_a_former_address_leads_to_the_briefing_and_names_it_to_search_engines(built):
     page = read(built, "briefings/pier-vote")
     assert '<link rel="canonical" href="https://ann.github.io/pier/briefings/2026-03-11-pier-decision/">' in page
