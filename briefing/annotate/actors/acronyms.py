@@ -29,8 +29,12 @@ def pair_acronyms(page: Page, names: list[Name]) -> dict[str, str]:
         for long, short in ((left, right), (right, left)):
             # A bracket holds the short form, or the long one right behind the short one.
             said = between.startswith((", or the ", " (", ", or ")) and long is left and is_acronym(short.text)
+            article = page.words[long.first - 1].text if long.first else ""
+            full = f"The {long.text}" if article == "The" and short.text[:1] == "T" else long.text
             if _shorter(long, short) and (
-                spells(short.text, long.text, loose=True) or (said and _same_letters(short.text, long.text))
+                spells(short.text, full, loose=True)
+                or _letters(short.text) == "".join(w[0] for w in full.casefold().split())
+                or (said and _same_letters(short.text, long.text))
             ):
                 pairs.setdefault(short.fold, long.fold)
         if _is_renamed(page, left, right, between):

@@ -18,7 +18,9 @@ from briefing.text import shortened
 
 _COUNTRY_ACTS = 0.6
 # Clues that leave open whether somebody is meant or the place where something happens.
-_WHEREABOUTS = frozenset({"in", "from", "at", "to", "on", "of", "for", "object", "modifier", "model-person"})
+_WHEREABOUTS = frozenset(
+    {"in", "from", "at", "to", "on", "of", "for", "definite", "object", "modifier", "model-person"}
+)
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ def draft(cluster: Cluster) -> Draft | None:
             return None
         if not titled and cluster.names[0].fold.split()[0] in listed("starters"):
             return None
-        if evidence.has("in", "from", "at") and set(evidence.clues) <= _WHEREABOUTS:
+        if evidence.has("in", "from", "at", "modifier") and set(evidence.clues) <= _WHEREABOUTS:
             return None
     elif cluster.kind == "organisation":
         formed = evidence.has("company-form", "org-head", "lower-head", "org-opener", "known-org", "ampersand")

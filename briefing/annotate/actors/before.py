@@ -33,8 +33,16 @@ def clues_before(page: Page, name: Name) -> Iterator[str]:
         yield "possessed-by-state" if before.fold in states() else "possessed"
     if gap == " " and not before.possessive:
         yield from _word_before(page, name, at)
+    elif gap == ") " and _has_office_before_bracket(page, at):
+        yield "role-before"
     elif gap == ", " or (gap in (" – ", " — ", " - ", "—") and not before.cap):
         yield from _description_before(page, at)
+
+
+def _has_office_before_bracket(page: Page, at: int) -> bool:
+    """Say whether "Chief Engineer (Upper Zone)" ends at a word."""
+    opening = next((i for i in range(at, max(at - 5, 0), -1) if page.words[i].gap == " ("), 0)
+    return opening > 0 and is_role(page.words[opening - 1].fold)
 
 
 def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:

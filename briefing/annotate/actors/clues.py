@@ -65,7 +65,7 @@ def _head_clues(name: Name, parts: list[str], head: str) -> Iterator[str]:
         and len(parts) < 4
         and (name.title or name.honorifics or is_given_name(name.text.split()[0]))
     )
-    if personal:
+    if personal or name.fold in listed("known_orgs"):
         pass
     elif (head == "city" and parts[1:2] == ["of"]) or (len(parts) > 1 and parts[0] in listed("foreign_openers")):
         yield "org-opener"

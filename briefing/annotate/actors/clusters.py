@@ -16,6 +16,7 @@ from briefing.model import Registry, RegistryActor
 
 _SAYS = ("says", "says-beside")
 _ACTS_AS_FIRM = ("says", "says-beside", "acts", "owns-office", "org-noun-before", "described-org", "belongings-of")
+_PERSONAL = ("honorific", "title", "age", "given-name", "initials", "particle", "who", "taken-up-he", "taken-up-she")
 _HAS_STAFF = ("belongings-of", "owns-office", "described-org", "org-noun-before")
 _INTRODUCTIONS = (
     "of-body",
@@ -152,7 +153,13 @@ def _judge_introduction(cluster: Cluster) -> None:
         evidence.clues["lone-name"] = 1
     if len(words) == 1 and cluster.evidence.has(*_SAYS) and not cluster.evidence.has(*_INTRODUCTIONS):
         cluster.evidence.clues["lone-name-says"] += 1
-    if evidence.has("thing-head") and words[-1] in listed("house_heads") and evidence.has(*_ACTS_AS_FIRM):
+    if len(words) == 2 and evidence.has("described-either") and not evidence.has(*_PERSONAL):
+        evidence.clues["org-noun-before"] += 1
+    if words[-1] in listed("fields") and evidence.has("belongings-of") and not evidence.has(*_SAYS):
+        evidence.clues["field-of-office"] = 1
+    named = evidence.has("org-noun-before", "described-org")
+    housed = words[-1] in listed("house_heads") and evidence.has(*_ACTS_AS_FIRM)
+    if evidence.has("thing-head") and (named or housed):
         evidence.clues["acting-house"] = 1
     placed = words[0] in listed("common_capitals") or evidence.has("of", "in", "located", "seat-before")
     if len(words) == 2 and evidence.has("acts") and not placed and not evidence.has(*_SAYS, *_INTRODUCTIONS):

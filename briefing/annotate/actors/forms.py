@@ -51,7 +51,8 @@ def honorific_gender() -> dict[str, Gender]:
 @lru_cache(maxsize=8192)
 def is_title(word: str) -> bool:
     """Say whether a folded word is an office that stands before names, with or without its full stop."""
-    return word in role_words("titles") or (2 < len(word) < 6 and word + "." in role_words("titles"))
+    titles = role_words("titles")
+    return word in titles or (2 < len(word) < 6 and word + "." in titles) or word.partition("-")[2] in titles
 
 
 @lru_cache(maxsize=8192)

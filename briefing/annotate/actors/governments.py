@@ -84,6 +84,19 @@ def _fullest(names: list[Name]) -> Name:
     return max(names, key=lambda n: (len(n.text) if " " in n.text else 0, counts[n.fold], -n.start))
 
 
+def _listed_where(page: Page, name: Name) -> bool:
+    """Say whether a state closes a list of places that "in" or "between" opens: "to Hong Kong and Japan"."""
+    at = name.first - 1
+    if at < 1 or page.words[at].fold not in ("and", "or") or page.words[name.first].gap != " ":
+        return False
+    place = False
+    while at and (page.words[at].cap or page.words[at].fold in ("and", "or", "the")) and not page.words[at].first:
+        place = place or page.words[at].fold in listed("subnational") | listed("cities")
+        at -= 1
+    opener = page.words[at].fold
+    return opener in listed("where") or (opener == "between" and place)
+
+
 def _modifies(page: Page, name: Name) -> bool:
     """Say whether the letters of a state only stand as an adjective before a noun ("the U.S. market")."""
     if not name.text.replace(".", "").isupper() or page.words[name.last - 1].possessive or name.last >= len(page.words):
@@ -127,7 +140,12 @@ def _acts(page: Page, name: Name, form: str) -> bool:
 
 
 def _state_acts(page: Page, name: Name, preposition: str) -> bool:
-    if preposition in listed("where") or name.before_title in listed("members_of_congress") or _modifies(page, name):
+    if (
+        preposition in listed("where")
+        or _listed_where(page, name)
+        or name.before_title in listed("members_of_congress")
+        or _modifies(page, name)
+    ):
         return False
     located = page.words[name.first].gap == ", " and name.first and page.words[name.first - 1].cap
     listed_beside = (

@@ -133,7 +133,7 @@ def _connector(page: Page, first: int, at: int) -> int:
         return 0
     if word.fold in ("of", "for", "on") and _opens_complement(page, first, before, word.fold):
         return 2 + article
-    if word.fold == "of" and following.fold in states() and _opened_body(page, first, at):
+    if word.fold == "of" and _opened_body(page, first, at):
         return 2 + article
     if word.fold == "in" and before.fold in ("mission", "operation"):
         return 2 + article
@@ -147,10 +147,13 @@ def _connector(page: Page, first: int, at: int) -> int:
 def _opened_body(page: Page, first: int, at: int) -> bool:
     """Say whether a body of members has been named, so that "of" leads to its country ("Union of X of Y")."""
     words = [page.words[i].fold for i in range(first, at)]
+    if "for" in words[1:] and words[words.index("for", 1) - 1] in listed("org_openers"):
+        return True  # "Commission for the Reception of Refugees"
     if "of" not in words[1:]:
         return False
     opener = words[words.index("of", 1) - 1]
-    return opener in listed("member_bodies")
+    following = [page.words[i].fold for i in range(at + 1, min(at + 3, len(page.words)))]
+    return opener in listed("member_bodies") and any(form in states() for form in following)
 
 
 def _opens_complement(page: Page, first: int, before: Word, preposition: str) -> bool:

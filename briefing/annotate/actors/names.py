@@ -226,7 +226,7 @@ def _begins_list(page: Page, index: int) -> bool:
 
 def _after_office(page: Page, first: int, last: int) -> int:
     """Return where the person begins in "Secretary of State X Y" and "Minister for Foreign Affairs X Y"."""
-    if not any(page.words[i].fold in role_words("titles") for i in range(first, last)):
+    if not any(is_title(page.words[i].fold) for i in range(first, last)):
         return first
     for index in range(first + 2, last - 1):
         word = page.words[index]
@@ -237,7 +237,8 @@ def _after_office(page: Page, first: int, last: int) -> int:
             continue
         token = page.token(word)
         begins_person = token.ent_iob_ == "B" and token.ent_type_ == "PERSON"
-        if begins_person or is_given_name(word.text) or office[-3:] == ["secretary", "of", "state"]:
+        initial = len(word.text) == 2 and word.text.endswith(".")
+        if begins_person or initial or is_given_name(word.text) or office[-3:] == ["secretary", "of", "state"]:
             return index
     return first
 

@@ -301,7 +301,7 @@ def now_does(page: Page, first: int, last: int) -> Iterator[Phrase]:
         return
     verb = page.token(page.words[at + 1])
     if verb.tag_ == "VBZ" and verb.lemma_ in role_words("relative_verbs") | {"work", "sit", "serve"}:
-        end = predicate_end(page, at + 2)
+        end = _workplace_end(page, at + 2) if verb.lemma_ == "work" else predicate_end(page, at + 2)
         if end > at + 2:
             yield Phrase(at + 1, end, former=False)
 

@@ -147,6 +147,7 @@ def _premodifies(page: Page, index: int) -> bool:
     if word.fold in listed("styles"):
         return False
     named = index > 0 and page.words[index - 1].cap and not page.words[index - 1].possessive
+    named = named and page.words[index - 1].fold not in states()
     if named and token.tag_ in ("VBD", "VBN") and not word.cap and word.fold not in role_words("modifiers"):
         return False  # "X Rovers sacked manager Y"
     if word.fold in ("of", "for"):
@@ -267,10 +268,36 @@ def _apposition_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
 
 
 def _office_start(page: Page, at: int) -> int:
-    """Return where the office that stands right before ``at`` begins ("the spokesman, Senator X")."""
-    if at and page.words[at].gap == " " and is_role_word(page.words[at - 1]) and page.words[at - 1].cap:
-        return _phrase_start(page, at)
-    return at
+    """Return where what stands right before ``at`` begins: "the spokesman, Senator X", "his rival, Kenya’s X"."""
+    if not at or page.words[at].gap != " ":
+        return at
+    before = page.words[at - 1]
+    if before.possessive and before.fold in states():
+        return at - 1
+    if not is_role_word(before):
+        return at
+    start = _phrase_start(page, at)
+    return start - (page.words[start - 1].fold in ("the", "a", "an") and page.words[start].gap == " ")
+
+
+def _bracketed(page: Page, _first: int, last: int) -> Iterator[Phrase]:
+    """Read an office alone in brackets behind the name: "Dame X (Chair), Y"."""
+    if last >= len(page.words) or page.words[last].gap != " (":
+        return
+    phrases, end = read_roles(page, last)
+    if len(phrases) == 1 and phrases[0].first == last and page.gap_after(end - 1).startswith(")"):
+        yield from phrases
+
+
+def _zoned(page: Page, first: int, _last: int) -> Iterator[Phrase]:
+    """Read the office with its field in brackets: "Chief Engineer (Upper Zone) X"."""
+    if not first or page.words[first].gap != ") ":
+        return
+    opening = next((i for i in range(first - 1, max(first - 6, 0), -1) if page.words[i].gap == " ("), 0)
+    if opening and is_role_word(page.words[opening - 1]):
+        start = _phrase_start(page, opening)
+        if start < opening:
+            yield Phrase(start, opening, is_former(page, start, opening))
 
 
 def _called(page: Page, first: int, _last: int) -> Iterator[Phrase]:
@@ -371,6 +398,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("role-predicate", predicate),
     ("role-copula-before", copula_before),
     ("role-in-brackets", _in_brackets),
+    ("role-in-brackets-after", _bracketed),
+    ("role-with-field", _zoned),
     ("role-called", _called),
     ("role-counsel", _counsel),
     ("role-of-several", _several),

@@ -195,6 +195,9 @@ class Cast:
         reach = max(0, before - _SOON)
         start = max(self.text.rfind("\n", reach, before) + 1, reach)
         persons = {one.actor for one in self.starting(start, before) if self.is_person(one)}
+        if not persons and start > reach:
+            above = self.text.rfind("\n", reach, max(reach, start - 2)) + 1
+            persons = {one.actor for one in self.starting(above, start) if self.is_person(one)}
         if len(persons) != 1 and _EPITHET.match(words):
             persons = {one.actor for one in self.starting(reach, before) if self.is_person(one)}
         inside = self.starting(before, before + len(words))
