@@ -52,6 +52,14 @@ def test_the_second_half_of_a_title_is_no_key_fact() -> None:
     assert facts_of(f"{half}\n\n{LEAD}", title=f"What went wrong; {half[:-1]}") == [LEAD]
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Repairs? Some locks cost too much, others too little", "Some locks cost too much, others too little: a tour"],
+)
+def test_one_part_of_a_title_is_no_key_fact(title: str) -> None:
+    assert facts_of(f"Some locks cost too much, others too little.\n\n{LEAD}", title=title) == [LEAD]
+
+
 def test_part_of_a_quotation_is_no_key_fact() -> None:
     first = "Ada Marsh told the council: “The lock cost us £5m in 2025."
     second = "The repairs of the lock took nine months and another £6m."
@@ -69,6 +77,8 @@ def test_part_of_a_quotation_is_no_key_fact() -> None:
         "Most are paid by the Port Authority, which gave £5m in 2025.",
         "In 2024 the two were paid £5m by the Port Authority.",
         "To that end, the Port Authority set aside £5m in 2025.",
+        "Called the Great Lock, it cost £5m in 2025 and pleased everybody.",
+        "Even if that happens, the Port Authority will pay £5m in 2025.",
         "Because in 2025 the Port Authority set aside £5m for it.",
     ],
 )
@@ -102,6 +112,8 @@ def test_of_a_short_text_only_a_part_is_a_key_fact() -> None:
         ("SALL, N.D. — The lock is open.", "The lock is open."),
         ("NEW SALL (Wire): The lock is open.", "The lock is open."),
         ("**PORT SALL / MARSH, 2 December 2025** – The lock is open.", "The lock is open."),
+        ("Port Sall (Wire) – The lock is open.", "The lock is open."),
+        ("Marsh (Labour) said: The lock is open.", "Marsh (Labour) said: The lock is open."),
         ("*The lock is open.*", "The lock is open."),
         ("ÅLUND/ÉSALL — Ørsted opened the lock.", "Ørsted opened the lock."),
         ("SALL/PORT MARSH – “Open it,” he said.", "“Open it,” he said."),

@@ -34,6 +34,8 @@ NEARER_BLOCKS, NEARER = 4, 2
 # Words of one stem count as one.
 STEM = 6
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Tt]hem)\b")
+# "Called the Great Lock, it opened"
+_IT_BEHIND = re.compile(r"[^,;.]{3,80}, it\b")
 # "In the port's case": said after somebody else's case.
 _CASE = re.compile(r"(?:In|For) [^,.;]{2,40}['’]s (?:case|part)\b")
 # "The first, to Dover, opened", "the two were paid", "Most are poor": a number of what stood before.
@@ -46,7 +48,8 @@ _COUNTED = re.compile(
 _BYLINE = re.compile(r"[Bb][Yy] [A-Z][\w.’'-]+ [A-Z]")
 # "PORT SALL, Norland, Oct 30 (Wire) - ", "SALL — ": where and when a report was written, before what it says.
 _DATELINE = re.compile(
-    r"\**[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'/-]+(?:[ ,]{1,2}\(?[A-ZÀ-ÖØ-Þ0-9/][\w./’'-]*\)?){0,8}\**"
+    r"\**(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'/-]+(?:[ ,]{1,2}\(?[A-ZÀ-ÖØ-Þ0-9/][\w./’'-]*\)?){0,8}"
+    r"|[A-ZÀ-ÖØ-Þ][\w.’'-]+(?:,? [A-ZÀ-ÖØ-Þ][\w.’'-]+){0,4} \([A-Z][\w. ]{1,30}\))\**"
     r"(?: - | – | ?— ?| -- |: )(?=[A-ZÀ-ÖØ-Þ“\"‘'])"
 )
 
@@ -131,8 +134,9 @@ def _leads(annotated: AnnotatedArticle) -> Iterator[tuple[Block, Sentence]]:
 
 
 def _repeats_title(said: str, title: str) -> bool:
-    """Say whether a sentence is the title, or the second half of a title in two parts."""
-    return fold(said.rstrip(".")) in (fold(part) for part in (title, *re.split(r"[;:|]\s", title)))
+    """Say whether a sentence is the title, or where the title has two parts one of them."""
+    whole, part = fold(title), fold(said.rstrip("."))
+    return whole == part or whole.endswith(f" {part}") or bool(re.match(rf"{re.escape(part)}[;:?!|.]", whole))
 
 
 def _points_back(said: str) -> bool:
@@ -168,12 +172,12 @@ def _leans_on_another(said: str) -> bool:
 
 
 def _pronoun_before(said: str, sentence: Sentence, named: Sequence[int]) -> bool:
-    """Say whether a sentence says "he", "she" or "they" before it names anybody who could be meant."""
-    pronoun = _PRONOUN.search(said)
+    """Say whether a sentence says "he", "she", "they" or ", it" before it names anybody who could be meant."""
+    pronoun = _PRONOUN.search(said) or _IT_BEHIND.match(said)
     if pronoun is None:
         return False
     first = bisect_left(named, sentence.span.start)
-    return first == len(named) or named[first] >= sentence.span.start + pronoun.start()
+    return first == len(named) or named[first] >= sentence.span.start + (pronoun.start() or pronoun.end())
 
 
 def _cuts_quotation(annotated: AnnotatedArticle, sentence: Sentence) -> bool:
