@@ -24,7 +24,7 @@ from briefing.annotate.terms.mentions import find_mentions, is_case_sensitive
 from briefing.annotate.terms.named import named_before, named_programmes
 from briefing.annotate.terms.names import find_names, find_numbered, find_schemes
 from briefing.annotate.terms.scene import Scene
-from briefing.annotate.terms.sentences import asked, copulas, generics, meanings
+from briefing.annotate.terms.sentences import asked, copulas, generics, meanings, numbered_is
 from briefing.model import Actor, Article, Mention, Registry, Span, Term
 from briefing.text import slug
 
@@ -62,6 +62,7 @@ _RULES = (
     quoted,
     named_before,
     copulas,
+    numbered_is,
     meanings,
     generics,
     asked,

@@ -32,6 +32,8 @@ def explained(scene: Scene) -> Iterator[Finding]:
             continue
         known = _names_programme(scene, match.start()) or subject.quoted or is_strange(subject, scene)
         found = explanation_at(scene, match.start(), strong=known)
+        if found is None and (name := _name_behind(subject, match, scene)) is not None:
+            yield Finding(term=subject.span, rule="apposition-comma", definition=name, proper=True)
         if found is None or (told.contains(subject.span) and not found.led):
             continue
         subject = _whole_article(subject, scene)
@@ -40,6 +42,19 @@ def explained(scene: Scene) -> Iterator[Finding]:
             told = found.span
             rule = "colon" if found.mark == "colon" else f"{found.rule}-{found.mark}"
             yield Finding(term=subject.span, rule=rule, definition=found.span, proper=subject.proper)
+
+
+_NAME_BEHIND = re.compile(
+    r"the (?:[A-ZÀ-Þ][\w’'-]* ){1,5}(?:(?:of|for|on) (?:[A-ZÀ-Þ][\w’'-]* ?){1,4})?[a-zA-Z]*(?=[,.)])"
+)
+
+
+def _name_behind(subject: Subject, mark: re.Match[str], scene: Scene) -> Span | None:
+    """Return the name of a body behind its letters: "LWB, the UN Lake Watch,"."""
+    if mark[0] != ", " or not is_capitals(subject.text):
+        return None
+    name = _NAME_BEHIND.match(scene.text, mark.end())
+    return Span(*name.span()) if name is not None and not scene.is_person(Span(*name.span())) else None
 
 
 # What is said in passing defines nothing; what is explained at length in speech does.

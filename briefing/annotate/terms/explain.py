@@ -46,6 +46,8 @@ def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None
         return None
     mark = next(kind for kind in ("comma", "dash", "bracket", "colon", "comma") if match[kind] or match["semicolon"])
     start, led = match.end(), bool(match["lead"])
+    if match["lead"].startswith("or ") and _LISTED_BEFORE.search(scene.text, max(sentence.start, at - 60), at):
+        return None
     relative = RELATIVE.match(scene.text, start, sentence.end)
     if relative is not None:
         if mark not in ("comma", "dash") or (relative["place"] and not strong):
@@ -63,6 +65,10 @@ def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None
     if found is None and frank and mark != "comma" and _LEAVE_TO.match(scene.text, start, end):
         found = explanation(scene.text, start, end, "apposition", mark)
     return replace(found, led=led) if found is not None else None
+
+
+# "Planning, directing, or leading": the last of a list is no gloss.
+_LISTED_BEFORE = re.compile(r", (?:[\w’'-]+ ?){1,4}$")
 
 
 def _rule_without_noun(scene: Scene, start: int, end: int, match: re.Match[str]) -> str | None:
@@ -145,6 +151,8 @@ def _plain(scene: Scene, start: int, end: int, mark: str) -> Explanation | None:
     return explanation(scene.text, start, end, "colon", mark)
 
 
+# No explanation is shorter, in characters; behind "or" one word can be enough.
+_SHORTEST, _SHORT_GLOSS = 6, 4
 _STARTERS = frozenset(("a", "an", "the", "one", "any", "those"))
 
 
@@ -164,7 +172,7 @@ def _apposition(
     owned = any(token.tag_ == "POS" for token in phrase) and first.text not in heads("calendar")
     bare = (strong and (mark != "comma" or led)) or (frank and first.tag_ != "DT") or _is_bare_kind(phrase, mark)
     owned = owned or (first.lower_ in ("its", "their") and is_set_apart(phrase, loosely=True))
-    bare = bare or (led and first.tag_ in ("JJ", "NN", "NNS"))
+    bare = bare or (led and first.tag_ in ("JJ", "NN", "NNS")) or (mark == "bracket" and phrase.end_char == end)
     if first.lower_ not in _STARTERS and not owned and not bare:
         return None
     if (
@@ -184,7 +192,7 @@ def _apposition(
         return None
     if strong and mark == "comma" and any(token.lower_ in _SINGLING for token in phrase):
         return None
-    made = explanation(scene.text, start, end, "apposition", mark, phrase)
+    made = explanation(scene.text, start, end, "apposition", mark, phrase, least=_SHORT_GLOSS if led else _SHORTEST)
     return replace(made, general=_is_general(scene, phrase, end)) if made is not None else None
 
 
@@ -251,13 +259,31 @@ def _acts(phrase: Phrase, scene: Scene, end: int) -> bool:
             return True
         if token.tag_ in ("VBG", "VBN"):
             break
-        if token.tag_ in _BELOW or token.lower_ in ("that", "if", "because", "while", "so", "as"):
+        if token.tag_ in _BELOW or token.lower_ in _CLAUSES:
             return False
     root = phrase.head
     finite = root.head.tag_ in ("VBZ", "VBD", "VBP") and phrase.end <= root.head.i < last
     return root.dep_ in ("nsubj", "nsubjpass") and finite
 
 
+_CLAUSES = frozenset(
+    (
+        "that",
+        "if",
+        "because",
+        "while",
+        "so",
+        "as",
+        "until",
+        "when",
+        "before",
+        "after",
+        "unless",
+        "whether",
+        "once",
+        "since",
+    )
+)
 # Tags that open a clause below the phrase; what verb follows is not the phrase's own.
 _BELOW = frozenset(("WDT", "WP", "WP$", "WRB", "PRP"))
 

@@ -43,14 +43,14 @@ _LOOSE = " .,;:!?”\"’'—–-"
 
 
 def explanation(
-    text: str, start: int, end: int, rule: str, mark: str, phrase: Phrase | None = None
+    text: str, start: int, end: int, rule: str, mark: str, phrase: Phrase | None = None, *, least: int = 6
 ) -> Explanation | None:
     """Return an explanation without loose marks at its end; none if nothing much is left."""
     while end > start and text[end - 1] in _LOOSE:
         end -= 1
     if text.count("(", start, end) > text.count(")", start, end) and text.startswith(")", end):
         end += 1
-    return Explanation(span=Span(start, end), rule=rule, mark=mark, phrase=phrase) if end - start >= 6 else None
+    return Explanation(span=Span(start, end), rule=rule, mark=mark, phrase=phrase) if end - start >= least else None
 
 
 def relative_clause(scene: Scene, relative: re.Match[str], end: int, mark: str) -> Explanation | None:

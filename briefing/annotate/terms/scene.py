@@ -141,9 +141,9 @@ class Scene:
         quoted = _QUOTED_BEFORE.search(self.text, start, at)
         if quoted and quoted[1].count(" ") < 5 and quoted[1].split()[0] not in heads("openers"):
             return self._subject(Span(quoted.start(1), quoted.end(1)), quoted=True)
-        numbered = _NUMBERED.search(self.text, start, at)
+        numbered = self.numbered_before(at)
         if numbered is not None:
-            return self._subject(Span(*numbered.span("name")))
+            return numbered
         closing = _CLOSING.search(self.text, start, at)
         end = closing.start() if closing else at
         name = _NAME_BEFORE.search(self.text, start, end)
@@ -155,6 +155,11 @@ class Scene:
         if phrase is None or phrase.head.tag_ == "CD" or phrase.start_char < sentence.start:
             return None
         return subject_of(self, phrase)
+
+    def numbered_before(self, at: int) -> Subject | None:
+        """Return a name with a number that ends at an offset."""
+        match = _NUMBERED.search(self.text, max(self.sentence(at - 1).start, at - 100), at)
+        return self._subject(Span(*match.span("name"))) if match is not None else None
 
     def _subject(self, span: Span, *, quoted: bool = False) -> Subject:
         head = self.tokens.at(span.end - 1)

@@ -62,6 +62,18 @@ _SIMPLY = re.compile(r"(?:basically|essentially|simply|effectively|in effect|in 
 _ONE_OR_WHEN = re.compile(r"(?:(?:one|those) (?:\w+ )?(?:who|whose|that|which|with)|when|where|what) ")
 
 
+_NUMBERED_IS = re.compile(r"(?: \([^()\n]{2,40}\))? (?:is|are) (?=(?:an?|the|one) )")
+
+
+def numbered_is(scene: Scene) -> Iterator[Finding]:
+    """Yield "Phase 4 (a warning) is one step below famine": the tagger sees no noun in a number."""
+    for match in _NUMBERED_IS.finditer(scene.text):
+        subject = scene.numbered_before(match.start())
+        definition = to_sentence_end(scene, match.end(), None) if subject is not None else None
+        if subject is not None and definition is not None and not scene.in_quotation(match.start()):
+            yield Finding(term=subject.span, rule="copula", definition=definition, proper=True)
+
+
 def _is_question(scene: Scene, at: int) -> bool:
     return scene.sentence(at).of(scene.text).rstrip("”\"’' ").endswith("?")
 

@@ -22,6 +22,10 @@ def weight(subject: Subject, found: Explanation, scene: Scene) -> int:
     """Return how much speaks for a term and its explanation; more than zero is enough."""
     weights = table("terms")["weights"]
     signs = [*_signs_of_subject(subject, scene), *_signs_of_explanation(found, scene)]
+    if found.led and "rare" in signs:
+        signs.append("gloss")
+    if found.rule == "doing" and found.led:
+        signs.append("led-doing")
     if found.rule == "doing" and subject.text.endswith("ing"):
         signs.append("two-doings")
     return int(weights["start"]) + sum(int(weights[sign]) for sign in signs)
@@ -149,6 +153,8 @@ def _signs_of_kind(found: Explanation) -> Iterator[str]:
             yield "general"
     elif is_set_apart(phrase, loosely=True):
         yield "loosely-apart"
+    if found.mark == "bracket" and phrase.end_char == found.span.end and len(phrase) > 1:
+        yield "gloss"
     first = phrase.doc[phrase.first].lower_
     if first in ("a", "an", "any"):
         yield "a-kind"
