@@ -60,6 +60,11 @@ def test_one_part_of_a_title_is_no_key_fact(title: str) -> None:
     assert facts_of(f"Some locks cost too much, others too little.\n\n{LEAD}", title=title) == [LEAD]
 
 
+def test_the_title_with_other_marks_at_its_end_is_no_key_fact() -> None:
+    assert facts_of(f"Mayor speaks of the lock’s ‘dear old gates.’\n\n{LEAD}",
+                    title="Mayor speaks of the lock’s ‘dear old gates’") == [LEAD]  # fmt: skip
+
+
 def test_part_of_a_quotation_is_no_key_fact() -> None:
     first = "Ada Marsh told the council: “The lock cost us £5m in 2025."
     second = "The repairs of the lock took nine months and another £6m."

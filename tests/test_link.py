@@ -425,6 +425,23 @@ def test_a_country_adds_to_what_else_is_shared() -> None:
     assert related.actors == ("marsh", "norland")
 
 
+def test_the_head_of_a_country_and_the_country_are_one_reason() -> None:
+    titles = [
+        "Marsh sends wishes to a neighbour",
+        "Marsh opens a hospital",
+        "Marsh speaks of eels",
+        "Marsh and Sudria meet",
+    ]
+    calls = []
+    for day, title in enumerate([*titles, "Marsh and Sudria part"], 1):
+        text = f"{PASSING}\n\nMarsh of Norland spoke in {'Sudria' if 'Sudria' in title else 'May'}."
+        found = [make_actor(text, "Marsh"), make_actor(text, "Norland", kind="country")]
+        found += [make_actor(text, "Sudria", kind="country")] if "Sudria" in text else []
+        calls.append(article_with(text, day, title=f"{title}, Norland says", actors=found))
+    kb = knowledge(*calls)
+    assert sorted(kb.related) == ["2026-03-04-a", "2026-03-05-a"]
+
+
 def test_one_event_told_twice_relates_what_has_little_else_in_common() -> None:
     text = PASSING + "\n\nThe Port Authority closed the western dock on 3 March. The Port Authority is old."
     actors = [make_actor(text, "Port Authority", kind="organisation")]

@@ -107,12 +107,14 @@ def test_what_a_quoted_speaker_says_of_others_is_not_their_position() -> None:
     [
         "The lock was shut in 2019, when Ada Marsh blocked the toll.",
         "It was not clear whether Ada Marsh could block the toll.",
+        "Ada Marsh rejected the toll:",
+        "Ada Marsh opposes the new toll.",
         "Will she say that Ada Marsh opposed the toll?",
     ],
 )
-def test_a_time_past_and_a_question_are_no_side(said: str) -> None:
-    text = f"{said} Ben Lund wants a toll. Tom Oldham opposes a toll."
+def test_a_time_past_a_question_and_the_title_are_no_side(said: str) -> None:
+    text = f"{said}\n\nBen Lund wants a toll. Tom Oldham opposes a toll."
     actors = [make_actor(text, name) for name in ("Ada Marsh", "Ben Lund", "Tom Oldham")]
-    annotated = annotate_by_hand(make_article(text), actors=actors)
+    annotated = annotate_by_hand(make_article(text, title="Ada Marsh opposes the new toll"), actors=actors)
     kb, _ = link([annotated], Registry())
     assert [position.actor for position in find_positions(annotated, kb)] == ["ben-lund", "tom-oldham"]

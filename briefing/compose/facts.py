@@ -135,7 +135,7 @@ def _leads(annotated: AnnotatedArticle) -> Iterator[tuple[Block, Sentence]]:
 
 def _repeats_title(said: str, title: str) -> bool:
     """Say whether a sentence is the title, or where the title has two parts one of them."""
-    whole, part = fold(title), fold(said.rstrip("."))
+    whole, part = (re.sub(r"\W+$", "", fold(words_of)) for words_of in (title, said))
     return whole == part or whole.endswith(f" {part}") or bool(re.match(rf"{re.escape(part)}[;:?!|.]", whole))
 
 

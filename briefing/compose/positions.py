@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from briefing.data import words
 from briefing.knowledge import KnowledgeBase
-from briefing.model import AnnotatedArticle, Sentence, Span
+from briefing.model import AnnotatedArticle, Article, Sentence, Span
+from briefing.names import fold
 from briefing.places import Places
 
 MOST_OF_ONE, MOST = 3, 12
@@ -75,8 +76,8 @@ def find_positions(annotated: AnnotatedArticle, kb: KnowledgeBase) -> tuple[Posi
         if part in used or any(quote.contains(span) for quote in quoted):
             continue
         before = article.text[max(part.start, span.start - MOST_BEFORE) : span.start]
-        asks = article.text[: sentence.span.end].endswith("?")
-        if asks or _TIME.search(before) or _NO_SUBJECT.search(before):
+        no_statement = article.text[: sentence.span.end].endswith(("?", ":")) or _is_title(sentence, article)
+        if no_statement or _TIME.search(before) or _NO_SUBJECT.search(before):
             continue
         if takes_side(article.text[span.end : part.end]):
             mine = found.setdefault(actor, [])
@@ -86,6 +87,10 @@ def find_positions(annotated: AnnotatedArticle, kb: KnowledgeBase) -> tuple[Posi
     if len(found) < LEAST_SIDES:
         return ()
     return tuple(position for mine in found.values() for position in mine)[:MOST]
+
+
+def _is_title(sentence: Sentence, article: Article) -> bool:
+    return fold(sentence.span.of(article.text)).rstrip(".’'”\"") == fold(article.title).rstrip(".’'”\"")
 
 
 def takes_side(after: str) -> bool:

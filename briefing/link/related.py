@@ -25,13 +25,16 @@ MOST_REASONS = 3
 COMMONEST = 60
 # How often a text names what it is about.
 OFTEN = 4
-# What a shared name of which both texts are full is worth, and how much two briefings have to share.
-COUNTRY, OTHER, EVENT = 0.35, 1.0, 0.5
+# What a shared name of which both texts are full is worth (a head of state has a part in many matters), and how much
+# two briefings have to share.
+COUNTRY, PERSON, OTHER, EVENT = 0.35, 0.85, 1.0, 0.5
 LEAST, LEAST_BEYOND_COUNTRIES = 0.6, 0.25
 # Names are counted as if there were so many briefings more that do not bear them, or a site of three would have no rare
 # name; a country that more than a part of the briefings name ties none of them together.
 UNSEEN = 10
 COUNTRY_PART = 0.5
+# What a reason must be worth to count beside a country.
+WEIGHTY = 0.1
 # The opening is the first paragraph of at least so many words: shorter ones are datelines and bylines.
 OPENING_WORDS = 12
 
@@ -77,7 +80,7 @@ def _weight(known: KnownActor | KnownTerm, total: int) -> float:
     rarity = log(1 + all_briefings / bearers) / log(1 + all_briefings)
     if isinstance(known, KnownActor) and known.kind == "country":
         return rarity * COUNTRY if bearers <= max(2, total * COUNTRY_PART) else 0.0
-    return rarity * OTHER
+    return rarity * (PERSON if isinstance(known, KnownActor) and known.kind == "person" else OTHER)
 
 
 def _opening(annotated: AnnotatedArticle) -> _Opening:
@@ -100,15 +103,20 @@ def _shares(known: KnownActor | KnownTerm, openings: Mapping[str, _Opening]) -> 
     return {slug: 1.0 if pattern.search(openings[slug].title) else min(1.0, share) for slug, share in shares.items()}
 
 
+def _strength(reasons: Sequence[_Reason], actors: Mapping[str, KnownActor]) -> float:
+    """Return how much two briefings have in common, 0 where that is not enough."""
+    countries = [reason for reason in reasons if reason[1] == "actor" and actors[reason[2]].kind == "country"]
+    others = [reason for reason in reasons if reason not in countries]
+    beyond = sum(sorted(weight for weight, _, _ in others))
+    named = [len(actors[key].slugs) for weight, kind, key in others if kind == "actor" and weight >= WEIGHTY]
+    # A head of state and his country are one reason; another country, named by fewer than name him, is a second.
+    rarer = sorted(weight for weight, _, key in countries if not named or len(actors[key].slugs) < max(named))
+    worth = beyond + sum(rarer)
+    return worth if worth >= LEAST and beyond >= LEAST_BEYOND_COUNTRIES else 0.0
+
+
 def _nearest(others: Mapping[str, list[_Reason]], actors: Mapping[str, KnownActor]) -> list[Related]:
-    strength: dict[str, float] = {}
-    for slug, reasons in others.items():
-        worth = sum(sorted(weight for weight, _, _ in reasons))
-        countries = sum(
-            sorted(weight for weight, kind, key in reasons if kind == "actor" and actors[key].kind == "country")
-        )
-        if worth >= LEAST and worth - countries >= LEAST_BEYOND_COUNTRIES:
-            strength[slug] = worth
+    strength = {slug: worth for slug, reasons in others.items() if (worth := _strength(reasons, actors))}
     related = []
     for slug in sorted(strength, key=lambda slug: (-strength[slug], slug))[:MOST_RELATED]:
         named = sorted((-weight, kind, key) for weight, kind, key in others[slug] if kind != "event")[:MOST_REASONS]
