@@ -96,6 +96,11 @@ def _address(path: Path, shown: str, problems: list[Problem]) -> str | None:
         hint = "rename it to a date and a few words, such as 2026-01-31-harbour-strike.txt"
         problems.append(problem("bad-name", f"the file's name {fault} an address", path=shown, hint=hint))
         return None
+    if made.startswith("yyyy-mm-dd"):
+        message = "the file still has the name that stood in the form"
+        hint = "replace YYYY-MM-DD by the day of publication, and subject by a few words: 2026-01-31-harbour-strike.txt"
+        problems.append(problem("bad-name", message, path=shown, hint=hint))
+        return None
     if made in RESERVED:
         message = f"“{made}” is a word that the site keeps for itself"
         hint = f"rename the file, such as 2026-01-31-{made}{path.suffix}"
