@@ -30,10 +30,10 @@ def pair_acronyms(page: Page, names: list[Name]) -> dict[str, str]:
             # A bracket holds the short form, or the long one right behind the short one.
             said = between.startswith((", or the ", " (", ", or ")) and long is left and is_acronym(short.text)
             article = page.words[long.first - 1].text if long.first else ""
-            full = f"The {long.text}" if article == "The" and short.text[:1] == "T" else long.text
+            whole = f"The {long.text}" if article == "The" and short.text[:1] == "T" else long.text
             if _shorter(long, short) and (
-                spells(short.text, full, loose=True)
-                or _letters(short.text) == "".join(w[0] for w in full.casefold().split())
+                spells(short.text, whole, loose=True)
+                or _letters(short.text) == "".join(w[0] for w in whole.casefold().split())
                 or (said and _same_letters(short.text, long.text))
             ):
                 pairs.setdefault(short.fold, long.fold)
@@ -144,7 +144,7 @@ def spells(short: str, long: str, *, loose: bool) -> bool:
         return True
     if is_acronym(short) and len(letters) > 2 and initials.endswith(letters) and len(initials) - len(letters) <= 2:
         return True
-    mixed = is_acronym(short) or sum(c.isupper() for c in short) > 1
+    mixed = is_acronym(short) or sum(c.isupper() for c in short) > 1 or len(letters) > 3
     return loose and mixed and _in_order(letters, words)
 
 

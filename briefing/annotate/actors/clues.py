@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from briefing.annotate.actors.before import clues_before
 from briefing.annotate.actors.behind import clues_behind
-from briefing.annotate.actors.forms import is_acronym, is_given_name, is_honorific, listed, role_words
+from briefing.annotate.actors.forms import is_acronym, is_double, is_given_name, is_honorific, listed, role_words
 from briefing.annotate.actors.grammar import clues_of_grammar
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
@@ -132,6 +132,8 @@ def _personal_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
             yield "given-name"
         if len(parts[0].rstrip(".")) == 1 and parts[0][0].isalpha():
             yield "initials"
+        if len(parts) < 4 and is_double(name.text.split()[-1]):
+            yield "double-surname"
         if set(parts[1:-1]) & listed("particles") - {"la", "le", "el", "st"}:
             yield "particle"
     elif len(parts) == 1 and is_given_name(name.text):

@@ -16,11 +16,23 @@ from briefing.model import Registry, RegistryActor
 
 _SAYS = ("says", "says-beside")
 _ACTS_AS_FIRM = ("says", "says-beside", "acts", "owns-office", "org-noun-before", "described-org", "belongings-of")
-_PERSONAL = ("honorific", "title", "age", "given-name", "initials", "particle", "who", "taken-up-he", "taken-up-she")
+_PERSONAL = (
+    "double-surname",
+    "honorific",
+    "title",
+    "age",
+    "given-name",
+    "initials",
+    "particle",
+    "who",
+    "taken-up-he",
+    "taken-up-she",
+)
 _HAS_STAFF = ("belongings-of", "owns-office", "described-org", "org-noun-before")
 _INTRODUCTIONS = (
     "of-body",
     "last-word-reused",
+    "double-surname",
     "title", "honorific", "role-before", "described-person", "described-either", "age", "who", "given-name", "initials",
     "particle", "taken-up-he", "taken-up-she", "definite",
 )  # fmt: skip

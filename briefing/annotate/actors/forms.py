@@ -80,6 +80,12 @@ def _endings() -> tuple[str, ...]:
     return tuple(sorted(role_words("role_endings")))
 
 
+def is_double(word: str) -> bool:
+    """Say whether a word is a double surname: "Okafor-Bell", not "X-Y" in capitals."""
+    parts = word.split("-")
+    return len(parts) == 2 and all(len(part) > 2 and part[0].isupper() and not part.isupper() for part in parts)
+
+
 def is_honorific(word: str) -> bool:
     """Say whether a folded word is an honorific, with or without its full stop."""
     return word.rstrip(".") in listed("honorifics")

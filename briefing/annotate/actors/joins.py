@@ -167,7 +167,7 @@ def _opens_complement(page: Page, first: int, before: Word, preposition: str) ->
         return False
     if head in listed("surname_heads") and len(words) > 1 and any(is_given_name(w) or is_title(w) for w in words[:-1]):
         return False
-    opens = head in listed("org_openers") or head in listed("thing_heads") or head in role_words("titles")
+    opens = head in listed("org_openers") or head in listed("thing_heads") or is_title(head)
     if preposition == "of":
         return opens or head in listed("of_openers")
     known = opens or head in listed("org_heads")

@@ -53,6 +53,8 @@ WEIGHTS: dict[str, Votes] = {
     "lone-given-name": Votes(person=0.7),
     "initials": Votes(person=3),
     "particle": Votes(person=2.5),
+    # "Xavier Okafor-Bell".
+    "double-surname": Votes(person=2),
     "nickname": Votes(person=4),
     "acronym": Votes(organisation=0.8, thing=0.6, person=-1.5),
     # A capital inside a word, as firms write themselves.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from briefing.annotate.actors.forms import (
     fold,
     is_acronym,
+    is_double,
     is_given_name,
     is_honorific,
     is_several,
@@ -86,11 +87,17 @@ def _belongs_to_name(word: Word) -> bool:
 
 def _may_begin(page: Page, index: int) -> bool:
     word = page.words[index]
-    if not word.cap or (word.first and _QUESTION.fullmatch(word.text)):
+    if not word.cap or (word.first and _QUESTION.fullmatch(word.text)) or _is_exchange(page, index):
         return False
     if word.fold in listed("starters") and (word.first or not is_acronym(word.text)):
         return _begins_title(page, index)
     return True
+
+
+def _is_exchange(page: Page, index: int) -> bool:
+    """Say whether a word is the exchange of "(TSX: BGI)"."""
+    word = page.words[index]
+    return word.gap.endswith("(") and word.text.isupper() and page.gap_after(index) == ": "
 
 
 def _begins_title(page: Page, index: int) -> bool:
@@ -116,6 +123,9 @@ def _split(page: Page, first: int, last: int) -> Iterator[Name]:
         last - first > 1 and page.words[first].fold in listed("standings") and page.words[first + 1].fold not in heads()
     ):
         first += 1
+    if first and last - first > 2 and page.words[first - 1].fold == "the" and _is_initial(page.words[first + 1].text):
+        yield from _name(page, first, first + 1)  # "Leader of the Opposition R. Yates"
+        first += 1
     cut = max(_after_titles(page, first, last), _after_office(page, first, last))
     if cut > first:
         title_first = _title_start(page, first, cut)
@@ -127,6 +137,10 @@ def _split(page: Page, first: int, last: int) -> Iterator[Name]:
         yield from _name(page, body, last)
     else:
         yield from _name(page, first, last, weak=weak)
+
+
+def _is_initial(text: str) -> bool:
+    return len(text) == 2 and text.endswith(".")
 
 
 def _behind_office(page: Page, first: int, last: int) -> int:
@@ -237,8 +251,12 @@ def _after_office(page: Page, first: int, last: int) -> int:
             continue
         token = page.token(word)
         begins_person = token.ent_iob_ == "B" and token.ent_type_ == "PERSON"
-        initial = len(word.text) == 2 and word.text.endswith(".")
-        if begins_person or initial or is_given_name(word.text) or office[-3:] == ["secretary", "of", "state"]:
+        if (
+            begins_person
+            or _is_initial(word.text)
+            or is_given_name(word.text)
+            or office[-3:] == ["secretary", "of", "state"]
+        ):
             return index
     return first
 
@@ -270,6 +288,8 @@ def _leaves_a_person(page: Page, index: int, last: int) -> bool:
             or page.words[index].gap != " "
             or is_given_name(rest[0])
             or is_title_word(page.words[index - 1])
+            or (page.words[index].fold in ("chair", "head") and page.words[index - 1].fold in listed("lower_org_heads"))
+            or is_double(page.words[last - 1].text)
             or f"{page.words[index - 1].fold} {page.words[index].fold}" in role_words("titles")
         )
     # "Rep. French X": behind a title in short nothing but a person stands.
@@ -284,7 +304,10 @@ def _title_start(page: Page, first: int, cut: int) -> int:
         fold_ = page.words[start - 1].fold
         if page.words[start - 1].possessive:
             break
-        if start - first > 1 and f"{page.words[start - 2].fold} {fold_}" in role_words("titles"):
+        chief = start - first > 2 and page.words[start - 3].fold == "chief" and start == cut
+        if chief:
+            start -= 3  # "Chief Financial Officer"
+        elif start - first > 1 and f"{page.words[start - 2].fold} {fold_}" in role_words("titles"):
             start -= 2
         elif (
             (start == cut and (page.words[start - 1].text.isupper() or is_several(fold_)))

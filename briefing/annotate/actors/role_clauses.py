@@ -59,7 +59,7 @@ def _does(page: Page, at: int) -> Iterator[Phrase]:
             yield from [Phrase(at, end, former=True)] if end > at + 1 else ()
             return
     lasting = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBD" and token.lemma_ in listed("lasting_verbs"))
-    if token.lemma_ in role_words("relative_verbs") and lasting:
+    if token.lemma_ in role_words("relative_verbs") and lasting and folds(page, at + 1, 1) != "to":
         end = predicate_end(page, at + 1)
         if end > at + 1:
             yield Phrase(at, end, token.tag_ == "VBD")
@@ -210,6 +210,8 @@ def predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
     if page.words[last].gap == " " and _bare_office(page, last) and _is_named(page, first):
         yield from read_roles(page, last)[0]
         return
+    if first and page.words[first - 1].fold in ("if", "unless", "whether"):
+        return
     begin = _behind_aside(page, last)
     for index in range(begin, min(begin + 4, len(page.words))):
         word = page.words[index]
@@ -297,11 +299,16 @@ def now_does(page: Page, first: int, last: int) -> Iterator[Phrase]:
     if page.doc[sentence.end].lower_ not in ("he", "she"):
         return
     at = page.at(page.doc[sentence.end].idx) + 1
-    if at + 1 >= len(page.words) or page.words[at].fold not in ("now", "currently", "still"):
+    if at + 1 >= len(page.words):
         return
+    now = page.words[at].fold in ("now", "currently", "still", "also")
+    at -= not now
     verb = page.token(page.words[at + 1])
-    if verb.tag_ == "VBZ" and verb.lemma_ in role_words("relative_verbs") | {"work", "sit", "serve"}:
-        end = _workplace_end(page, at + 2) if verb.lemma_ == "work" else predicate_end(page, at + 2)
+    lasting = role_words("relative_verbs") if now else listed("standing_verbs")
+    if verb.lemma_ in _SITS and page.words[at + 2].fold not in _SITS[verb.lemma_]:
+        return
+    if verb.tag_ == "VBZ" and verb.lemma_ in lasting | {"work", "sit", "serve"} and (now or verb.lemma_ != "work"):
+        end = _workplace_end(page, at + 2) if verb.lemma_ in ("work", "sit", "serve") else predicate_end(page, at + 2)
         if end > at + 2:
             yield Phrase(at + 1, end, former=False)
 
