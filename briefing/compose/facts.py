@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefing.blocks import CLOSING, OPENING
 from briefing.data import words
@@ -54,6 +55,8 @@ _DATELINE = re.compile(
 )
 
 
+# A briefing's facts stand on its page, in lists, and in the feeds of all whom it names.
+@lru_cache(maxsize=4096)
 def choose_facts(annotated: AnnotatedArticle) -> tuple[Sentence, ...]:
     """Return the sentences that are the key facts, in the order of the text."""
     article = annotated.article
