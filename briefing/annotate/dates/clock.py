@@ -15,9 +15,8 @@ _CLOCK = re.compile(
 )
 _FOUR_DIGITS = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:GMT|UTC|Z|hours|hrs)\b")
 _ZONE = re.compile(
-    r" ?\(?(?P<name>UTC|GMT|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|IST|AEST|AEDT|JST|SAST|Eastern|Pacific"
-    r"|local)\b"
-    r"(?: ?[+-] ?\d{1,2}(?::\d\d)?)?(?: time)?\)?"
+    r" ?\(?(?P<name>UTC|GMT|CET|CEST|ET|PT|[A-Z]{1,4}ST|[A-Z]{2,4}DT|BRT|CAT|EAT|WAT|HKT|SGT|PKT|WIB|MSK"
+    r"|Eastern|Pacific|local)\b(?: ?[+-] ?\d{1,2}(?::\d\d)?)?(?: time)?\)?"
 )
 
 
@@ -30,7 +29,7 @@ def day_with_time(words: Words, at: int) -> Read | None:
     found = read_simple(words, at)
     if found is None or not is_day(found.reference):
         return None
-    timed = _after_day(words, found)
+    timed = after_day(words, found)
     return timed if timed is not found else None
 
 
@@ -97,7 +96,7 @@ def _part_of_day(words: Words, at: int) -> Read | None:
     return None
 
 
-def _after_day(words: Words, read: Read) -> Read:
+def after_day(words: Words, read: Read) -> Read:
     """Add the part of the day or the time that follows a day: "Friday morning", "tomorrow at 10 o'clock"."""
     end = read.end
     if words[end].low in ("early", "late"):
@@ -120,13 +119,20 @@ def _after_day(words: Words, read: Read) -> Read:
 def _before_day(words: Words, clock: Read) -> Read:
     """Add the day that follows a time: "10.30am tomorrow", "6 p.m. on Friday"."""
     assert isinstance(clock.reference, OnDay)
-    start = clock.end + 1 if words[clock.end].low in ("on", ",") else clock.end
+    start = _over_brackets(words, clock.end)
+    start += words[start].low in ("on", ",")
     found = read_simple(words, start)
     if found and isinstance(found.reference, OnDay) and found.reference.base:
         return Read(OnDay(clock=clock.reference.clock, base=found.reference.base), found.end, "clock-time")
     if found is None or not is_day(found.reference):
         return clock
     return Read(OnDay(clock=clock.reference.clock, base=found.reference), found.end, "clock-time")
+
+
+def _over_brackets(words: Words, at: int) -> int:
+    """Step over the same time in another zone: "6 p.m. (1700 UTC) tomorrow"."""
+    other = clock_time(words, at + 1) if words[at].low == "(" else None
+    return other.end + 1 if other is not None and words[other.end].low == ")" else at
 
 
 def is_day(reference: Reference) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.annotate.dates.calendar_dates import Read, read_month
-from briefing.annotate.dates.clock import is_day
+from briefing.annotate.dates.clock import after_day, is_day
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.numbers import read_number, read_ordinal
 from briefing.annotate.dates.reference import (
@@ -39,7 +39,7 @@ def edge(words: Words, at: int) -> Read | None:
     if found is None:
         return _bare_edge_month(words, tail)
     if is_day(found.reference) or low in ("later", "earlier"):
-        return Read(found.reference, found.end, found.rule)
+        return after_day(words, found) if is_day(found.reference) else found
     return Read(Edge(base=found.reference, approximate=edges[low]), found.end, found.rule)
 
 
@@ -72,7 +72,7 @@ def part_of_period(words: Words, at: int) -> Read | None:
     if found is None or is_day(found.reference) or (kind == "half" and not is_month(found.reference)):
         return None
     number = -1 if words[start].low in (*_LAST, "latter") else int(ordinal.value or 1) if ordinal else 1
-    if kind in ("week", "half") and is_month(found.reference):
+    if kind in ("week", "half", "weekend") and is_month(found.reference):
         return Read(MonthPart(base=found.reference, kind=kind, number=number), found.end, "period-part")
     return Read(Edge(base=found.reference, approximate=True), found.end, found.rule)
 

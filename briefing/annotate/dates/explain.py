@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.annotate.dates.anchor import Anchor
 from briefing.annotate.dates.period import Period
@@ -28,6 +28,7 @@ from briefing.annotate.dates.reference import (
     Yearlong,
 )
 
+_WEEK = 7
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -75,6 +76,14 @@ def _weekday(reference: Weekday, placed: Period, anchor: Anchor, now: str) -> st
         return ""
     if placed.first == anchor.published:
         return f"{now}, is itself a {name}"
+    ahead = (placed.first - anchor.published).days
+    if (
+        ahead > _WEEK
+        and placed.first.isocalendar().week == (anchor.published + timedelta(days=_WEEK)).isocalendar().week
+    ):
+        return f"the {name} of the week after {now}"
+    if ahead > _WEEK:
+        return f"counted from {now}"
     if placed.first < anchor.published:
         return f"the last {name} up to {now}"
     return f"the first {name} after {now}"

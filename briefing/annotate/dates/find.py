@@ -38,6 +38,7 @@ from briefing.annotate.dates.reference import (
 )
 from briefing.annotate.dates.story import is_narrative, opening
 from briefing.annotate.dates.tense import Direction, direction
+from briefing.annotate.dates.timeless import timex_length
 from briefing.model import Article, Block, DateExpr, Span
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -130,7 +131,9 @@ class _Reader:
         self.list_end = read.end if isinstance(reference, Weekday) else -1
         if placed is None:
             return timeless(span, read, "DATE", "XXXX-XX-XX")
-        made = express(words, anchor, at, span, read, placed)
+        made = express(
+            words, anchor, at, span, read._replace(reference=listed) if isinstance(listed, Unit) else read, placed
+        )
         if told is not None and self.story is not None:
             made = replace(made, because=f"in the time that its paragraph tells of, after {self.story[1].first:%B %Y}")
         elif ordered is not None and self.entries.ordered:
@@ -193,21 +196,25 @@ class _Reader:
     def settle(self, found: list[DateExpr], at: int, read: Read) -> None:
         """Date a distance to a clause by the date in that clause: "Two days after the vote on 5 May, he left"."""
         reference = read.reference
-        if isinstance(reference, Distance) and reference.clause and found[-1].edtf is None:
-            self.waiting = (len(found) - 1, at, read) if self._sets_off(at) else None
-        elif self.waiting is not None:
+        if isinstance(reference, Distance) and reference.clause and reference.base is None:
+            self.waiting = (len(found) - 1, at, read)
+        elif self.waiting is not None and found[-1].edtf is not None:
             index, start, before = self.waiting
             self.waiting = None
-            between = self.words[before.end : at]
-            plain = len(between) <= _CLAUSE_REACH and not any(word.low in (",", ";", ".", ":") for word in between)
-            placed = self.anchor.previous
-            if (
-                plain
-                and found[-1].precision == "day"
-                and placed is not None
-                and self._sentence(at) == self._sentence(start)
-            ):
-                found[index] = from_clause(found[index], before, self.anchor, placed)
+            between = [word.low for word in self.words[before.end : at]]
+            told = self.anchor.way in ("past", "perfect") and between.count(",") != 1 and ";" not in between
+            if told and self._sentence(at) == self._sentence(start):
+                found[index] = self._of_clause(found[index], found[-1], start, before)
+
+    def _of_clause(self, distance: DateExpr, inner: DateExpr, at: int, read: Read) -> DateExpr:
+        """Date a distance by the date that its clause holds; a date of the clause's own is not counted for it again."""
+        span, reference = distance.span, read.reference
+        assert isinstance(reference, Distance)
+        plain = timeless(span, read, "DURATION", timex_length(reference.count, reference.unit))
+        near = self.words.at_or_after(inner.span.start, at) - read.end <= _CLAUSE_REACH
+        placed = self.anchor.previous
+        counts = near and self._sets_off(at) and inner.precision == "day" and placed is not None
+        return from_clause(plain, read, self.anchor, placed) if counts and placed is not None else plain
 
     def _sets_off(self, at: int) -> bool:
         """Say whether a distance says when, and not how long: at the head of its sentence or behind a comma."""

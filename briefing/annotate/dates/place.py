@@ -142,13 +142,33 @@ def _on_day(reference: OnDay, anchor: Anchor) -> Period | None:
         return None
     if base.precision != "day":
         return base
+    if reference.base is None and anchor.previous is not None and anchor.way == "past":
+        base = period.shift(base, _nights_between(anchor.previous.clock, reference.clock), "D")
     return replace(base, clock=reference.clock)
+
+
+def _nights_between(before: str, clock: str) -> int:
+    """Return 1 for 3am after an evening and -1 for 9pm after the small hours, since both belong to one night."""
+    late, early = _is_late(before), _is_small(before)
+    if late and _is_small(clock):
+        return 1
+    return -1 if early and _is_late(clock) else 0
+
+
+def _is_late(clock: str) -> bool:
+    return clock in ("TNI", "TEV") or "T18" <= clock[:3] <= "T23"
+
+
+def _is_small(clock: str) -> bool:
+    return clock[:2] == "T0" and clock[:3] < "T06"
 
 
 def _month_part(reference: MonthPart, anchor: Anchor) -> Period | None:
     month = _place(reference.base, anchor)
     if month is None or month.first is None or month.last is None:
         return None
+    if reference.kind == "weekend":
+        return _nth_weekend(month.first, month.last, reference.number)
     days = 7 if reference.kind == "week" else 15
     first = month.first + timedelta(days=days * (reference.number - 1))
     last = first + timedelta(days=days - 1)
@@ -159,6 +179,16 @@ def _month_part(reference: MonthPart, anchor: Anchor) -> Period | None:
     if last > month.last:
         return None
     return replace(period.interval(period.day(first), period.day(last)), ends=None, digits=period.to_timex(month))
+
+
+def _nth_weekend(first: date, last: date, number: int) -> Period | None:
+    """Return a weekend of a month, counted by its Saturdays."""
+    saturday = first + timedelta(days=(5 - first.weekday()) % 7)
+    if number < 0:
+        saturday = last - timedelta(days=(last.weekday() - 5) % 7)
+        return period.weekend(saturday)
+    found = saturday + timedelta(weeks=number - 1)
+    return period.weekend(found) if found <= last else None
 
 
 def _nth_weekday(reference: NthWeekday, anchor: Anchor) -> Period | None:

@@ -46,7 +46,9 @@ def direction(doc: Doc, start: int, end: int, *, before: str = "") -> Direction 
         return "present" if _is_forecast(node.head) else "modifier"
     if left := _verb_before(doc, span.start):
         return left
+    meeting = False
     for _ in range(_LONGEST_CLIMB):
+        meeting = meeting or (node.pos_ == "NOUN" and node.lemma_.lower() in lexicon()["meetings"])
         if node.i < span.start or node.i >= span.end:
             verdict = (
                 _of_plan(node, before)
@@ -56,7 +58,7 @@ def direction(doc: Doc, start: int, end: int, *, before: str = "") -> Direction 
                 or _of_waiting(node)
             )
             if verdict:
-                return verdict
+                return "perfect" if verdict == "past" and meeting else verdict
         if node.head.i == node.i:
             break
         node = node.head
@@ -130,6 +132,8 @@ def _of_plan(token: Token, before: str) -> Direction | None:
 
 def _has_come_to_nothing(noun: Token) -> bool:
     """Say whether what was planned is told of as past: "a bid due in May was never made"."""
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN") and noun.head.head.i < noun.i:
+        noun = noun.head.head  # "a hearing on the matter scheduled for Monday"
     if noun.dep_ not in ("nsubj", "nsubjpass"):
         return False
     lows = {child.lower_ for child in noun.head.children if child.dep_ in ("aux", "auxpass")}
@@ -163,6 +167,8 @@ def _of_waiting(token: Token) -> Direction | None:
 def _of_verb(token: Token) -> Direction | None:
     if token.pos_ not in ("VERB", "AUX"):
         return None
+    if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ in ("toward", "towards"):
+        return "present"
     auxiliaries = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     lows = {child.lower_ for child in auxiliaries}
     if ahead := _of_condition(token, lows) or _of_arrangement(token, lows):

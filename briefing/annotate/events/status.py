@@ -33,6 +33,8 @@ def status_of(site: Site, clause: Clause) -> EventStatus:
         return "past"
     if site.side == "planned":
         return "planned"
+    if any(site.doc[at].lower_ in ("until", "till") for at in site.phrase):
+        return "planned"
     verb = site.verb if is_event_noun(clause.head) else clause.head
     if verb is None:
         return "past"
