@@ -94,8 +94,10 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         # "Did not say when", "declined to name", "gave no date", "no timetable has been set".
         "untold": (
-            rf"\b(?:did|does|do|would|could) not (?:immediately )?(?:{some['untold']}) (?:\w+ )?{_WHICH}\b"
-            rf"|\b(?:declin|refus)ed to (?:{some['refused']}) (?:\w+ )?{_WHICH}\b"
+            rf"\b(?:did|does|do|would|could) not (?:immediately )?(?:{some['untold']}) (?:\w+ ){{0,3}}{_WHICH}\b"
+            rf"|\b(?:declin|refus)ed to (?:{some['refused']}) (?:\w+ ){{0,3}}{_WHICH}\b"
+            rf"|\b(?:declin|refus)ed to (?:{some['withheld']}) (?:the|its|his|her|their|any)\b"
+            rf"|\b(?:an?|the) undisclosed (?:{some['undisclosed']})\b"
             rf"|\b(?:gave|giving|gives|offered|set|provided) no (?:\w+ )?(?:{missing})\b"
             rf"|\b[Nn]o (?:\w+ )?(?:{missing}) (?:has|have) (?:yet )?been \w+"
         ),
