@@ -58,6 +58,14 @@ def test_months_are_for_long_lists_and_one_year_is_no_choice() -> None:
     assert [choice.id for choice in periods([*days, date(2025, 1, 1)], length=4)] == ["2026", "2025"]
 
 
+def test_a_briefing_in_a_list_begins_behind_its_dateline() -> None:
+    text = "DOVER, England (Wire) - The Port Authority opened the northern lock on Monday after nine months of repairs."
+    kb, _ = link([annotate_by_hand(make_article(text))], Registry())
+    (page,) = briefings_pages(kb)
+    assert isinstance(page.view, BriefingsView)
+    assert page.view.years[0].briefings[0].fact.startswith("The Port Authority opened")
+
+
 def test_the_list_of_briefings_says_whom_and_what_each_is_about() -> None:
     text = "Ada Marsh came. Ada Marsh left."
     briefings = [

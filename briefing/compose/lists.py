@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from briefing.compose.choices import choices, periods
 from briefing.compose.downloads import correction_feed, feed_links, site_links
-from briefing.compose.facts import choose_facts
+from briefing.compose.facts import choose_facts, without_dateline
 from briefing.compose.here import BRIEFINGS, CORRECTIONS, HOME, Here, briefing_path
 from briefing.compose.history import correction_views
 from briefing.compose.pieces import KIND_NAMES, coming, day_view, event_view, is_aged, one_line
@@ -157,7 +157,7 @@ def teaser(annotated: AnnotatedArticle, here: Here) -> TeaserView:
         href=here.to(briefing_path(article.slug)),
         published=day_view(article.published),
         topics=tuple(here.topic(topic) for topic in here.kb.contents[article.slug].topics),
-        fact=shorten(one_line(facts[0].span.of(article.text)), article) if facts else "",
+        fact=shorten(one_line(without_dateline(facts[0].span.of(article.text))), article) if facts else "",
         minutes=max(1, -(-len(article.text.split()) // WORDS_A_MINUTE)),
     )
 

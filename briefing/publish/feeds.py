@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
 from briefing.compose import addresses
-from briefing.compose.facts import choose_facts
+from briefing.compose.facts import choose_facts, without_dateline
 from briefing.compose.here import CORRECTIONS, briefing_path
 from briefing.compose.history import before_and_now, shown, with_ids
 from briefing.compose.pieces import one_line
@@ -103,7 +103,8 @@ def _changes(correction: Correction, article: Article) -> Iterator[str]:
 def _entry(annotated: AnnotatedArticle, config: Config) -> Entry:
     article = annotated.article
     assert article.published is not None
-    facts = tuple(shorten(one_line(fact.span.of(article.text)), article) for fact in choose_facts(annotated))
+    chosen = (without_dateline(fact.span.of(article.text)) for fact in choose_facts(annotated))
+    facts = tuple(shorten(one_line(words), article) for words in chosen)
     return Entry(
         id=addresses.identity_of(article, config),
         url=addresses.of_briefing(article.slug, config),
