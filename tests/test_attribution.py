@@ -49,6 +49,11 @@ def test_the_reporting_clause_as_written(text: str, quoted: str, cue: str, speak
     assert clause(text, quoted, cue, speaker) == words
 
 
+def test_a_name_in_marks_keeps_both() -> None:
+    text = "“It is shut,” Ada Marsh told the “Evening Post”."
+    assert clause(text, "It is shut,", "told", "Ada Marsh") == "Ada Marsh told the “Evening Post”"
+
+
 def test_words_of_another_quotation_are_left_out() -> None:
     text = "“The sea,” she told us on Sunday, “will still be there.”"
     assert clause(text, "will still be there.", "told", "she", also="The sea,") == "she told us on Sunday"

@@ -35,7 +35,14 @@ def attribution(said: Said, annotated: AnnotatedArticle) -> str:
         words = f"{text[start : told[0].end]} … {text[told[1].start : end]}"
     else:
         words = text[start:end]
-    return " ".join(words.split()).strip(_EDGES)
+    return _closed(" ".join(words.split()).strip(_EDGES))
+
+
+def _closed(words: str) -> str:
+    """Return words with the mark that closes a name at their end, as in: told the "Evening Post"."""
+    if words.count('"') % 2:
+        return f'{words}"'
+    return f"{words}”" if words.count("“") > words.count("”") else words
 
 
 def _room(cue: Span, quoted: Span, annotated: AnnotatedArticle) -> Span | None:
