@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
-from briefing.compose.choices import LEAST_FOR_MONTHS, MOST_CHOICES, choices, periods, years
+from briefing.compose.choices import LEAST_FOR_MONTHS, MOST_CHOICES, choices, periods, statuses, years
 from briefing.compose.lists import briefings_pages
 from briefing.knowledge import KnowledgeBase, KnownActor, KnownEvent
 from briefing.link import link
@@ -40,6 +41,12 @@ def test_the_most_frequent_come_first_and_the_unknown_not_at_all() -> None:
 def test_a_year_counts_every_event_that_touches_it() -> None:
     events = [event("2024-12-30", "2025-01-02"), event("2025-03-01"), event(None)]
     assert [(choice.id, choice.count) for choice in years(events)] == [("2024", 1), ("2025", 2)]
+
+
+def test_a_status_is_a_choice_where_there_are_two() -> None:
+    past, planned = event("2024-12-30"), replace(event("2027-01-01"), status="planned")
+    assert [(choice.id, choice.count) for choice in statuses([past, planned, past])] == [("planned", 1), ("past", 2)]
+    assert statuses([past, past]) == ()
 
 
 def test_of_many_years_the_fullest_come_first_in_their_order() -> None:

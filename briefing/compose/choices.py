@@ -8,6 +8,7 @@ from datetime import date
 
 from briefing.edtf import show
 from briefing.knowledge import KnownActor, KnownEvent, KnownTopic
+from briefing.model import EventStatus
 from briefing.views.parts import EventView, FilterView
 
 MOST_CHOICES = 24
@@ -16,6 +17,7 @@ MOST_SHOWN = 12
 # A list of fewer briefings is seen at a glance.
 LEAST_FOR_MONTHS = 24
 # In the order in which readers ask.
+STATUSES: tuple[tuple[EventStatus, str], ...] = (("planned", "Planned when written"), ("past", "Past when written"))
 CERTAINTIES = (("stated", "Stated in the text"), ("inferred", "Inferred by rule"), ("approximate", "Approximate"))
 
 
@@ -42,6 +44,13 @@ def periods(days: Sequence[date], *, length: int) -> tuple[FilterView, ...]:
     if len(counts) < 2 or (length > 4 and len(days) < LEAST_FOR_MONTHS):
         return ()
     return tuple(FilterView(id=key, name=show(key), count=counts[key]) for key in sorted(counts, reverse=True))
+
+
+def statuses(events: Iterable[KnownEvent]) -> tuple[FilterView, ...]:
+    """Return what was still to come when the texts were written and what was not, as far as there are both."""
+    counts = Counter(event.status for event in events)
+    found = tuple(FilterView(id=key, name=name, count=counts[key]) for key, name in STATUSES if counts[key])
+    return found if len(found) > 1 else ()
 
 
 def certainties(events: Iterable[EventView]) -> tuple[FilterView, ...]:

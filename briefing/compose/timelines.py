@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from briefing.compose.choices import certainties, choices, years
+from briefing.compose.choices import certainties, choices, statuses, years
 from briefing.compose.downloads import feed_links
 from briefing.compose.here import METHOD, TIMELINE, Here, topic_path
 from briefing.compose.lists import persona, teaser
@@ -64,6 +64,7 @@ def _timeline(
         actors=choices(actors, kb.actors),
         topics=choices(topics, kb.topics),
         years=years(dated),
+        statuses=statuses([*dated, *undated]),
         certainties=certainties(event for month in months for event in month.events),
         method=here.to(METHOD),
         as_of=day_view(kb.newest),

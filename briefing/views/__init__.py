@@ -142,8 +142,8 @@ class TimelineView:
     """timeline.md.jinja: the events of all briefings by month, and those the texts do not date.
 
     In a large archive each year has a page of its own: ``title`` says which this is, ``pages`` leads to all of them.
-    ``actors``, ``topics``, ``years`` and ``certainties`` are what the list can be filtered by, the most frequent first;
-    ``method`` leads to what certainty means.
+    ``actors``, ``topics``, ``years``, ``statuses`` and ``certainties`` are what the list can be filtered by, the most
+    frequent first; ``method`` leads to what certainty means.
     """
 
     title: str
@@ -151,6 +151,7 @@ class TimelineView:
     actors: tuple[FilterView, ...]
     topics: tuple[FilterView, ...]
     years: tuple[FilterView, ...]
+    statuses: tuple[FilterView, ...]
     certainties: tuple[FilterView, ...]
     method: Markup
 

@@ -96,6 +96,13 @@ def test_an_open_stretch_counts_in_the_year_it_begins(reader: Reader):
         assert page.locator(SHOWN).count() == int(link.locator("small").inner_text()), link.inner_text()
 
 
+def test_a_status_leaves_as_many_as_it_says(reader: Reader):
+    page = reader.open("timeline/")
+    for link in page.locator(".filters p", has_text="Status").locator("a").all():
+        link.click()
+        assert page.locator(SHOWN).count() == int(link.locator("small").inner_text())
+
+
 def test_what_certainty_means_is_a_link_away(reader: Reader):
     page = reader.open("timeline/?year=2025")
     page.get_by_role("link", name="how dates are read").click()
