@@ -19,25 +19,27 @@ from briefing.blocks import CLOSING, OPENING
 from briefing.model import Actor, Article, Event, Gender, Quote, Span
 
 _GENDERS: dict[str, Gender | None] = {"he": "m", "his": "m", "she": "f", "her": "f", "it": None, "its": None}
+# What a noun that these mean looks like: "the board ... when it meets", "tickets ... until they run out".
+_NUMBERS = {"it": ("NN", "NNP"), "they": ("NNS", "NNPS")}
 # With these verbs "it" is often nobody: "it was clear that", "it takes a year to".
 _EMPTY_VERBS = frozenset(
     {"appear", "be", "become", "emerge", "happen", "look", "rain", "remain", "seem", "take", "turn"}
 )
 _POSSESSIVE = frozenset({"his", "her", "its"})
+_TIMES = frozenset({"when", "once", "after", "before", "until", "till", "if"})
 _RELATIVE = frozenset({"who", "which"})
 # How many sentences back a name may stand, and how long a headline may grow.
 _WINDOW = 5
 LONGEST_NAMED = 150
 _LONGEST_NOUN = 6
 _ACTING = SUBJECTS | {"dobj", "dative", "conj"}
+_PRESENT = _ACTING | {"pobj"}
 
 
 def name_subjects(
     events: Sequence[Event], doc: Doc, article: Article, *, actors: Sequence[Actor], quotes: Sequence[Quote]
 ) -> tuple[Event, ...]:
     """Return events whose headlines name whom an opening pronoun means and who said what lies in a quotation."""
-    if not actors:
-        return tuple(events)
     names = _Names(doc, article, actors, quotes)
     return tuple(replace(event, summary=names.named(event)) for event in events)
 
@@ -63,10 +65,14 @@ class _Names:
         if quote is not None:
             return self._with_speaker(event.summary, quote)
         word = re.split(r"[\s’']", event.summary, maxsplit=1)[0].lower()
-        pronoun = self._token(event, word) if word in _GENDERS or word in _RELATIVE else None
+        known = word in _GENDERS or word in _RELATIVE or word in _NUMBERS
+        pronoun = self._token(event, word) if known else None
         if pronoun is None:
             return event.summary
-        name = self._described(pronoun) if word in _RELATIVE else self._name(self._meant(pronoun))
+        if word in _RELATIVE:
+            name = self._described(pronoun)
+        else:
+            name = self._governing_noun(pronoun) or (self._name(self._meant(pronoun)) if word in _GENDERS else "")
         longer = f"[{name}{'’s' if word in _POSSESSIVE else ''}]{event.summary[len(word) :]}"
         return longer if name and len(longer) <= LONGEST_NAMED else event.summary
 
@@ -75,8 +81,23 @@ class _Names:
         verb = pronoun.head
         while verb.dep_ in ("conj", "ccomp", "xcomp") and verb.head.i != verb.i:
             verb = verb.head
-        noun = verb.head
-        if verb.dep_ != "relcl" or noun.i > pronoun.i or noun.i - noun.left_edge.i > _LONGEST_NOUN:
+        return self._words(verb.head) if verb.dep_ == "relcl" and verb.head.i < pronoun.i else ""
+
+    def _governing_noun(self, pronoun: Token) -> str:
+        """Return the common noun of whose doing a time clause tells: "its board will choose when it meets"."""
+        clause = pronoun.head
+        if pronoun.lower_ not in _NUMBERS or clause.dep_ != "advcl" or clause.i < clause.head.i or _is_empty(pronoun):
+            return ""
+        if not any(child.lower_ in _TIMES for child in clause.children):
+            return ""
+        for child in clause.head.children:
+            if child.dep_ in SUBJECTS and child.i < pronoun.i and child.tag_ in _NUMBERS[pronoun.lower_]:
+                return "" if child.pos_ == "PROPN" or _is_one_of_two(child) else self._words(child)
+        return ""
+
+    def _words(self, noun: Token) -> str:
+        """Return a noun with what stands before it, as long as that is short."""
+        if noun.i - noun.left_edge.i > _LONGEST_NOUN:
             return ""
         words = " ".join(self._doc[noun.left_edge.i : noun.i + 1].text.split())
         return words[:1].upper() + words[1:]
@@ -170,13 +191,12 @@ class _Names:
         return fitting[-1] if known or alone else None
 
     def _unnamed_acts(self, start: int, pronoun: Token) -> bool:
-        """Say whether somebody without a name acts between an offset and a pronoun: "the minister was to come"."""
+        """Say whether somebody without a name stands between an offset and a pronoun: "the minister was to come"."""
         for token in self._doc[bisect_left(self._tokens, start) : pronoun.i]:
-            if token.pos_ != "NOUN" or token.dep_ not in _ACTING or not is_person_noun(token.lower_):
-                continue
-            named = any(child.dep_ == "appos" and self._cast.at(child.idx) for child in token.children)
-            if not named and self._cast.at(token.idx) is None:
-                return True
+            if token.tag_ in ("NN", "NNP") and token.dep_ in _PRESENT and is_person_noun(token.lower_):
+                behind = self._doc[token.i + 1 : min(token.i + _LONGEST_NOUN, pronoun.i)]
+                if self._cast.at(token.idx) is None and not any(self._cast.at(near.idx) for near in behind):
+                    return True
         return False
 
     def _before(self, pronoun: Token) -> Iterator[Named]:
