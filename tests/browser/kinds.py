@@ -18,6 +18,6 @@ KINDS = {
     "about": "about/method/",
     "editors": "about/editors/",
     "data": "about/data/",
-    "own site": "about/your-own-site/",
+    "own-site": "about/your-own-site/",
     "missing": "404.html",
 }
