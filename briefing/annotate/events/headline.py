@@ -215,8 +215,8 @@ def _is_inner(token: Token) -> bool:
         return False
     if any(child.i > token.i and child.dep_ == "conj" for child in noun.children):
         return False
-    if behind and behind[0].pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
-        return False  # the parser cut a list or a name
+    if behind and (behind[0].pos_ in ("NOUN", "PROPN", "NUM", "ADJ") or behind[0].text == "-"):
+        return False  # the parser cut a list, a name or a word
     if token.dep_ == "prep":
         named = noun.pos_ == "PROPN" and any(child.pos_ == "PROPN" for child in token.children)
         return not named and noun.dep_ not in ("dobj", "attr")

@@ -14,6 +14,7 @@ from briefing.annotate.events.grammar import ancestors, is_comma, is_predicate, 
 from briefing.annotate.events.phrases import Clause
 
 FEWEST_LEFT = 3
+LONGEST_ASIDE = 15
 _CLAUSAL = frozenset({"advcl", "relcl", "acl", "parataxis", "ccomp", "appos"})
 
 
@@ -64,7 +65,8 @@ def _own_aside(clause: Clause) -> set[int]:
         if clause.head.i in subtree(token) or token.i == clause.head.i:
             return set()
         if token.dep_ == "appos" and token.head.i < token.i:
-            return set(range(token.head.left_edge.i, token.right_edge.i + 1))
+            beside = range(token.head.left_edge.i, token.right_edge.i + 1)
+            return set(beside) if token.head.pos_ == "PROPN" and len(beside) <= LONGEST_ASIDE else set()
     return set()
 
 

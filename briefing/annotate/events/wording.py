@@ -30,6 +30,7 @@ def render(doc: Doc, kept: set[int]) -> str:
     words = re.sub(r" ([,;:.!?)\]’”])", r"\1", words)
     words = _closed_up(re.sub(r",(?:,| ,)+", ",", words))
     words = re.sub(r",([”’\"']?)$", r"\1", words)
+    words = re.sub(r"^[”\"'] ?, |, ?(?=;)", "", words)
     return _balanced(words).strip(_EDGE)
 
 
