@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from briefing.annotate.dates import choose
+from briefing.annotate.dates.anchor import Anchor
 from briefing.annotate.dates.lexer import lexicon
 from briefing.annotate.dates.period import Period
-from briefing.annotate.dates.place_days import candidates
-from briefing.annotate.dates.reference import Edge, Part, Partial, Reference, Season
+from briefing.annotate.dates.place_days import candidates, place_holiday
+from briefing.annotate.dates.reference import Edge, Holiday, Part, Partial, Reference, Season
 from briefing.annotate.dates.tense import Direction
 from briefing.model import Article, Span
 
@@ -82,7 +84,7 @@ class Entries:
         at = self.reached.first if self.reached is not None else None
         found = None
         if at is not None:
-            known = self._known(reference)
+            known = known_places(reference, at)
             if self.falling:
                 found = next((one for one in reversed(known) if one.first and one.first <= at), None)
             else:
@@ -90,18 +92,20 @@ class Entries:
         self.ordered = found is not None
         return found
 
-    def _known(self, reference: Reference) -> list[Period]:
-        at = self.reached.first if self.reached is not None else None
-        if isinstance(reference, Edge):
-            reference = reference.base
-        if at is None:
+
+def known_places(reference: Reference, at: date) -> list[Period]:
+    """Return what a month, season, quarter or holiday without a year may mean around a day; nothing for other words."""
+    if isinstance(reference, Edge):
+        reference = reference.base
+    match reference:
+        case Partial(turn=None, year_shift=None, month_shift=None, counted="published") if reference.month:
+            return candidates(reference, at)
+        case Season(turn=None, year_shift=None, counted="published"):
+            return choose.seasons_around(reference.code, at.year)
+        case Holiday(year=None, turn=None):
+            years = (replace(reference, year=year) for year in (at.year - 1, at.year, at.year + 1))
+            return [one for year in years if (one := place_holiday(year, Anchor(published=at)))]
+        case Part(year=None, year_shift=None, fiscal=False):
+            return choose.parts_around(reference.kind, reference.number, at.year, 1, fiscal=False)
+        case _:
             return []
-        match reference:
-            case Partial(turn=None, year_shift=None, month_shift=None) if reference.month:
-                return candidates(reference, at)
-            case Season(turn=None, year_shift=None):
-                return choose.seasons_around(reference.code, at.year)
-            case Part(year=None, year_shift=None, fiscal=False):
-                return choose.parts_around(reference.kind, reference.number, at.year, 1, fiscal=False)
-            case _:
-                return []

@@ -13,7 +13,7 @@ from briefing.annotate.dates import period
 from briefing.annotate.dates.anchor import Anchor
 from briefing.annotate.dates.calendar_dates import Read
 from briefing.annotate.dates.dateline import reference_day
-from briefing.annotate.dates.entries import Entries
+from briefing.annotate.dates.entries import Entries, known_places
 from briefing.annotate.dates.express import beside_clause, express, from_clause, timeless
 from briefing.annotate.dates.fiscal import FiscalCalendar
 from briefing.annotate.dates.grammar import beginnings, read_expression
@@ -75,7 +75,13 @@ def find_dates(doc: Doc, article: Article) -> tuple[DateExpr, ...]:
         ends=tuple(sentence.span.end for sentence in article.sentences()),
     )
     found: list[DateExpr] = []
-    for at, read in scan(words):
+    reads = list(scan(words))
+    reader.fixed = tuple(
+        (words[at].start, read.reference.period)
+        for at, read in reads
+        if isinstance(read.reference, Fixed) and read.reference.period.precision in ("day", "month", "season", "year")
+    )
+    for at, read in reads:
         found.append(reader.read(at, read))
         reader.settle(found, at, read)
     return tuple(found)
@@ -100,6 +106,7 @@ class _Reader:
     starts: tuple[int, ...]  # of the blocks
     ends: tuple[int, ...]  # of the sentences
     entries: Entries
+    fixed: tuple[tuple[int, Period], ...] = ()  # the dates with years, by their places
     year_until: int = 0
     story: tuple[int, Period] | None = None  # the block and the year of what is told with "had"
     list_end: int = -1
@@ -126,7 +133,7 @@ class _Reader:
             return beside_clause(words, anchor, at, span, read, own=self._own_date(at))
         listed = self._listed(at, read)
         ordered = self._entry(span, listed)
-        told = self._told(at, listed) if ordered is None else None
+        told = (self._told(at, listed) or self._between(span, listed)) if ordered is None else None
         placed = ordered or told or place(listed, anchor)
         self.list_end = read.end if isinstance(reference, Weekday) else -1
         if placed is None:
@@ -134,8 +141,8 @@ class _Reader:
         made = express(
             words, anchor, at, span, read._replace(reference=listed) if isinstance(listed, Unit) else read, placed
         )
-        if told is not None and self.story is not None:
-            made = replace(made, because=f"in the time that its paragraph tells of, after {self.story[1].first:%B %Y}")
+        if told is not None:
+            made = replace(made, because="in the time that its paragraph tells of, by the years it names")
         elif ordered is not None and self.entries.ordered:
             made = replace(made, because="in the order of the list, after the line before it")
         self._remember(at, read, placed)
@@ -169,6 +176,33 @@ class _Reader:
         assert begun is not None
         return next((one for one in candidates(reference, begun) if one.first and one.first >= begun), None)
 
+    def _between(self, span: Span, reference: Reference) -> Period | None:
+        """Place a month between the dates with years that stand around it in its paragraph, if it fits there.
+
+        "It began in spring 2024. Labour won in July ... and on 19 May 2025 the two sides agreed."
+        """
+        anchor, block = self.anchor, self._block(span.start)
+        if block is None or anchor.published is None or anchor.narrative or anchor.way in ("future", "planned"):
+            return None
+        at = bisect_right(self.fixed, span.start, key=lambda one: one[0])
+        if not 0 < at < len(self.fixed):
+            return None
+        (start, before), (end, behind) = self.fixed[at - 1], self.fixed[at]
+        inside = block.span.start <= start and end < block.span.end
+        if (
+            not inside
+            or before.first is None
+            or behind.last is None
+            or not before.first < behind.last < anchor.published
+        ):
+            return None
+        fit = [
+            one
+            for one in known_places(reference, before.first)
+            if one.first and before.first <= one.first <= behind.last
+        ]
+        return fit[0] if len(fit) == 1 else None
+
     def _block_number(self, at: int) -> int:
         return bisect_right(self.starts, self.words[at].start)
 
@@ -191,7 +225,8 @@ class _Reader:
         between = self.doc.char_span(end, self.words[at].start, alignment_mode="contract") if end >= 0 else None
         if sentence != self._sentence(at) or between is None or self.anchor.narrative:
             return None
-        return None if any(token.tag_ in _FINITE or token.tag_ in _WHO for token in between) else self.anchor.previous
+        apart = any(token.tag_ in _FINITE or token.tag_ in _WHO or token.dep_ == "cc" for token in between)
+        return None if apart else self.anchor.previous
 
     def settle(self, found: list[DateExpr], at: int, read: Read) -> None:
         """Date a distance to a clause by the date in that clause: "Two days after the vote on 5 May, he left"."""

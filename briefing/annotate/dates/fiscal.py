@@ -10,7 +10,8 @@ from briefing.data import table
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SAID = re.compile(
-    rf"(?:fiscal|financial) (?:year|\d{{4}})?[^.\n]{{0,40}}?\b(?P<verb>began|begins|beginning|starts|started|starting"
+    rf"(?:(?:\b12 months|\b[Yy]ear) (?P<closed>ended|ending)(?: on| in)?(?: \d{{1,2}})? (?P<last>{_MONTHS})\b)"
+    rf"|(?:fiscal|financial) (?:year|\d{{4}})?[^.\n]{{0,40}}?\b(?P<verb>began|begins|beginning|starts|started|starting"
     rf"|from|ends|ended|ending|to|through)\b(?: on| in)?(?: \d{{1,2}})? (?P<month>{_MONTHS})\b"
 )
 # What a paragraph says of its country weighs so many times what the rest of the text says.
@@ -44,6 +45,8 @@ class FiscalCalendar:
 
 def _said(text: str) -> int:
     for match in _SAID.finditer(text):
+        if match["closed"]:
+            return int(lexicon()["months"][match["last"].lower()]) % 12 + 1
         month = int(lexicon()["months"][match["month"].lower()])
         ends = match["verb"].startswith("end") or match["verb"] in ("to", "through")
         return month % 12 + 1 if ends else month

@@ -54,7 +54,7 @@ def holiday_date(name: str, year: int) -> date | None:
         return _easter(year) + timedelta(days=entry)
     if isinstance(entry[0], int):
         return date(year, entry[0], entry[1])
-    return _from_library(entry[0], entry[1], year)
+    return _from_library(entry[0], entry[1], entry[2] if len(entry) > 2 else None, year)
 
 
 @cache
@@ -70,8 +70,8 @@ def first_words() -> frozenset[str]:
 
 
 @cache
-def _from_library(country: str, words: str, year: int) -> date | None:
-    known = holidays.country_holidays(country, years=year, language="en_US")
+def _from_library(country: str, words: str, region: str | None, year: int) -> date | None:
+    known = holidays.country_holidays(country, subdiv=region, years=year, language="en_US")
     days = sorted(day for day, names in known.items() if words.casefold() in names.casefold() and day.year == year)
     named = [day for day in days if known[day].casefold() == words.casefold()]
     return next(iter(named or days), None)

@@ -272,7 +272,9 @@ def _before(reference: Reference, last: Period) -> Period | None:
 
 
 def _yearlong(reference: Yearlong, anchor: Anchor) -> Period | None:
+    way, anchor.way = anchor.way, "planned" if reference.ending else anchor.way
     last = _place(reference.last, anchor)
+    anchor.way = way
     if last is None or last.first is None:
         return None
     year, number = period.add_months(last.first.year, last.first.month, 1 - reference.count)

@@ -167,6 +167,7 @@ class Yearlong:
 
     count: int
     last: Reference
+    ending: bool = False  # "the year ending June 30", which may still run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

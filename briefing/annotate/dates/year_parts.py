@@ -147,7 +147,7 @@ def year_to_month(words: Words, at: int) -> Read | None:
         return None
     if words[place + 1].low not in ("to", "ended", "ending", "through") or count * unit > 24:
         return None
-    tail, begun = place + 2, False
+    tail, begun, ending = place + 2, False, words[place + 1].low == "ending"
     tail += words[tail].low == "on"
     if [words[tail + step].low for step in range(3)] == ["the", "end", "of"]:
         tail += 3
@@ -156,16 +156,18 @@ def year_to_month(words: Words, at: int) -> Read | None:
         tail += 2
     turn = {"last": -1, "next": 1}.get(words[tail].low)
     if turn is not None and (named := read_month(words, tail + 1, abbreviated=True)):
-        return _yearlong(int(count * unit) + begun, Read(Partial(month=named[0], turn=turn), named[1], "bare-month"))
+        return _yearlong(
+            int(count * unit) + begun, ending, Read(Partial(month=named[0], turn=turn), named[1], "bare-month")
+        )
     month = read_month(words, tail, abbreviated=True)
     if month is None:
-        return _yearlong(int(count * unit) + begun, written_date(words, tail))
+        return _yearlong(int(count * unit) + begun, ending, written_date(words, tail))
     last = written_date(words, tail) or month_year(words, tail)
-    return _yearlong(int(count * unit) + begun, last or Read(Partial(month=month[0]), month[1], "bare-month"))
+    return _yearlong(int(count * unit) + begun, ending, last or Read(Partial(month=month[0]), month[1], "bare-month"))
 
 
-def _yearlong(count: int, last: Read | None) -> Read | None:
-    return Read(Yearlong(count=count, last=last.reference), last.end, "year-to-month") if last else None
+def _yearlong(count: int, ending: bool, last: Read | None) -> Read | None:
+    return Read(Yearlong(count=count, last=last.reference, ending=ending), last.end, "year-to-month") if last else None
 
 
 def month_quarter(words: Words, at: int) -> Read | None:

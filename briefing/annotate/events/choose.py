@@ -54,7 +54,8 @@ def _dateline(case: Case) -> bool:
     if block is None:
         return True
     words = block.span.of(case.article.text)
-    if case.clause is not None and case.clause.rule == "entry" and block.kind == "item":
+    later = block.kind == "item" or block is not case.article.blocks[0]
+    if case.clause is not None and case.clause.rule == "entry" and later and block.kind != "heading":
         return False
     rest = words[:_LINE_LENGTH].replace(case.when.span.of(case.article.text), "")
     if case.site.verb is None and len([word for word in rest.split() if any(c.isalnum() for c in word)]) <= 3:

@@ -108,7 +108,10 @@ def is_report_date(case: Case) -> bool:
 
 
 def is_for_period(case: Case) -> bool:
-    """``for-period``: "€40bn for 2031 and 2032": the years that money or a plan is meant for."""
+    """``for-period``: "€40bn for 2031 and 2032", "its outlook for the year": what money or a plan is meant for."""
+    first = min(case.site.date)
+    if first > 1 and case.site.doc[first - 1].lower_ == "for" and case.site.doc[first - 2].lemma_ in lexicon("outlooks"):
+        return True
     if case.when.precision not in ("year", "season") or case.site.verb is None or case.clause is None:
         return False
     token = case.site.root

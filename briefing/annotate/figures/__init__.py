@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from briefing.annotate.figures.amounts import mark, set_scene
 from briefing.annotate.figures.context import describe
-from briefing.annotate.figures.link import carry, share_parts, share_ranges
+from briefing.annotate.figures.link import carry, share_parts, share_ranges, share_wholes
 from briefing.annotate.figures.numbers import find_numbers
 from briefing.annotate.figures.select import count, outside_dates
 from briefing.model import Article, DateExpr, Figure
@@ -24,6 +24,6 @@ def find_figures(doc: Doc, article: Article, *, dates: tuple[DateExpr, ...]) -> 
     scene = set_scene(doc, article, dates)
     marked = (mark(number, scene) for number in find_numbers(article.text))
     amounts = outside_dates([amount for amount in marked if amount is not None], scene.dates)
-    for step in (share_ranges, count, share_ranges, share_parts, carry):
+    for step in (share_ranges, count, share_ranges, share_parts, share_wholes, carry):
         amounts = step(amounts, scene)
     return describe([amount for amount in amounts if amount.unit is not None], scene)

@@ -19,7 +19,7 @@ _ELSEWHERE_ENOUGH = 2
 _LEAD = 700  # what a report says of places in its first paragraphs weighs more
 _ELSEWHERE = re.compile(
     r"\bper cent\b|\b\w+(?:metres?|litres?|isation|ising|ised|iser)\b"
-    r"|\b(?:centre|labour|programme|defence|harbour|favour)s?\b"
+    r"|\b(?:metres|litres|storeys)\b|\b(?:centre|labour|programme|defence|harbour|favour)s?\b"
 )
 # A dateline: capitals, perhaps with a region and an agency, before a dash.
 _DATELINE = re.compile(r"^[A-Z][^\n]{2,60}? ?[–—-] ", re.MULTILINE)

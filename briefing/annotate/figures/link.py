@@ -70,6 +70,35 @@ def share_parts(amounts: list[Amount], scene: Scene) -> list[Amount]:
     return shared
 
 
+_OF_THEM = re.compile(r"[”’\"']?,? (?:of|among) (?:which|whom|them|these)\b")
+_INCLUDING = re.compile(r"\b(?:including|among them|of (?:which|whom)) (?:[a-z]+ ){0,2}$")
+
+
+def share_wholes(amounts: list[Amount], scene: Scene) -> list[Amount]:
+    """Give a number the noun of the whole it is a part of: "170 members, 40 of whom", "Of the 52 cars, 19 were"."""
+    shared: list[Amount] = []
+    for amount in amounts:
+        whole = _whole(amount, shared, scene) if amount.unit is None and amount.number.digits else None
+        shared.append(amount if whole is None else replace(amount, unit=whole.unit, rule="count-part"))
+    return shared
+
+
+def _whole(part: Amount, before: list[Amount], scene: Scene) -> Amount | None:
+    number, text = part.number, scene.text
+    if number.value is None or number.short or counted(scene.tokens, text, number.end):
+        return None
+    wholes = [one for one in before[-3:] if one.rule in ("count", "people", "number-of")]
+    if not wholes or scene.sentence(wholes[-1].start) != scene.sentence(part.start):
+        return None
+    whole = wholes[-1]
+    if whole.value is None or not 1 < number.value < whole.value:
+        return None
+    start = scene.sentence(part.start).start
+    opens = text[start : whole.start].strip().casefold() in ("of", "of the", "of its", "of those", "out of")
+    named = _OF_THEM.match(text, number.end) or _INCLUDING.search(text, max(0, part.start - 32), part.start)
+    return whole if opens or named else None
+
+
 def carry(amounts: list[Amount], scene: Scene) -> list[Amount]:
     """Carry a unit to the other side of a comparison in one sentence: "61.3 per cent, up from 58.7"."""
     carried: list[Amount] = []

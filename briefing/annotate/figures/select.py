@@ -171,11 +171,16 @@ def _matters(amount: Amount, unit: Unit, scene: Scene) -> bool:
     return number.scale >= 1000 or number.value >= _WORDS_FROM or _is_harm(unit, scene)
 
 
+_ROUND = re.compile(r"\b(?!(?i:the|in|since|from|its|their|by|late|early|of)\s)[A-Za-z]+\s$")
+
+
 def _is_year(amount: Amount, unit: Unit, text: str) -> bool:
     """Four digits from 1800 to 2099 are a year unless a hedge or persons stand beside them ("about 2000 people")."""
     number = amount.number
     if number.end - number.start != 4 or not 1800 <= (number.value or 0) < 2100:
         return False
+    if (number.value or 0) % 100 == 0 and _ROUND.search(text, max(0, number.start - 12), number.start):
+        return False  # "could take 2000 homes": dates have been left out before
     beside = unit.end - number.end == len(unit.name) + 1
     hedged = re.search(
         r"\b(?:about|around|some|nearly|almost|over|than|to|least|estimated|roughly|approximately) $",
