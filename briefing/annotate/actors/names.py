@@ -68,6 +68,7 @@ def find_names(page: Page) -> list[Name]:
 def _freed(page: Page, names: list[Name]) -> list[Name]:
     """Cut what is no part of a name the text knows without it: "Chasing Yates", "Vermonter Xavier Yates"."""
     alone = {name.fold for name in names if not name.heading}
+    alone.update(name.fold.rpartition(" ")[2] for name in names if is_given_name(name.text.split()[0]))
     freed = []
     for name in names:
         first = page.words[name.first]

@@ -200,7 +200,9 @@ def phrase_before(frame: Frame, position: int) -> Source | None:
     start = position
     while start > 0 and position - start < _LONGEST:
         token = frame.token(start - 1)
-        if token is None or token.text in STOPS or token.text in _BREAKS or token.tag_ in FINITE:
+        if token is None or token.text in STOPS or token.text in _BREAKS:
+            break
+        if token.tag_ in FINITE and token.lower_ not in _TOLD:
             break
         if token.pos_ in ("CCONJ", "SCONJ") or token.lower_ in _RELATIVES:
             break
