@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from briefing.annotate.language import is_rare
 from briefing.annotate.terms.acronyms import is_capitals
 from briefing.annotate.terms.explain import explanation_at
 from briefing.annotate.terms.findings import Finding, is_told_once, no_kinds
@@ -28,13 +29,13 @@ def explained(scene: Scene) -> Iterator[Finding]:
     told = Span(0, 0)
     for match in _MARKS.finditer(scene.text):
         subject = _subject_at(scene, match)
-        if subject is None or _is_person(subject, scene):
+        if subject is None or scene.is_person(subject.span):
             continue
         known = _names_programme(scene, match.start()) or subject.quoted or is_strange(subject, scene)
         found = explanation_at(scene, match.start(), strong=known)
         if found is None and (name := _name_behind(subject, match, scene)) is not None:
             yield Finding(term=subject.span, rule="apposition-comma", definition=name, proper=True)
-        if found is None or (told.contains(subject.span) and not found.led):
+        if found is None or (told.contains(found.span) and not found.led):
             continue
         subject = _whole_article(subject, scene)
         said = scene.in_quotation(match.start())
@@ -59,12 +60,6 @@ def _name_behind(subject: Subject, mark: re.Match[str], scene: Scene) -> Span | 
 
 # What is said in passing defines nothing; what is explained at length in speech does.
 _IN_SPEECH = 3
-
-
-def _is_person(subject: Subject, scene: Scene) -> bool:
-    """Say whether a person is meant, and not something that bears a person's name (a "Henry VIII clause")."""
-    named = subject.quoted and subject.head is not None and subject.head.text.islower()
-    return scene.is_person(subject.span) and not named
 
 
 def _subject_at(scene: Scene, mark: re.Match[str]) -> Subject | None:
@@ -93,14 +88,22 @@ def _with_of(subject: Subject, scene: Scene) -> Subject | None:
     return subject_of(scene, outer, end=head.i + 1)
 
 
+# What a thing is said to be: "held to be non-justiciable (a matter for politics)".
+_QUALITY = re.compile(r"\b(?:be|is|are|was|were|been|being) (?P<word>[a-z]+(?:-[a-z]+)*)$")
+
+
 def _doing_before(scene: Scene, at: int) -> Subject | None:
     """Return a single word that the tagger takes for no noun, though it stands for one.
 
-    A participle used as a noun ("accused them of dumping, or selling abroad for less") or an object behind its article.
+    A participle used as a noun ("accused them of dumping, or selling abroad for less"), an object behind its article,
+    or a strange quality.
     """
     token = scene.tokens.at(at - 1)
     if token is None or token.idx + len(token) != at or not token.i or not token.text.islower():
         return None
+    quality = _QUALITY.search(scene.text, max(0, at - 40), at)
+    if quality is not None and token.tag_ == "JJ" and ("-" in quality["word"] or is_rare(token)):
+        return Subject(span=Span(*quality.span("word")), text=quality["word"], proper=False, head=token)
     before = token.nbor(-1)
     object_of = token.dep_ in ("dobj", "pobj", "attr") and before.tag_ == "DT"
     doing = token.tag_ == "VBG" and (before.tag_ in ("IN", "DT") or before.pos_ == "VERB")
@@ -231,7 +234,7 @@ def _name_fits(subject: Subject, found: Explanation, kind: str) -> bool:
             and known
             and (kind or words[-1] in heads("programme_heads") or found.verb in heads("defining_verbs"))
             and found.verb not in heads("company_verbs")
-            and not found.counts
+            and (not found.counts or found.verb == "represent")
         )
     if found.rule == "under-which":
         return words[-1] in heads("programme_heads") or is_capitals(subject.text)

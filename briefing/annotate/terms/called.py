@@ -134,7 +134,17 @@ def _noun_before(scene: Scene, match: re.Match[str]) -> Span | None:
         start = verb.head.left_edge.idx
         if sentence.start <= start < verb.head.idx < end and verb.head.left_edge.tag_ == "DT":
             return Span(start, end)
-    return phrase_ending(scene, end)
+    return _opening_noun(scene, sentence.start, end) or phrase_ending(scene, end)
+
+
+def _opening_noun(scene: Scene, start: int, end: int) -> Span | None:
+    """Return a sentence's opening as one noun phrase, if all that is done there is done in relative clauses."""
+    tokens = scene.tokens.doc[scene.tokens.after(start) : scene.tokens.after(end)]
+    verb = next((i for i, token in enumerate(tokens) if token.tag_ in ("VBZ", "VBP", "VBD", "MD")), None)
+    if verb is None or not len(tokens) or tokens[0].tag_ not in ("DT", "NN", "NNS", "JJ"):
+        return None
+    relative = any(token.tag_ in ("WDT", "WP", "WP$", "WRB") for token in tokens[:verb])
+    return Span(start, end) if relative and not any(token.text in (",", ";", ":") for token in tokens) else None
 
 
 def _verb_of(scene: Scene, match: re.Match[str]) -> Token | None:

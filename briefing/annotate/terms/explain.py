@@ -15,7 +15,7 @@ from briefing.annotate.terms.scene import Scene, heads, persons
 from briefing.annotate.tokens import Phrase
 
 _OPEN = re.compile(
-    r"[”\"’']?(?: \([^()\n]{2,60}\)(?=, ))?"
+    r"[”\"’']?"
     r"(?:(?P<comma>,[”\"’']? )|(?P<dash> [—–] ?|—|–(?=\s|[a-z])| - )|(?P<bracket> \()|(?P<colon>: )"
     r"|(?P<semicolon>; )(?=that is|i\.e|namely|in other words))"
     r"(?P<lead>(?:(?:or|literally|i\.e\.|ie|that is(?: to say)?|namely"
@@ -35,11 +35,21 @@ _ITEMS = re.compile(rf"(?:, {_ITEM}){{1,5}},? and {_ITEM}(?=[,.;]|$)")
 _GOES_ON = re.compile(r",\s(?:(?:under|through|by|in|on|for|at|from|with|to)\s)?which\s")
 
 
+# A bracket that explains nothing itself ("the Watch (founded by pilots), which inspects ships").
+_BRACKET = re.compile(r"[”\"’']? \([^()\n]{2,60}\)(?=, )")
+
+
 def explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None:
     """Return the explanation that begins at an offset, right behind the phrase that it explains.
 
     ``strong`` says that the phrase is known to be a term, so that less is asked of the explanation.
     """
+    found = _explanation_at(scene, at, strong=strong)
+    bracket = _BRACKET.match(scene.text, at) if found is None else None
+    return _explanation_at(scene, bracket.end(), strong=strong) if bracket is not None else found
+
+
+def _explanation_at(scene: Scene, at: int, *, strong: bool) -> Explanation | None:
     sentence = scene.reach(at - 1)
     match = _OPEN.match(scene.text, at, sentence.end)
     if match is None:

@@ -73,10 +73,13 @@ def no_kinds() -> frozenset[str]:
     return persons() | heads("place_heads") | heads("company_heads") | heads("empty_heads")
 
 
+_TO_CLOSING_QUOTE = re.compile(r"[^“”\"‘’'\n]{2,50}(?=[”\"’'])")
+
+
 def phrase_from(scene: Scene, start: int) -> Subject | None:
     """Return the noun phrase that begins at an offset, or the words up to the closing quotation mark."""
     if start and scene.text[start - 1] in "“\"‘'":
-        match = re.compile(r"[^“”\"‘’'\n]{2,50}(?=[”\"’'])").match(scene.text, start)
+        match = _TO_CLOSING_QUOTE.match(scene.text, start)
         if match is not None and match[0].count(" ") < 6:
             return Subject(span=Span(*match.span()), text=match[0], proper=match[0][:1].isupper(), quoted=True)
     phrase = scene.tokens.phrase_at(start)
@@ -101,6 +104,9 @@ def phrase_ending(scene: Scene, end: int) -> Span | None:
     return Span(start, end) if end - start >= 8 and not scene.is_person(Span(start, end)) else None
 
 
+_STOP = re.compile(r"[)\n;]")
+
+
 def to_sentence_end(scene: Scene, start: int, verb: Token | None) -> Span | None:
     """Return the rest of a sentence from an offset, without a further clause joined to its verb."""
     end = scene.reach(start).end
@@ -108,7 +114,7 @@ def to_sentence_end(scene: Scene, start: int, verb: Token | None) -> Span | None
         after = [child for child in verb.children if child.dep_ in ("conj", "parataxis") and child.idx > start]
         if after:
             end = min(end, after[0].left_edge.idx)
-    match = re.compile(r"\)|\n|;").search(scene.text, start, end)
+    match = _STOP.search(scene.text, start, end)
     end = match.start() if match and scene.text.count("(", start, match.start()) == 0 else end
     words = scene.text[start:end].rstrip(' ,.;:!?”"')
     while words.endswith((" and", " but", " so")):

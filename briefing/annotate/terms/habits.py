@@ -76,6 +76,8 @@ def _deed(scene: Scene, start: int) -> Span | None:
     main: Token = main_verb(verb) if verb.tag_ == "MD" else verb
     if main.lemma_.casefold() not in heads("defining_verbs"):
         return None
+    if main.lemma_ == "mean" and main.nbor().tag_ == "PRP":
+        return None  # "This means it can hire": what happened means something for somebody
     return _told_of_all(scene, start, verb)
 
 

@@ -15,7 +15,8 @@ from briefing.annotate.terms.findings import Finding
 from briefing.annotate.terms.scene import Scene
 from briefing.model import Span
 
-_KINDS = r"(?:[\w’'-]+-speak|jargon|parlance|lingo|slang|argot|patois|vernacular|shorthand)"
+_KINDS = r"(?:[\w’']{1,30}-speak|jargon|parlance|lingo|slang|argot|patois|vernacular|shorthand)"
+_ANY_KIND = re.compile(rf"\b{_KINDS}\b")
 _WORDS = r"(?:[\w’'-]+ ){0,3}"
 # The thing, a mark, the word in quotation marks, "in" and whose word it is.
 _IN_JARGON = re.compile(
@@ -37,6 +38,8 @@ _END = re.compile(r"[,;:()\n–—]|\s-\s|[.?!](?=[\s”\"’']|$)")
 
 def in_jargon(scene: Scene) -> Iterator[Finding]:
     """Yield a quoted word that a trade uses for the thing before it."""
+    if not _ANY_KIND.search(scene.text):
+        return
     for match in _IN_JARGON.finditer(scene.text):
         name = Span(*match.span("name"))
         thing = scene.tokens.phrase_ending.get(match.end("thing"))

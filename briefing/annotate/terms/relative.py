@@ -86,7 +86,8 @@ def relative_clause(scene: Scene, relative: re.Match[str], end: int, mark: str) 
     if made is None:
         return None
     counts = any(sign.isdigit() for sign in made.span.of(scene.text))
-    return replace(made, verb=main.lemma_.casefold(), counts=counts)
+    general = not counts and made.span.of(scene.text).islower() and verb.lower_ not in ("will", "would")
+    return replace(made, verb=main.lemma_.casefold(), counts=counts, general=general)
 
 
 # "The two-child rule, which says that nothing is paid for a third": what a rule says is what it is.

@@ -29,6 +29,7 @@ _CLOSING = re.compile(r"[”\"’']{1,2}$")
 _QUOTED_BEFORE = re.compile(r"[“\"‘']([^“”\"‘’'\n]{2,50})[”\"’']$")
 
 
+_QUOTED_INSIDE = re.compile(r"[“\"‘'](?P<name>[\w’-]{3,30}(?: [\w’-]{2,30}){0,3})[”\"’'] [a-z]")
 # A number is part of the name ("Section 7"); a convention needs no more ("Convention 17 of the Lake Union").
 _NUMBERED = re.compile(
     r"(?P<name>\b(?:(?:[A-Z]{2,6} )?(?:Phase|Tier|Level|Stage|Category|Class|Schedule|Section|Rule|Part|Scope|Type|Band"
@@ -83,9 +84,13 @@ class Scene:
         return self.sentences[index] if index < len(self.sentences) else None
 
     def is_person(self, span: Span) -> bool:
-        """Say whether a stretch of text holds the name of a person."""
+        """Say whether a stretch of text is the name of a person, and not something called after one ("Salter rule")."""
+        last = max(span.start, self.text.rfind(" ", span.start, span.end) + 1)
+        last = last if self.text[last : last + 1].islower() else span.start
         index = bisect_right(self._people_starts, span.end - 1) - 1
-        return any(self.people[i].overlaps(span) for i in range(max(0, index - 1), index + 1))
+        return any(
+            self.people[i].overlaps(span) and self.people[i].end > last for i in range(max(0, index - 1), index + 1)
+        )
 
     @cached_property
     def headings(self) -> tuple[Span, ...]:
@@ -154,7 +159,12 @@ class Scene:
         phrase = self.tokens.phrase_ending.get(end)
         if phrase is None or phrase.head.tag_ == "CD" or phrase.start_char < sentence.start:
             return None
-        return subject_of(self, phrase)
+        return self._quoted_part(phrase) or subject_of(self, phrase)
+
+    def _quoted_part(self, phrase: Phrase) -> Subject | None:
+        """Return "peppercorn" of 'a "peppercorn" rent': the strange part of a phrase is the term."""
+        match = _QUOTED_INSIDE.search(self.text, max(0, phrase.start_char - 1), phrase.end_char)
+        return self._subject(Span(*match.span("name")), quoted=True) if match is not None else None
 
     def numbered_before(self, at: int) -> Subject | None:
         """Return a name with a number that ends at an offset."""
@@ -232,10 +242,10 @@ def without_small_words(span: Span, text: str) -> Span | None:
     """Cut words that are only capitalised because a sentence begins with them ("In the Lower Chamber")."""
     start = span.start
     while start < span.end:
-        match = re.compile(r"\S+").match(text, start, span.end)
+        match = _NEXT_WORD.match(text, start, span.end)
         if match is None or (match[0].casefold() not in heads("openers") and not _YEAR.fullmatch(match[0])):
             break
-        gap = re.compile(r"\s*").match(text, match.end(), span.end)
+        gap = _GAP.match(text, match.end(), span.end)
         start = gap.end() if gap else match.end()
     words = text[start : span.end].split()
     if not words or words[0] in heads("calendar") or all(word.strip(".,’s").isdigit() for word in words):
@@ -246,6 +256,7 @@ def without_small_words(span: Span, text: str) -> Span | None:
     return Span(start, span.end)
 
 
+_NEXT_WORD, _GAP = re.compile(r"\S+"), re.compile(r"\s*")
 # A year before a name tells when it was made ("the 2011 Harbour Notice").
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 # "The state's Harbour and Lakes Pact" is a pact, but "Jordan's Principle" keeps its owner.

@@ -201,7 +201,7 @@ def generics(scene: Scene) -> Iterator[Finding]:
     """Yield "A harbour levy, unlike a toll, applies to ..." and "Spot zoning lets ...": what all of a kind do."""
     for phrase in scene.tokens.phrases:
         subject = subject_of(scene, phrase) if _is_told_of_all(phrase) else None
-        if subject is None or not _is_worth(subject, scene) or scene.is_person(subject.span):
+        if subject is None or not _is_worth(subject, phrase, scene) or scene.is_person(subject.span):
             continue
         verb = phrase.head.head
         if verb.lemma_.casefold() not in heads("defining_verbs") or any(t.tag_ == "VBN" for t in phrase):
@@ -220,11 +220,13 @@ def _is_told_of_all(phrase: Phrase) -> bool:
     return first.text in ("A", "An") or _is_sort(phrase)
 
 
-def _is_worth(subject: Subject, scene: Scene) -> bool:
+def _is_worth(subject: Subject, phrase: Phrase, scene: Scene) -> bool:
     """Say whether a phrase is named again or rare, and weighs enough: what is told of all dogs defines no term."""
     folded = subject.text.casefold()
     again = scene.text.casefold().count(folded) > 1 or _is_shortened(subject, scene) or is_strange(subject, scene)
-    return again and " " in subject.text and weight_of_subject(subject, scene) >= _WORTH
+    if phrase.head.lemma_.casefold() in persons() or not again or " " not in subject.text:
+        return False
+    return phrase.doc[phrase.first].text in ("A", "An") or weight_of_subject(subject, scene) >= _WORTH
 
 
 _WORTH = 4
@@ -237,6 +239,7 @@ def _is_shortened(subject: Subject, scene: Scene) -> bool:
 
 _QUESTION = re.compile(
     r"\bWhat (?:(?:exactly|actually|on earth) )?(?:is|are|does|do|was) (?:(?:exactly|actually) )?(?:an? |the )?"
+    r"|\bwhat (?=(?:an?|the) (?:[\w-]+ ){1,5}(?:is|are)\?)(?:an?|the) "
 )
 
 
@@ -250,7 +253,7 @@ def asked(scene: Scene) -> Iterator[Finding]:
         after = scene.sentence_after(sentence)
         if subject is None or after is None or subject.head is None or subject.head.pos_ == "PRON":
             continue
-        definition = answer(scene, after) or _bare_answer(scene, after)
+        definition = answer(scene, after) or _bare_answer(scene, after) or _whole_answer(scene, subject, after)
         if definition is not None:
             yield Finding(term=subject.span, rule="asked", definition=definition, proper=subject.proper)
 
@@ -264,7 +267,24 @@ def _bare_answer(scene: Scene, sentence: Span) -> Span | None:
     return to_sentence_end(scene, sentence.start, None) if after.tag_ not in ("VBZ", "VBP", "VBD", "MD") else None
 
 
+_STORY_TAGS = frozenset(("VBD", "PRP$"))
+
+
+def _whole_answer(scene: Scene, subject: Subject, sentence: Span) -> Span | None:
+    """Return a sentence in the present that answers "What is the two-year rule?" without naming it."""
+    tokens = scene.tokens.doc[scene.tokens.after(sentence.start) : scene.tokens.after(sentence.end)]
+    if " " not in subject.text and "-" not in subject.text and not is_strange(subject, scene):
+        return None
+    first = tokens[0].lower_ if len(tokens) else ""
+    if len(tokens) < 8 or first in ("it", "that", "this", "yes", "no", "well", "nobody", "i", "we", "he", "she"):
+        return None
+    if any(token.tag_ in _STORY_TAGS for token in tokens) or is_of_somebody(sentence.of(scene.text)):
+        return None
+    return to_sentence_end(scene, sentence.start, None)
+
+
 _PRONOUN_IS = re.compile(
+    r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: )?"
     r"(?:It|They|That|This|These|Those) (?:is|are) (?:(?:simply|basically|essentially|in effect) )?"
 )
 

@@ -24,11 +24,20 @@ def weight(subject: Subject, found: Explanation, scene: Scene) -> int:
     signs = [*_signs_of_subject(subject, scene), *_signs_of_explanation(found, scene)]
     if found.led and "rare" in signs:
         signs.append("gloss")
+    if _are_times(subject, found):
+        signs.append("times-told")
     if found.rule == "doing" and found.led:
         signs.append("led-doing")
     if found.rule == "doing" and subject.text.endswith("ing"):
         signs.append("two-doings")
     return int(weights["start"]) + sum(int(weights[sign]) for sign in signs)
+
+
+def _are_times(subject: Subject, found: Explanation) -> bool:
+    """Say whether a stretch of time is explained by another ("the lean season – the months before the harvest")."""
+    if subject.head is None or found.phrase is None or found.mark == "comma":
+        return False
+    return subject.head.lemma_ in heads("stretches") and found.phrase.head.lemma_ in heads("stretches")
 
 
 def weight_of_subject(subject: Subject, scene: Scene) -> int:
@@ -49,7 +58,8 @@ def _signs_of_subject(subject: Subject, scene: Scene) -> Iterator[str]:
     if " " in subject.text or "-" in subject.text:
         yield "compound"
     if not is_strange(subject, scene):
-        if any(token.ent_type_ in ("GPE", "NORP") for token in tokens):
+        made = subject.head is not None and subject.head.lemma_.casefold() in heads("genus")
+        if not made and any(token.ent_type_ in ("GPE", "NORP") for token in tokens):
             yield "placed"
         elif any(token.tag_ in ("NNP", "NNPS") for token in tokens):
             yield "named"
@@ -90,7 +100,7 @@ def is_plural(noun: Token) -> bool:
 
 
 _MIXED = re.compile(r"(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{2,12}|[a-z]{0,3}[A-Z]{2,5}\d?")
-_SOMEBODY = re.compile(r"\b(?:he|she|his|her|him|I|my|we|our|us|you)\b")
+_SOMEBODY = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him|I|[Mm]y|[Ww]e|[Oo]ur|us|[Yy]ou)\b")
 _TIMES = re.compile(
     r"\d|\b(?:yesterday|today|tomorrow|tonight|ago|(?:this|last|next) (?:year|month|week)|Monday|Tuesday|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday)\b"
@@ -121,6 +131,8 @@ def _signs_of_explanation(found: Explanation, scene: Scene) -> Iterator[str]:
         yield "short"
     if found.verb in heads("defining_verbs"):
         yield "defining"
+        if found.general:
+            yield "general"
     if found.phrase is not None:
         yield from _signs_of_kind(found)
     elif found.rule == "apposition":
