@@ -23,6 +23,7 @@ from briefing.annotate.terms.marked import as_called, marked, quoted
 from briefing.annotate.terms.mentions import find_mentions, is_case_sensitive
 from briefing.annotate.terms.named import named_before, named_programmes
 from briefing.annotate.terms.names import find_names, find_numbered, find_schemes
+from briefing.annotate.terms.restated import it_is, restated, such_ones, term_refers, under_it
 from briefing.annotate.terms.scene import Scene
 from briefing.annotate.terms.sentences import asked, copulas, generics, meanings, numbered_is
 from briefing.model import Actor, Article, Mention, Registry, Span, Term
@@ -72,6 +73,11 @@ _RULES = (
     such,
     habits,
     pointed,
+    restated,
+    under_it,
+    term_refers,
+    it_is,
+    such_ones,
     explained,
     named_programmes,
     find_numbered,
