@@ -54,6 +54,16 @@ def test_two_units_are_two_figures() -> None:
     assert shown(text, make_figure(text, "5%", 5, "percent"), *pounds(text, "£6m")) == ["£6m", "5%"]
 
 
+def test_a_figure_of_the_title_comes_first_and_the_second_of_one_sentence_last() -> None:
+    text = "It paid £38 and £57 a share. The deal is worth £7.9bn. It sold 30 ships."
+    figures = [make_figure(text, "£38", 38, "GBP", about="It paid £38 and £57 a share"),
+               make_figure(text, "£57", 57, "GBP", about="It paid £38 and £57 a share"),
+               make_figure(text, "£7.9bn", 7.9e9, "GBP", about="The deal is worth £7.9bn"),
+               make_figure(text, "30 ships", 30, "ships", about="It sold 30 ships")]  # fmt: skip
+    annotated = annotate_by_hand(make_article(text, title="Port in £7.9bn deal"), figures=figures)
+    assert [view.words for view in figure_views(annotated, here_of(annotated))] == ["£7.9bn", "£38", "30 ships", "£57"]
+
+
 def test_what_a_figure_is_about_begins_behind_the_dateline() -> None:
     text = "PORT SALL, Norland — The lock cost £5m."
     annotated = annotate_by_hand(make_article(text), figures=pounds(text, "£5m"))

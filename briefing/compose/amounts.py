@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from briefing.compose.facts import without_dateline
 from briefing.compose.here import Here
@@ -15,18 +15,23 @@ from briefing.views.parts import FigureView
 # "between 5 and 6 tonnes", "£5m-£6m", "19 of the 88 votes": what joins two amounts into one statement.
 _RANGE = re.compile(r" ?[-–—] ?| (?:and|to|or) ")
 _OF = re.compile(r" of (?:the |its |their |some |all )?")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _BETWEEN = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
 _BEFORE = len("between ") + 1
 
 
 def figure_views(annotated: AnnotatedArticle, here: Here) -> tuple[FigureView, ...]:
-    """Return the figures that the text says something about, money first, each amount once, a range as one."""
+    """Return the figures that the text says something about, each amount once, a range as one.
+
+    Those of the title come first, then money; what stands in words that another figure has shown comes last.
+    """
     article, places = annotated.article, Places(annotated.article)
     twins = {figure.twin for figure in annotated.figures if figure.twin and figure.span < figure.twin}
     figures = sorted((f for f in annotated.figures if f.span not in twins), key=lambda figure: figure.span)
     seen: set[tuple[object, ...]] = set()
-    views = []
-    for together in sorted(_together(figures, article.text), key=lambda group: _order(group[0])):
+    views: list[FigureView] = []
+    titled = set(_NUMBER.findall(article.title))
+    for together in sorted(_together(figures, article.text), key=lambda group: _order(group, article.text, titled)):
         first, last = together[0], together[-1]
         about = next((figure.about.of(article.text) for figure in together if figure.about), "")
         key = (*(value for f in together for value in (f.value, f.unit)), "" if first.value is not None else about)
@@ -42,7 +47,17 @@ def figure_views(annotated: AnnotatedArticle, here: Here) -> tuple[FigureView, .
                 twin=last.twin.of(article.text) if last.twin else "",
             )
         )
-    return tuple(views)
+    return _words_once(views)
+
+
+def _words_once(views: Sequence[FigureView]) -> tuple[FigureView, ...]:
+    """Return figures so that those in words which another has shown already come behind all others."""
+    told: set[str] = set()
+    again = []
+    for view in views:
+        again.append(bool(view.about) and view.about in told)
+        told.add(view.about)
+    return tuple(view for late in (False, True) for view, is_late in zip(views, again, strict=True) if is_late is late)
 
 
 def _together(figures: Sequence[Figure], text: str) -> Iterator[tuple[Figure, ...]]:
@@ -75,6 +90,8 @@ def _words(first: Figure, last: Figure, text: str) -> str:
     return f"{between[0]}{words}" if between and first is not last else words
 
 
-def _order(figure: Figure) -> tuple[bool, bool, int]:
-    money = len(figure.unit) == 3 and figure.unit.isupper()
-    return not money, figure.about is None, figure.span.start
+def _order(together: Sequence[Figure], text: str, titled: Set[str]) -> tuple[bool, bool, bool, int]:
+    first = together[0]
+    in_title = any(number in titled for figure in together for number in _NUMBER.findall(figure.span.of(text)))
+    money = len(first.unit) == 3 and first.unit.isupper()
+    return not in_title, not money, first.about is None, first.span.start
