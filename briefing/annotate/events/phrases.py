@@ -156,7 +156,8 @@ def _bounds(token: Token) -> bool:
 def _shared_subject(verb: Token) -> set[int]:
     """Return the words of the subject that a coordinated verb shares with the one before it."""
     wanted = {"VB": ("aux",), "VBN": ("aux", "auxpass"), "VBG": ("aux",)}.get(verb.tag_, ())
-    has_helper = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    # "could win and still be waiting": a bare "be" needs the helper of the verb before it.
+    has_helper = any(child.dep_ in ("aux", "auxpass") and child.tag_ != "VB" for child in verb.children)
     while verb.dep_ == "conj" and verb.head.i < verb.i:
         verb = verb.head
         words = {at for subject in subjects(verb) for at in subtree(subject)}
