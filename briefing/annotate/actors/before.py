@@ -60,9 +60,9 @@ def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:
         if page.token(page.words[name.last - 1]).dep_ not in ("compound", "nmod", "amod", "poss"):
             yield "indefinite"
     elif (tag in ("NOUN", "PROPN") and not word.cap) or word.first or "-" in word.fold:
-        if word.fold.rsplit("-", 1)[-1] in listed("org_nouns") and not (
-            word.fold in role_words("nouns") and " " in name.text
-        ):
+        personal = word.fold in role_words("nouns") and " " in name.text
+        personal = personal and page.words[name.last - 1].fold not in listed("org_heads") | listed("company_forms")
+        if word.fold.rsplit("-", 1)[-1] in listed("org_nouns") and not personal:
             yield "org-noun-before"
         elif word.fold in role_words("nouns") or word.fold in role_words("titles"):
             yield "role-before"

@@ -199,7 +199,15 @@ def _is_trade(page: Page, first: int, index: int) -> bool:
     given = is_given_name(page.words[index + 1].text)
     if is_several(word.fold) and _begins_list(page, index):
         return True
+    if given and word.fold in listed("org_nouns") and _moves(page, index):
+        return False
     return word.fold in role_words("nouns") and ((word.first and word.fold not in listed("org_nouns")) or given)
+
+
+def _moves(page: Page, index: int) -> bool:
+    """Say whether a price moves behind a name of two words: "Miner Acme Verde fell 3%"."""
+    at = index + 3
+    return at < len(page.words) and page.token(page.words[at]).lemma_ in listed("market_moves")
 
 
 def _is_aged(page: Page, last: int) -> bool:

@@ -67,6 +67,8 @@ def _does(page: Page, at: int) -> Iterator[Phrase]:
         yield from _sits(page, at)
     elif token.lemma_ == "work" and token.tag_ in ("VBZ", "VBP") and _works(page, at):
         yield Phrase(at, _workplace_end(page, at + 1), former=False)
+    elif token.lemma_ == "have" and folds(page, at + 1, 1) == "been":
+        yield from _as_or_is(page, at + 1)
     elif token.lemma_ == "have" and (phrase := _has_run(page, at)) is not None:
         yield phrase
     elif token.lemma_ in ("become", "be", "serve", "work", "take", "act", "stay", "succeed", "replace"):

@@ -126,7 +126,7 @@ def _skipped(page: Page, index: int) -> bool:
     word = page.words[index]
     if word.fold == "then" and page.words[index - 1].fold == "the":
         return False
-    if word.fold.endswith("-year-old"):
+    if word.fold.endswith("-year-old") or (word.fold == "as" and word.first):
         return True
     return word.fold in listed("role_phrases_determiners") or word.fold in listed("adverbs")
 

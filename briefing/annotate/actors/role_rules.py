@@ -83,7 +83,22 @@ def _behind_home(page: Page, at: int) -> int:
     return end if end > begin and page.words[begin].cap else at
 
 
+def _one_of(page: Page, at: int) -> Phrase | None:
+    """Read "one of the farmers", "one of its founders" at a word."""
+    if folds(page, at, 2) != "one of" or at + 3 >= len(page.words):
+        return None
+    end = at + 3
+    while end < len(page.words) and page.words[end].gap in (" ", "’ ", "' ") and end - at < 8:
+        end += 1
+        if is_several(page.words[end - 1].fold):
+            return Phrase(at, end, former=False)
+    return None
+
+
 def _until_boundary(page: Page, at: int) -> Iterator[Phrase]:
+    if (one := _one_of(page, at)) is not None:
+        yield one
+        return
     phrases, end = read_roles(page, at)
     if not phrases:
         # "now Lord X of Y and chairman of a firm": the role stands behind another name.

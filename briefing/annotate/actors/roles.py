@@ -46,6 +46,8 @@ def _span(page: Page, phrase: Phrase, others: Sequence[tuple[Span, str]], own: S
     if phrase.last <= phrase.first:
         return None
     start, end = page.words[phrase.first].start, page.words[phrase.last - 1].end
+    if page.words[phrase.last - 1].possessive and page.gap_after(phrase.last - 1).startswith((",", ".", ";")):
+        end += 2  # "a consultant at St Mary’s,"
     for at in range(bisect_left(others, (Span(start, 0), "")) - 1, len(others)):
         if at < 0:
             continue
