@@ -28,6 +28,7 @@ from briefing.annotate.dates.reference import (
     Edge,
     FiscalYear,
     Fixed,
+    OnDay,
     Part,
     Partial,
     Range,
@@ -269,7 +270,7 @@ class _Reader:
 
     def _way(self, at: int, span: Span, read: Read) -> Direction | None:
         words = self.words
-        before = words[at - 2].low if words[at - 1].low in _QUOTES else words[at - 1].low
+        before = words[at - 2].low if words[at - 1].low in (*_QUOTES, "the") else words[at - 1].low
         way = direction(self.doc, span.start, span.end, before=before)
         if way == "past" and before in _BEGINNING:
             return "planned"
@@ -300,7 +301,8 @@ class _Reader:
         if read.rule == "bare-year":
             self._keep_year(at, placed)
         happened = anchor.way in ("past", "perfect") and placed.precision == "day"
-        if anchor.event is None and happened and isinstance(read.reference, Weekday | Day):
+        base = read.reference.base if isinstance(read.reference, OnDay) else read.reference
+        if anchor.event is None and happened and isinstance(base, Weekday | Day):
             anchor.event = placed
 
     def _listed(self, at: int, read: Read) -> Reference:

@@ -43,7 +43,10 @@ def dated_length(made: DateExpr, words: Words, at: int, end: int, anchor: Anchor
     if base is None or base.first is None:
         return made
     sign = -1 if _EARLIER & set(before) else 1
-    distance = Distance(count=float(length[1]), unit=length[2], sign=sign, base=Fixed(period=base), exact=True)
+    count = float(length[1])
+    if length[2] == "D" and words[end - 2].low in ("working", "business"):
+        count = round(count * 7 / 5)
+    distance = Distance(count=count, unit=length[2], sign=sign, base=Fixed(period=base), exact=True)
     placed = place(distance, anchor)
     if placed is None:
         return made

@@ -146,6 +146,17 @@ def _night(words: Words, at: int, start: int, turn: int) -> Read | None:
     return None
 
 
+def unit_after(words: Words, at: int) -> Read | None:
+    """Rule context-unit: "the year after", "the month before", where nothing follows to count from."""
+    unit = lexicon()["units"].get(words[at + 1].low) if words[at].low == "the" else None
+    side, ends = words[at + 2].low, words[at + 3].low in (".", ",", ";", ")", "\n", "", "and", "but", '"', "'")
+    if unit not in ("W", "M", "Y", "WE") or words[at + 1].low.endswith("s"):
+        return None
+    if side not in ("after", "before") or not ends:
+        return None
+    return Read(Unit(unit=unit, turn=1 if side == "after" else -1, counted="context"), at + 3, "context-unit")
+
+
 def beyond_next(words: Words, at: int) -> Read | None:
     """Rule beyond-next: "the week after next", "the year before last"."""
     start = at + 1 if words[at].low == "the" else at

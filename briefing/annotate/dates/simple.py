@@ -23,6 +23,7 @@ _SIMPLE: tuple[Production, ...] = (
     months.shifted_month,
     relative.shifted_unit,
     relative.beyond_next,
+    relative.unit_after,
     seasons.season,
     year_parts.short_part,
     year_parts.named_part,

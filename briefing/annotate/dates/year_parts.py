@@ -217,7 +217,7 @@ def holiday(words: Words, at: int) -> Read | None:
     if found is None:
         return None
     name, end = found
-    before = words[at - 1].low
+    before = words[at - 2].low if words[at - 1].low == "the" else words[at - 1].low
     if words[end].low == "-" and words[end].glued:
         return None
     if words[end].low in lexicon()["after_holiday"]:

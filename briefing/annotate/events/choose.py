@@ -177,6 +177,9 @@ def _role_date(case: Case) -> bool:
         return False
     if clause.head.lemma_ not in lexicon("saying"):
         return False
+    doc, last = case.site.doc, max(case.site.date)
+    if any(doc[at].text == "," and doc[at + 1].lower_ in ("and", "but") for at in range(last + 1, clause.head.i)):
+        return False  # another clause begins between: "cut rates on Friday, and its head hinted at more"
     deep = [token.i for token in ancestors(case.site.root)][1:]
     return any(who.i in deep and who.pos_ in ("NOUN", "PROPN") for who in subjects(clause.head)) and not case.site.noun
 

@@ -39,7 +39,7 @@ def is_comparison(case: Case) -> bool:
             return True
         if token.lower_ == "from" and {token.head.lower_, doc[max(start, token.i - 1)].lower_} & lexicon("changes"):
             return True
-        if token.lower_ == "since" and _is_record(token.head):
+        if token.lower_ == "since" and token.i >= first - 2 and _is_record(token.head):
             return True
         if token.pos_ == "VERB":
             break
@@ -110,7 +110,8 @@ def is_report_date(case: Case) -> bool:
 def is_for_period(case: Case) -> bool:
     """``for-period``: "€40bn for 2031 and 2032", "its outlook for the year": what money or a plan is meant for."""
     first = min(case.site.date)
-    if first > 1 and case.site.doc[first - 1].lower_ == "for" and case.site.doc[first - 2].lemma_ in lexicon("outlooks"):
+    noun, lead = case.site.doc[max(0, first - 2)], case.site.doc[max(0, first - 1)]
+    if lead.lower_ == "for" and noun.lemma_ in lexicon("outlooks"):
         return True
     if case.when.precision not in ("year", "season") or case.site.verb is None or case.clause is None:
         return False

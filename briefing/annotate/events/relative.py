@@ -206,6 +206,9 @@ def _described(verb: Token) -> Token | None:
     """Return the noun that a participle describes, also where the parser hung the participle on a verb before it."""
     if verb.dep_ in ("acl", "amod"):
         return verb.head
+    pair = (verb, verb.head)
+    if verb.dep_ == "conj" and all(one.tag_ == "VBN" and not subjects(one) and not is_finite(one) for one in pair):
+        return _described(verb.head) if verb.head.i < verb.i else None
     if (
         verb.dep_ == "advcl"
         and verb.tag_ == "VBN"

@@ -55,6 +55,8 @@ def find_site(doc: Doc, when: DateExpr, side: str, *, others: frozenset[int] = f
     prenominal = prenominal and not own
     frames = prenominal and _is_time_frame(root.head)
     noun, verb = _above(root, date)
+    if verb is not None and (own_side := _on_own_side(verb, date)) is not None:
+        noun, verb = None, own_side
     said = None if prenominal else _said_on(doc, date)
     if said is not None:
         noun, verb = None, said
@@ -92,6 +94,19 @@ def _above(root: Token, date: frozenset[int]) -> tuple[Token | None, Token | Non
         elif noun is None and is_event_noun(token):
             noun = token
     return noun, verb
+
+
+def _on_own_side(verb: Token, date: frozenset[int]) -> Token | None:
+    """Return the finite verb on the date's side of a semicolon, when the parser hung the date on one beyond it."""
+    doc, first, sentence = verb.doc, min(date), verb.sent
+    low, high = sorted((verb.i, first))
+    if not any(doc[at].text == ";" for at in range(low, high)):
+        return None
+    start = max((t.i + 1 for t in sentence if t.text == ";" and t.i < first), default=sentence.start)
+    end = min((t.i for t in sentence if t.text == ";" and t.i > first), default=sentence.end)
+    own = [t for t in doc[start:end] if t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ not in ("aux", "auxpass")]
+    before = [token for token in own if token.i < first]
+    return before[-1] if before else own[0] if own else None
 
 
 def _stands_before_noun(root: Token) -> bool:
