@@ -178,6 +178,21 @@ def test_the_role_that_an_editor_gives_is_not_marked() -> None:
     assert [(role.words, role.inferred) for role in actor.roles] == [("harbour minister", "")]
 
 
+def test_a_capital_names_no_country_whose_role_it_is() -> None:
+    text = "London, the larger partner, denied it. Britain did not."
+    actor = make_actor(
+        text, "Britain", "London", kind="country", roles=["the larger partner"],
+        mentions=(Mention(span=find(text, "London"), rule="test", metonym=True),
+                  Mention(span=find(text, "Britain"), rule="test")),
+    )  # fmt: skip
+    view = next(
+        view
+        for view in views(annotate_by_hand(make_article(text), actors=[actor])).values()
+        if isinstance(view, ActorView)
+    )
+    assert [role.inferred for role in view.roles] == [f"the sentence does not name {view.name}"]
+
+
 def test_an_explanation_in_a_sentence_that_does_not_name_its_term_is_inferred() -> None:
     text = "The Lock Fund pays. It is a scheme that lends money to ports. A quay is a wall where ships lie."
     terms = [

@@ -80,6 +80,17 @@ def test_the_role_that_an_editor_gives_has_a_side_too() -> None:
         assert groups(view)[side] == ["Eve Moss"]
 
 
+def test_a_short_form_of_a_body_is_not_what_a_role_begins_with() -> None:
+    text = "Eve Moss, State senator, met the State Department. The State Department and Eve Moss agreed. State paid."
+    found = [
+        make_actor(text, "Eve Moss", roles=["State senator"]),
+        replace(make_actor(text, "State Department", kind="organisation"), aliases=("State",)),
+    ]  # fmt: skip
+    assert groups(index("side", annotate_by_hand(make_article(text), actors=found)))["Side not stated"] == [
+        "Eve Moss", "State Department",
+    ]  # fmt: skip
+
+
 def test_the_index_by_kind_is_a_to_z_within_each() -> None:
     view = index("kind", annotate_by_hand(make_article(TEXT), actors=actors()))
     assert groups(view) == {
