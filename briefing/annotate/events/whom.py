@@ -10,12 +10,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from briefing.annotate.events.grammar import SUBJECTS, ancestors
-from briefing.annotate.quotes.cast import Cast, Named, is_person_noun
+from briefing.annotate.quotes.cast import Cast, Named
 from briefing.blocks import CLOSING, OPENING
+from briefing.data import table
 from briefing.model import Actor, Article, Event, Gender, Quote, Span
 
 _GENDERS: dict[str, Gender | None] = {"he": "m", "his": "m", "she": "f", "her": "f", "it": None, "its": None}
@@ -193,7 +195,7 @@ class _Names:
     def _unnamed_acts(self, start: int, pronoun: Token) -> bool:
         """Say whether somebody without a name stands between an offset and a pronoun: "the minister was to come"."""
         for token in self._doc[bisect_left(self._tokens, start) : pronoun.i]:
-            if token.tag_ in ("NN", "NNP") and token.dep_ in _PRESENT and is_person_noun(token.lower_):
+            if token.tag_ in ("NN", "NNP") and token.dep_ in _PRESENT and token.lower_ in _people():
                 behind = self._doc[token.i + 1 : min(token.i + _LONGEST_NOUN, pronoun.i)]
                 if self._cast.at(token.idx) is None and not any(self._cast.at(near.idx) for near in behind):
                     return True
@@ -223,6 +225,13 @@ class _Names:
         name = self._cast.actors[named.actor].name
         article = self._text[max(0, named.span.start - 4) : named.span.start]
         return f"The {name}" if article.lower() == "the " and not name.lower().startswith("the ") else name
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Return the nouns that mean one person without a name."""
+    roles = table("roles")
+    return frozenset((*roles["titles"], *roles["nouns"], *table("quotes")["people"]))
 
 
 def _is_one_of_two(subject: Token) -> bool:
