@@ -84,6 +84,8 @@ def test_part_of_a_quotation_is_no_key_fact() -> None:
         "To that end, the Port Authority set aside £5m in 2025.",
         "Called the Great Lock, it cost £5m in 2025 and pleased everybody.",
         "Even if that happens, the Port Authority will pay £5m in 2025.",
+        "Ada Marsh was the first to do so, for £5m, in 2025.",
+        "Ada Marsh says that scenario will cost £5m in 2025.",
         "Because in 2025 the Port Authority set aside £5m for it.",
     ],
 )

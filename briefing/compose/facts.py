@@ -46,6 +46,8 @@ _COUNTED = re.compile(
     rf"(?:,| {_HELPER})"
     rf"|^(?:Most|Many|Few|Several|None|All|Half|Each|One|Two|Three) {_HELPER}"
 )
+# "The first to do so": to do what stood before; "that scenario": the one told before.
+_SO = re.compile(r"\b(?:do|does|did|done|doing) so\b|\b(?:that|this) (?:scenario|reason|end|way|point|case)\b")
 _BYLINE = re.compile(r"[Bb][Yy] [A-Z][\w.’'-]+ [A-Z]")
 # "PORT SALL, Norland, Oct 30 (Wire) - ", "SALL — ": where and when a report was written, before what it says.
 _DATELINE = re.compile(
@@ -168,7 +170,7 @@ def _standing_alone(annotated: AnnotatedArticle, block: Block, named: Sequence[i
 
 
 def _leans_on_another(said: str) -> bool:
-    if _CASE.match(said) or _COUNTED.search(said):
+    if _CASE.match(said) or _COUNTED.search(said) or _SO.search(said):
         return True
     opening = re.findall(r"[\w’']+", said.lower())[:4]
     return any(" ".join(opening[:length]) in words("dependent_openers") for length in range(1, 5))
