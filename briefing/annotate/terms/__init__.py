@@ -24,8 +24,9 @@ from briefing.annotate.terms.mentions import find_mentions, is_case_sensitive
 from briefing.annotate.terms.named import named_before, named_programmes
 from briefing.annotate.terms.names import find_names, find_numbered, find_schemes
 from briefing.annotate.terms.restated import it_is, restated, such_ones, term_refers, under_it
+from briefing.annotate.terms.rulings import rulings
 from briefing.annotate.terms.scene import Scene
-from briefing.annotate.terms.sentences import asked, copulas, generics, meanings, numbered_is
+from briefing.annotate.terms.sentences import asked, copulas, generics, meanings, numbered_is, worked
 from briefing.model import Actor, Article, Mention, Registry, Span, Term
 from briefing.text import slug
 
@@ -66,7 +67,9 @@ _RULES = (
     numbered_is,
     meanings,
     generics,
+    rulings,
     asked,
+    worked,
     in_jargon,
     jargon_for,
     referred,

@@ -104,7 +104,7 @@ def such_ones(scene: Scene) -> Iterator[Finding]:
     for before, after in _neighbours(scene):
         match = _SUCH.match(scene.text, after.start, after.end)
         verb = _first_verb(scene, match.end("kind"), after.end) if match else None
-        if match is None or verb is None or verb.tag_ not in ("VBP", "MD") or verb.idx > match.end() + 12:
+        if match is None or verb is None or verb.tag_ != "VBP" or verb.idx > match.end() + 12:
             continue
         kind = scene.tokens.at(match.end("kind") - 1)
         subject = _of_kind(scene, before, kind) if kind is not None else None

@@ -29,7 +29,8 @@ def copulas(scene: Scene) -> Iterator[Finding]:
         start = doc[phrase.end].idx + len(doc[phrase.end]) + 1
         simply = _SIMPLY.match(scene.text, start)
         start = simply.end() if simply else start
-        general = doc[phrase.first].lower_ in ("a", "an") or is_strange(subject, scene) or _is_sort(phrase)
+        told = doc[phrase.first].lower_ in ("a", "an") or simply is not None
+        general = told or is_strange(subject, scene) or _is_sort(phrase)
         if scene.in_quotation(phrase.start_char) and not (general or (simply and not subject.determiner)):
             continue
         if not (general and (_ONE_OR_WHEN.match(scene.text, start) or _is_doing(phrase, start, scene))):
@@ -157,6 +158,7 @@ _POINTING = frozenset(("PRP$", "POS", "CD", "WDT", "JJS", "JJR"))
 
 _MEANS = re.compile(
     r"(?: \w+ly| often| here| in practice)? (?:means?(?: that)?|refers? to|denotes|describes|is short for"
+    r"|(?:is|are)(?: \w+ly)? defined(?: by [\w ]{2,40})? as"
     r"|(?:happens?|occurs?|arises?)(?= when))(?: \w+ly)? "
 )
 
@@ -167,7 +169,9 @@ def meanings(scene: Scene) -> Iterator[Finding]:
         sentence = scene.sentence(match.start())
         subject = scene.subject_before(match.start())
         value = scene.tokens.phrase_starting.get(match.end())
-        if subject is None or not (_is_told_so(match, subject, scene) or _is_noun(value)):
+        if subject is None or not (
+            _is_told_so(match, subject, scene) or _is_noun(value) or _ONE_OR_WHEN.match(scene.text, match.end())
+        ):
             continue
         opens = scene.text[sentence.start : subject.span.start].strip("“\"‘' ").casefold()
         if opens not in ("", "a", "an", "the", "the term", "the word", "the phrase") or scene.is_person(subject.span):
@@ -243,13 +247,33 @@ _QUESTION = re.compile(
 )
 
 
+_HOW_IT_WORKS = re.compile(
+    r"\bHow (?:does|do|will|would) (?:an? |the )?(?P<term>[\w’'-]+(?: [\w’'-]+){0,4}) (?:actually |really )?work\?"
+)
+
+
+def worked(scene: Scene) -> Iterator[Finding]:
+    """Yield "How does first-come mooring work? Boats queue at dawn ...": the answer is what it is."""
+    for match in _HOW_IT_WORKS.finditer(scene.text):
+        subject = scene.subject_before(match.end("term"))
+        after = scene.sentence_after(scene.sentence(match.start()))
+        if after is None or match["term"].casefold() in ("it", "this", "that", "they", "these"):
+            continue
+        if subject is None or subject.span.start != match.start("term"):
+            span = Span(*match.span("term"))
+            subject = Subject(span=span, text=match["term"], proper=False)
+        definition = _whole_answer(scene, subject, after)
+        if definition is not None:
+            yield Finding(term=subject.span, rule="asked", definition=definition, proper=subject.proper)
+
+
 def asked(scene: Scene) -> Iterator[Finding]:
     """Yield "What does a sluice do? It is a gate that ..."."""
     for match in _QUESTION.finditer(scene.text):
         sentence = scene.sentence(match.start())
         if not scene.text[: sentence.end].rstrip('”"’ ').endswith("?"):
             continue
-        subject = phrase_from(scene, match.end())
+        subject = phrase_from(scene, match.end()) or _before_mark(scene, match.end())
         after = scene.sentence_after(sentence)
         if subject is None or after is None or subject.head is None or subject.head.pos_ == "PRON":
             continue
@@ -258,16 +282,30 @@ def asked(scene: Scene) -> Iterator[Finding]:
             yield Finding(term=subject.span, rule="asked", definition=definition, proper=subject.proper)
 
 
+_TO_MARK = re.compile(r"[\w’'-]{4,}(?: [\w’'-]+){0,3}(?=\?)")
+
+
+def _before_mark(scene: Scene, start: int) -> Subject | None:
+    """Return what stands before a question mark, though the tagger sees no noun in it: "What is queue jumping?"."""
+    match = _TO_MARK.match(scene.text, start)
+    if match is None:
+        return None
+    head = scene.tokens.at(match.end() - 1)
+    return Subject(span=Span(*match.span()), text=match[0], proper=False, head=head)
+
+
 def _bare_answer(scene: Scene, sentence: Span) -> Span | None:
     """Return "A federal fund that pays for ferries." where it stands alone behind a question."""
     value = scene.tokens.phrase_starting.get(sentence.start)
-    if value is None or scene.tokens.doc[value.first].text not in ("A", "An", "The") or not is_set_apart(value):
+    if value is None or scene.tokens.doc[value.first].text not in ("A", "An", "The"):
         return None
-    after = scene.tokens.doc[value.end]
-    return to_sentence_end(scene, sentence.start, None) if after.tag_ not in ("VBZ", "VBP", "VBD", "MD") else None
+    rest = scene.tokens.doc[value.end : scene.tokens.after(sentence.end)]
+    if not is_set_apart(value) and any(token.tag_ in _FINITE for token in rest):
+        return None
+    return to_sentence_end(scene, sentence.start, None) if rest[:1] and rest[0].tag_ not in _FINITE else None
 
 
-_STORY_TAGS = frozenset(("VBD", "PRP$"))
+_FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 
 
 def _whole_answer(scene: Scene, subject: Subject, sentence: Span) -> Span | None:
@@ -278,7 +316,7 @@ def _whole_answer(scene: Scene, subject: Subject, sentence: Span) -> Span | None
     first = tokens[0].lower_ if len(tokens) else ""
     if len(tokens) < 8 or first in ("it", "that", "this", "yes", "no", "well", "nobody", "i", "we", "he", "she"):
         return None
-    if any(token.tag_ in _STORY_TAGS for token in tokens) or is_of_somebody(sentence.of(scene.text)):
+    if any(token.tag_ == "VBD" for token in tokens) or is_of_somebody(sentence.of(scene.text)):
         return None
     return to_sentence_end(scene, sentence.start, None)
 
