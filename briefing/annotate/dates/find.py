@@ -13,15 +13,15 @@ from briefing.annotate.dates import period
 from briefing.annotate.dates.anchor import Anchor
 from briefing.annotate.dates.calendar_dates import Read
 from briefing.annotate.dates.dateline import reference_day
-from briefing.annotate.dates.entries import Entries, known_places
+from briefing.annotate.dates.entries import Entries
 from briefing.annotate.dates.express import beside_clause, express, from_clause, timeless
 from briefing.annotate.dates.fiscal import FiscalCalendar
 from briefing.annotate.dates.grammar import beginnings, read_expression
 from briefing.annotate.dates.lengths import dated_length
 from briefing.annotate.dates.lexer import Words, lexicon
+from briefing.annotate.dates.paragraphs import Paragraphs, dates_with_years
 from briefing.annotate.dates.period import Period
 from briefing.annotate.dates.place import place
-from briefing.annotate.dates.place_days import candidates
 from briefing.annotate.dates.reference import (
     Day,
     Distance,
@@ -65,23 +65,20 @@ def find_dates(doc: Doc, article: Article) -> tuple[DateExpr, ...]:
         anchor.named = "the date at the head of the text"
     if anchor.narrative:
         anchor.previous = opening(article.text)
+    reads = list(scan(words))
+    starts = tuple(block.span.start for block in article.blocks)
     reader = _Reader(
         doc=doc,
         article=article,
         words=words,
         anchor=anchor,
         fiscal=FiscalCalendar(article.text),
-        starts=(starts := tuple(block.span.start for block in article.blocks)),
+        starts=starts,
         entries=Entries(article, starts),
+        paragraphs=Paragraphs(article, starts, dates_with_years(words, reads)),
         ends=tuple(sentence.span.end for sentence in article.sentences()),
     )
     found: list[DateExpr] = []
-    reads = list(scan(words))
-    reader.fixed = tuple(
-        (words[at].start, read.reference.period)
-        for at, read in reads
-        if isinstance(read.reference, Fixed) and read.reference.period.precision in ("day", "month", "season", "year")
-    )
     for at, read in reads:
         found.append(reader.read(at, read))
         reader.settle(found, at, read)
@@ -107,9 +104,8 @@ class _Reader:
     starts: tuple[int, ...]  # of the blocks
     ends: tuple[int, ...]  # of the sentences
     entries: Entries
-    fixed: tuple[tuple[int, Period], ...] = ()  # the dates with years, by their places
+    paragraphs: Paragraphs
     year_until: int = 0
-    story: tuple[int, Period] | None = None  # the block and the year of what is told with "had"
     list_end: int = -1
     day_sentence: int = -1  # the sentence of the last date that is a day
     last: tuple[int, int] = (-1, -1)  # the sentence and the end of the last date that was placed
@@ -134,7 +130,7 @@ class _Reader:
             return beside_clause(words, anchor, at, span, read, own=self._own_date(at))
         listed = self._listed(at, read)
         ordered = self._entry(span, listed)
-        told = (self._told(at, listed) or self._between(span, listed)) if ordered is None else None
+        told = self.paragraphs.place(span.start, listed, anchor) if ordered is None else None
         placed = ordered or told or place(listed, anchor)
         self.list_end = read.end if isinstance(reference, Weekday) else -1
         if placed is None:
@@ -161,64 +157,6 @@ class _Reader:
         placed = found or place(reference, self.anchor)
         self.entries.reached = placed if placed is not None and placed.first is not None else self.entries.reached
         return placed
-
-    def _told(self, at: int, reference: Reference) -> Period | None:
-        """Place a month in the year of what its paragraph tells with "had": "had been told in 2022 ... in May"."""
-        anchor, story = self.anchor, self.story
-        if story is None or story[0] != self._block_number(at) or anchor.way != "past" or anchor.narrative:
-            return None
-        if (
-            not isinstance(reference, Partial)
-            or not reference.month
-            or reference != Partial(month=reference.month, day=reference.day, weekday=reference.weekday)
-        ):
-            return None
-        begun = story[1].first
-        assert begun is not None
-        return next((one for one in candidates(reference, begun) if one.first and one.first >= begun), None)
-
-    def _between(self, span: Span, reference: Reference) -> Period | None:
-        """Place a month between the dates with years that stand around it in its paragraph, if it fits there.
-
-        "It began in spring 2024. Labour won in July ... and on 19 May 2025 the two sides agreed."
-        """
-        anchor, block = self.anchor, self._block(span.start)
-        if block is None or anchor.published is None or anchor.narrative or anchor.way in ("future", "planned"):
-            return None
-        at = bisect_right(self.fixed, span.start, key=lambda one: one[0])
-        if not 0 < at < len(self.fixed):
-            return None
-        (start, before), (end, behind) = self.fixed[at - 1], self.fixed[at]
-        inside = block.span.start <= start and end < block.span.end
-        if (
-            not inside
-            or before.first is None
-            or behind.last is None
-            or not before.first < behind.last < anchor.published
-        ):
-            return None
-        fit = [
-            one
-            for one in known_places(reference, before.first)
-            if one.first and before.first <= one.first <= behind.last
-        ]
-        return fit[0] if len(fit) == 1 else None
-
-    def _block_number(self, at: int) -> int:
-        return bisect_right(self.starts, self.words[at].start)
-
-    def _keep_story(self, at: int, read: Read, placed: Period) -> None:
-        """Remember the year of a paragraph that tells of an earlier time with "had"; a date of now ends it."""
-        anchor, sentence = self.anchor, self._sentence(at)
-        if anchor.published is None or placed.first is None or anchor.narrative:
-            return
-        start = self.ends[sentence - 1] if sentence else 0
-        said = read.rule in ("calendar-date", "calendar-month", "bare-year", "season")
-        told = " had " in self.article.text[start : self.words[at].start]
-        if said and told and anchor.way == "past" and placed.first.year < anchor.published.year:
-            self.story = (self._block_number(at), placed)
-        elif placed.first.year >= anchor.published.year:
-            self.story = None
 
     def _own_date(self, at: int) -> Period | None:
         """Return the date right before a distance, with no verb between: "on Thursday over duties, two days after"."""
@@ -292,7 +230,7 @@ class _Reader:
 
     def _remember(self, at: int, read: Read, placed: Period) -> None:
         anchor = self.anchor
-        self._keep_story(at, read, placed)
+        self.paragraphs.keep(self.words[at].start, read, placed, anchor)
         if not anchor.narrative or self._moves_story(at, read):
             anchor.previous = placed.ends[1] if placed.ends else placed
         self.day_sentence = self._sentence(at) if placed.precision == "day" else -1

@@ -55,6 +55,8 @@ def _counted(amount: Amount, scene: Scene) -> Amount:
 
 _NUMBERS = frozenset({"number", "total", "tally", "count"})
 _LONGEST_CLIMB = 8
+# No sentence that a person wrote is longer, in characters; asking the parse of longer ones would cost too much.
+_LONGEST = 2000
 
 
 def _numbered(amount: Amount, scene: Scene) -> str:
@@ -62,6 +64,8 @@ def _numbered(amount: Amount, scene: Scene) -> str:
     number = amount.number
     token = scene.tokens.at(number.start)
     if token is None or number.value is None or not number.digits or _is_year_alone(number):
+        return ""
+    if len(scene.sentence(amount.start)) > _LONGEST:
         return ""
     for _ in range(_LONGEST_CLIMB):
         if token.pos_ in ("VERB", "AUX"):
