@@ -160,6 +160,8 @@ def _thing_explained(scene: Scene, at: int) -> Subject | None:
 
 def _weighs_more(near: Subject, far: Subject | None, scene: Scene) -> bool:
     """Say whether a common noun phrase near a mark is more of a term than the one further from it."""
+    if near.proper and is_capitals(near.text):
+        return True
     if near.proper or near.determiner == "the":
         return False
     return far is None or weight_of_subject(near, scene) > weight_of_subject(far, scene)
@@ -194,7 +196,7 @@ def _fits(subject: Subject, found: Explanation, scene: Scene) -> bool:
     if _NAMES_IT.search(words) and not scene.text.startswith(" (", found.span.start - 2):
         return False
     if not subject.proper or _opens_with_word(subject):
-        placed = scene.is_place(subject.text)
+        placed = scene.is_place(subject.text) and subject.text.split()[-1][0].isupper()
         return not placed and (subject.head is not None or subject.quoted) and weight(subject, found, scene) >= 0
     known = subject.determiner == "the" and kind in heads("genus") and not scene.is_country(subject.text)
     place = scene.is_place(subject.text) and not known
@@ -204,7 +206,7 @@ def _fits(subject: Subject, found: Explanation, scene: Scene) -> bool:
 
 
 # "Pumps, a method called lift irrigation": it is the method that gets a name here.
-_NAMES_IT = re.compile(r"\b(?:called|dubbed|termed) (?:the |an? )?[“\"‘']?[\w-]+(?: [\w-]+)?$")
+_NAMES_IT = re.compile(r"\b(?:called|dubbed|termed|known as|referred to as) (?:the |an? )?[“\"‘']?[\w-]+(?: [\w-]+)?$")
 # Who tells what a thing is for him or her tells a story about it.
 _OF_SOMEBODY = re.compile(r"\b(?:he|she|his|her|I|my|we|our)\b")
 

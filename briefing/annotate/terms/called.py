@@ -12,12 +12,20 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.annotate.terms.explain import explanation_at
-from briefing.annotate.terms.findings import Finding, no_kinds, phrase_ending, phrase_from, to_sentence_end
+from briefing.annotate.terms.findings import (
+    Finding,
+    name_from,
+    no_kinds,
+    noun_with_clause,
+    phrase_ending,
+    phrase_from,
+    to_sentence_end,
+)
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons
 from briefing.model import Span
 
 _KNOWN_AS = re.compile(
-    r"\b(?:(?:is|are|was|were|also|commonly|widely|better|best|informally|formally|otherwise|popularly|simply|now|usually"
+    r"(?<![\w-])(?:(?:is|are|was|were|also|commonly|widely|better|best|informally|formally|otherwise|popularly|simply|now|usually"
     r"|often|which) ){0,4}(?:known (?:(?!as\b)\w+ ){0,4}as|called|dubbed|termed|nicknamed|referred to as) "
     r"(?:an? |the )?[“\"‘']?"
 )
@@ -35,7 +43,7 @@ _BY_MEANING = re.compile(
 def called(scene: Scene) -> Iterator[Finding]:
     """Yield what the text says that somebody calls something."""
     for match in _PEOPLE_CALL.finditer(scene.text):
-        subject = _name_at(scene, match.end())
+        subject = name_from(scene, match.end())
         if subject is not None and match["people"] not in heads("polemics"):
             after = explanation_at(scene, subject.span.end, strong=True)
             definition = after.span if after else _clause_behind(scene, match.start(), subject.span.end)
@@ -43,7 +51,7 @@ def called(scene: Scene) -> Iterator[Finding]:
                 continue
             yield Finding(term=subject.span, rule="called", definition=definition, proper=subject.proper)
     for match in _CALL_IT.finditer(scene.text):
-        subject = _name_at(scene, match.end())
+        subject = name_from(scene, match.end())
         after = explanation_at(scene, subject.span.end, strong=True) if subject is not None else None
         if subject is not None and after is not None and match["people"].casefold() not in heads("polemics"):
             yield Finding(term=subject.span, rule="called", definition=after.span, proper=subject.proper)
@@ -56,7 +64,7 @@ def called(scene: Scene) -> Iterator[Finding]:
 def known_as(scene: Scene) -> Iterator[Finding]:
     """Yield "a process called X" with the process as its definition, unless it is a person, place or company."""
     for match in _KNOWN_AS.finditer(scene.text):
-        subject = _name_at(scene, match.end())
+        subject = name_from(scene, match.end())
         if subject is None or scene.is_person(subject.span) or _COMPLEMENT.match(scene.text, subject.span.end):
             continue
         after = explanation_at(scene, subject.span.end, strong=True)
@@ -91,22 +99,8 @@ def _thing_named(scene: Scene, match: re.Match[str], subject: Subject, *, passiv
         after = explanation_at(scene, subject.span.end, strong=True)
         found = behind or (after.span if after else None)
         return found or (_clause_before(scene, named) if kind in heads("kind_words") else None)
-    return named if kind not in no_kinds() else None
-
-
-def _name_at(scene: Scene, start: int) -> Subject | None:
-    """Return the noun phrase that begins at an offset, or up to three words that no phrase covers."""
-    subject = phrase_from(scene, start)
-    if subject is not None:
-        return subject
-    match = _FEW_WORDS.match(scene.text, start)
-    token = scene.tokens.at(start)
-    if match is None or token is None or token.tag_ not in ("VBG", "JJ", "NN", "NNP", "FW", "VB"):
-        return None
-    return Subject(span=Span(*match.span()), text=match[0], proper=match[0][0].isupper())
-
-
-_FEW_WORDS = re.compile(r"[\w’'-]{4,}(?: [\w’'-]+){0,2}(?=[,.;:)”\"’']| [–—-] )")
+    refused = persons() | heads("place_heads") | heads("company_heads") if len(named) > len(phrase) + 40 else no_kinds()
+    return named if kind not in refused else None
 
 
 # "She called the levy a disgrace" judges; it gives no name.
@@ -134,7 +128,9 @@ def _noun_before(scene: Scene, match: re.Match[str]) -> Span | None:
         start = verb.head.left_edge.idx
         if sentence.start <= start < verb.head.idx < end and verb.head.left_edge.tag_ == "DT":
             return Span(start, end)
-    return _opening_noun(scene, sentence.start, end) or phrase_ending(scene, end)
+    found = _opening_noun(scene, sentence.start, end) or noun_with_clause(scene, end) or phrase_ending(scene, end)
+    phrase = scene.tokens.phrase_ending.get(end)
+    return found if found is not None or phrase is None else Span(phrase.start_char, end)
 
 
 def _opening_noun(scene: Scene, start: int, end: int) -> Span | None:

@@ -20,7 +20,7 @@ _OPEN = re.compile(
     r"|(?P<semicolon>; )(?=that is|i\.e|namely|in other words))"
     r"(?P<lead>(?:(?:or|literally|i\.e\.|ie|that is(?: to say)?|namely"
     r"|in other words|meaning|in effect|essentially|basically|effectively"
-    r"|roughly|in short|broadly),? ){0,2})"
+    r"|roughly|in short|broadly|defined as),? ){0,2})"
 )
 _WH = re.compile(r"(?:what|how (?:much|many|far|long|often|fast|well))\s")
 _END = {
@@ -106,7 +106,7 @@ _ONE_WHO = re.compile(
     r"(?:those|ones?) (?:(?:in|under|by|at|for|to|on|of|with) )?"
     r"(?:who|whose|where|that|which|whom|at|\w+ed|\w+en|made|sold|held|paid|built)\b"
 )
-_FRANK = re.compile(r"that is|i\.?e|namely|literally|in other words")
+_FRANK = re.compile(r"that is|defined as|i\.?e|namely|literally|in other words")
 _IN_EFFECT = re.compile(r"(?:in effect|effectively|essentially|basically),? ")
 
 
@@ -144,6 +144,8 @@ def _after_adjective(scene: Scene, comma: int, limit: int) -> int | None:
     before, after = scene.tokens.at(comma - 1), scene.tokens.at(comma + 2)
     if before is None or after is None or before.tag_ != "JJ" or after.tag_ not in ("JJ", "NN", "NNS"):
         return None
+    if after.tag_ != "JJ" and (before.dep_ != "amod" or before.head.i < after.i):
+        return None
     if after.tag_ == "JJ" and (after.i + 1 >= len(after.doc) or after.nbor().tag_ not in ("NN", "NNS")):
         return None
     match = _END["comma"].search(scene.text, comma + 1, limit)
@@ -173,7 +175,7 @@ def _apposition(
 
     ``frank`` says that the words before it promise an explanation and nothing else, so that any noun will do.
     """
-    phrase = scene.tokens.phrase_starting.get(start)
+    phrase = scene.tokens.phrase_starting.get(start) or _two_qualities(scene, start)
     if phrase is None and led and (covering := scene.tokens.phrase_at(start)) is not None:
         phrase = Phrase(covering.doc, scene.tokens.after(start), covering.end)
     if phrase is None or phrase.start_char >= end:
@@ -191,6 +193,7 @@ def _apposition(
             strong
             and root.lemma_.casefold() in persons()
             and not owned
+            and mark != "bracket"
             and not (mark != "comma" and _is_kind_of_persons(phrase))
         )
         or (_acts(phrase, scene, end) and not (mark != "comma" and _is_reduced(phrase)))
@@ -204,6 +207,23 @@ def _apposition(
         return None
     made = explanation(scene.text, start, end, "apposition", mark, phrase, least=_SHORT_GLOSS if led else _SHORTEST)
     return replace(made, general=_is_general(scene, phrase, end)) if made is not None else None
+
+
+_QUALITIES = frozenset(("DT", "JJ", "CC", "RB", "VBN"))
+
+
+def _two_qualities(scene: Scene, start: int) -> Phrase | None:
+    """Return "an irregular and often fast heartbeat", which the tokens alone do not show as one phrase."""
+    doc, first = scene.tokens.doc, scene.tokens.after(start)
+    if first >= len(doc) or doc[first].tag_ != "DT" or doc[first].idx != start:
+        return None
+    for token in doc[first + 1 : first + 7]:
+        phrase = scene.tokens.phrase_starting.get(token.idx)
+        if phrase is not None:
+            return Phrase(doc, first, phrase.end)
+        if token.tag_ not in _QUALITIES:
+            return None
+    return None
 
 
 def _is_general(scene: Scene, phrase: Phrase, end: int) -> bool:

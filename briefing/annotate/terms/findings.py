@@ -104,7 +104,42 @@ def phrase_ending(scene: Scene, end: int) -> Span | None:
     return Span(start, end) if end - start >= 8 and not scene.is_person(Span(start, end)) else None
 
 
+def noun_with_clause(scene: Scene, end: int) -> Span | None:
+    """Return the noun phrase that ends at an offset with the clause behind its noun: "a device that mimics a mast".
+
+    None where a comma stands in it, or where it is the sentence's own verb that stands in it.
+    """
+    sentence = scene.sentence(end - 1)
+    comma = max(scene.text.rfind(mark, sentence.start, end) for mark in (", ", "; ", ": ", " – ", " — ", "“", "”"))
+    for phrase in reversed(scene.tokens.phrases_in(max(sentence.start, comma), end)):
+        after = phrase.doc[phrase.end : phrase.end + 2]
+        if len(after) < 2 or after[0].idx >= end or not phrase.head.text.islower():
+            continue
+        relative = after[0].tag_ in ("WDT", "WP", "WP$", "WRB") and after[0].lower_ != "what"
+        prepositional = after[0].tag_ == "IN" and after[1].tag_ in ("WDT", "WRB")
+        purpose = after[0].tag_ == "TO" and after[1].tag_ == "VB" and phrase.doc[phrase.first].tag_ == "DT"
+        reduced = after[0].tag_ == "PRP" and after[1].tag_ in ("VBZ", "VBP")
+        if relative or prepositional or purpose or reduced:
+            return Span(phrase.start_char, end)
+    return None
+
+
 _STOP = re.compile(r"[)\n;]")
+
+
+def name_from(scene: Scene, start: int) -> Subject | None:
+    """Return the noun phrase that begins at an offset, or up to three words that no phrase covers."""
+    subject = phrase_from(scene, start)
+    if subject is not None:
+        return subject
+    match = _FEW_WORDS.match(scene.text, start)
+    token = scene.tokens.at(start)
+    if match is None or token is None or token.tag_ not in ("VBG", "JJ", "NN", "NNP", "FW", "VB", "RB"):
+        return None
+    return Subject(span=Span(*match.span()), text=match[0], proper=match[0][0].isupper())
+
+
+_FEW_WORDS = re.compile(r"[\w’'-]{4,}(?: [\w’'-]+){0,2}(?=[,.;:)”\"’']| [–—-] )")
 
 
 def to_sentence_end(scene: Scene, start: int, verb: Token | None) -> Span | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.annotate.terms.explain import explanation_at
-from briefing.annotate.terms.findings import Finding, phrase_ending, phrase_from
+from briefing.annotate.terms.findings import Finding, name_from, phrase_ending
 from briefing.annotate.terms.scene import Scene, without_small_words
 from briefing.model import Span
 
@@ -20,7 +20,7 @@ _SO_CALLED = re.compile(r"\bso-called [“\"‘']?")
 def marked(scene: Scene) -> Iterator[Finding]:
     """Yield the phrases that the text calls so: "so-called X"."""
     for match in _SO_CALLED.finditer(scene.text):
-        subject = phrase_from(scene, match.end())
+        subject = name_from(scene, match.end())
         if subject is not None and not scene.is_person(subject.span):
             after = explanation_at(scene, subject.span.end, strong=True)
             before = _phrase_before(scene, match.start())

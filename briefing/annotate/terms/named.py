@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from briefing.annotate.language import is_rare
 from briefing.annotate.terms.acronyms import is_capitals, never_short
-from briefing.annotate.terms.findings import COMPARED, Finding
+from briefing.annotate.terms.findings import COMPARED, Finding, noun_with_clause
 from briefing.annotate.terms.scene import Scene, heads, persons, without_small_words
 from briefing.annotate.tokens import Phrase
 from briefing.model import Span
@@ -21,7 +21,7 @@ _NAME = rf"{_WORD}(?:\s(?:(?:of|and|for|the|to|in|on)\s){{0,2}}{_WORD}){{0,6}}"
 _NAMED = re.compile(
     rf"(?P<mark>, | \(| [–—] )(?P<the>the )?(?P<open>[“\"‘'])?(?P<name>{_NAME})[”\"’']?(?=[,.)]| [–—] )"
 )
-_RARE = re.compile(r"(?P<mark>, | \()(?P<open>[“\"‘'])?(?P<name>[a-zà-ÿ][\w-]{3,30})[”\"’']?(?=[,.)])")
+_RARE = re.compile(r"(?P<mark>, (?:or )?| \()(?P<open>[“\"‘'])?(?P<name>[a-zà-ÿ][\w-]{3,30})[”\"’']?(?=[,.)])")
 
 
 def named_before(scene: Scene) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def described_before(scene: Scene, start: int) -> Span | None:
     """Return what stands before a known term as its description: "a stopgap, the Interim Lake Court"."""
     mark = _SET_OFF.search(scene.text, max(0, start - 8), start)
     phrase = scene.tokens.phrase_ending.get(mark.start()) if mark is not None else None
-    span = described(scene, mark.start()) if mark is not None else None
+    span = (noun_with_clause(scene, mark.start()) or described(scene, mark.start())) if mark is not None else None
     if span is None or phrase is None or not phrase.head.text.islower():
         return None
     head = scene.tokens.phrase_at(span.start) or phrase

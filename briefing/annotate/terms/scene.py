@@ -29,7 +29,7 @@ _CLOSING = re.compile(r"[”\"’']{1,2}$")
 _QUOTED_BEFORE = re.compile(r"[“\"‘']([^“”\"‘’'\n]{2,50})[”\"’']$")
 
 
-_QUOTED_INSIDE = re.compile(r"[“\"‘'](?P<name>[\w’-]{3,30}(?: [\w’-]{2,30}){0,3})[”\"’'] [a-z]")
+_QUOTED_INSIDE = re.compile(r"[“\"‘'](?P<name>[\w’-]{3,30}(?: [\w’-]{2,30}){0,3})[”\"’'](?: [a-z-]+){1,2}$")
 # A number is part of the name ("Section 7"); a convention needs no more ("Convention 17 of the Lake Union").
 _NUMBERED = re.compile(
     r"(?P<name>\b(?:(?:[A-Z]{2,6} )?(?:Phase|Tier|Level|Stage|Category|Class|Schedule|Section|Rule|Part|Scope|Type|Band"
@@ -163,7 +163,7 @@ class Scene:
 
     def _quoted_part(self, phrase: Phrase) -> Subject | None:
         """Return "peppercorn" of 'a "peppercorn" rent': the strange part of a phrase is the term."""
-        match = _QUOTED_INSIDE.search(self.text, max(0, phrase.start_char - 1), phrase.end_char)
+        match = _QUOTED_INSIDE.search(self.text, max(0, phrase.end_char - 80), phrase.end_char)
         return self._subject(Span(*match.span("name")), quoted=True) if match is not None else None
 
     def numbered_before(self, at: int) -> Subject | None:
@@ -233,7 +233,7 @@ def _is_ordinal(doc: Doc, index: int) -> bool:
     return doc[index].lower_ in _ORDINALS and (index + 1 >= len(doc) or doc[index + 1].tag_ != "HYPH")
 
 
-_ARTICLES = frozenset(("a", "an", "the"))
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "our", "my"))
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "new", "another"))
 _BEFORE_NAMES = frozenset(("DT", "PRP$", "CD", "PDT", "WDT", "WP$", "''", "``", '"', "$"))
 
