@@ -190,12 +190,12 @@ def _cuts_quotation(annotated: AnnotatedArticle, sentence: Sentence) -> bool:
     said = sentence.span.of(annotated.article.text)
     if said.count("“") != said.count("”") or said.count('"') % 2:
         return True
-    at = bisect_right(annotated.quotes, sentence.span.start, key=lambda quote: quote.span.start)
-    near = annotated.quotes[max(0, at - 1) :]
-    overlapping = next((quote for quote in near if quote.span.end > sentence.span.start), None)
-    if overlapping is None or not overlapping.span.overlaps(sentence.span):
-        return False
-    return not sentence.span.contains(overlapping.span)
+    return any(
+        quote.span.overlaps(sentence.span) and not sentence.span.contains(quote.span)
+        for edge in (sentence.span.start, sentence.span.end - 1)
+        if (at := bisect_right(annotated.quotes, edge, key=lambda quote: quote.span.start))
+        for quote in annotated.quotes[at - 1 : at]
+    )
 
 
 def _named(annotated: AnnotatedArticle) -> list[int]:

@@ -18,6 +18,8 @@ from briefing.text import slug
 
 # How many words of the summary an event's address holds.
 ADDRESS_WORDS = 4
+# With how many events of the same words one is compared: more are a list, not one thing told twice.
+MOST_ALIKE = 20
 # Two dates can only mean one event if the vaguer is no wider than this.
 WIDEST = timedelta(days=31)
 
@@ -55,7 +57,7 @@ def _each_once(events: Sequence[Event]) -> Iterator[Event]:
     for event in events:
         alike[event.summary, event.status].append(event)
     for event in events:
-        if not any(_is_within(other, event) for other in alike[event.summary, event.status]):
+        if not any(_is_within(other, event) for other in alike[event.summary, event.status][:MOST_ALIKE]):
             yield event
 
 

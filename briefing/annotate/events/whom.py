@@ -34,6 +34,8 @@ _RELATIVE = frozenset({"who", "which"})
 _WINDOW = 5
 LONGEST_NAMED = 150
 _LONGEST_NOUN = 6
+# How far back is looked where sentences have no end.
+_MOST_TOKENS, _MOST_NAMES = 400, 60
 _ACTING = SUBJECTS | {"dobj", "dative", "conj"}
 _PRESENT = _ACTING | {"pobj"}
 
@@ -165,8 +167,8 @@ class _Names:
         """Say whether somebody else who could be meant acts, or any other body is named, before a pronoun."""
         if gender is not None and self._unnamed_acts(subject.span.end, pronoun):
             return True
-        start = bisect_left(self._told_starts, subject.span.start)
-        for named in self._told[start : bisect_left(self._told_starts, pronoun.idx)]:
+        start, end = (bisect_left(self._told_starts, at) for at in (subject.span.start, pronoun.idx))
+        for named in self._told[max(start, end - _MOST_NAMES) : end]:
             if named.actor == subject.actor:
                 continue
             if gender is None and not self._cast.is_person(named):
@@ -194,7 +196,7 @@ class _Names:
 
     def _unnamed_acts(self, start: int, pronoun: Token) -> bool:
         """Say whether somebody without a name stands between an offset and a pronoun: "the minister was to come"."""
-        for token in self._doc[bisect_left(self._tokens, start) : pronoun.i]:
+        for token in self._doc[max(bisect_left(self._tokens, start), pronoun.i - _MOST_TOKENS) : pronoun.i]:
             if token.tag_ in ("NN", "NNP") and token.dep_ in _PRESENT and token.lower_ in _people():
                 behind = self._doc[token.i + 1 : min(token.i + _LONGEST_NOUN, pronoun.i)]
                 if self._cast.at(token.idx) is None and not any(self._cast.at(near.idx) for near in behind):
@@ -206,7 +208,7 @@ class _Names:
         at = bisect_right(self._sentences, pronoun.idx) - 1
         start = self._sentences[max(0, at - _WINDOW)]
         first, last = bisect_left(self._told_starts, start), bisect_left(self._told_starts, pronoun.idx)
-        yield from self._told[first:last]
+        yield from self._told[max(first, last - _MOST_NAMES) : last]
 
     def _may_be(self, named: Named, gender: Gender) -> bool:
         known, leaning = self._cast.genders[named.actor], self._cast.leanings[named.actor]
