@@ -108,6 +108,7 @@ def test_what_a_quoted_speaker_says_of_others_is_not_their_position() -> None:
         "The lock was shut in 2019, when Ada Marsh blocked the toll.",
         "It was not clear whether Ada Marsh could block the toll.",
         "Ada Marsh rejected the toll:",
+        "Ada Marsh rejected the toll, which she said",
         "Ada Marsh opposes the new toll.",
         "Will she say that Ada Marsh opposed the toll?",
     ],

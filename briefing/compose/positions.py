@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing.blocks import CLOSING
 from briefing.data import words
 from briefing.knowledge import KnowledgeBase
 from briefing.model import AnnotatedArticle, Article, Sentence, Span
@@ -76,7 +77,8 @@ def find_positions(annotated: AnnotatedArticle, kb: KnowledgeBase) -> tuple[Posi
         if part in used or any(quote.contains(span) for quote in quoted):
             continue
         before = article.text[max(part.start, span.start - MOST_BEFORE) : span.start]
-        no_statement = article.text[: sentence.span.end].endswith(("?", ":")) or _is_title(sentence, article)
+        said = sentence.span.of(article.text).rstrip(CLOSING)
+        no_statement = not said.endswith((".", "!", "…", ";")) or _is_title(sentence, article)
         if no_statement or _TIME.search(before) or _NO_SUBJECT.search(before):
             continue
         if takes_side(article.text[span.end : part.end]):
