@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.annotate.actors.forms import is_acronym, is_role, listed, role_words
+from briefing.annotate.actors.forms import is_acronym, is_given_name, is_role, listed, role_words
 from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.annotate.actors.states import states
@@ -60,7 +60,10 @@ def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:
         if page.token(page.words[name.last - 1]).dep_ not in ("compound", "nmod", "amod", "poss"):
             yield "indefinite"
     elif (tag in ("NOUN", "PROPN") and not word.cap) or word.first or "-" in word.fold:
-        personal = word.fold in role_words("nouns") and " " in name.text
+        given = is_given_name(name.text.split()[0]) or page.words[name.last - 1].fold in listed("particles")
+        initials = name.text[1:2] == "." or "-" in name.text
+        initials = initials or page.token(page.words[name.first]).ent_type_ == "PERSON"
+        personal = word.fold in role_words("nouns") and " " in name.text and (given or initials)
         personal = personal and page.words[name.last - 1].fold not in listed("org_heads") | listed("company_forms")
         if word.fold.rsplit("-", 1)[-1] in listed("org_nouns") and not personal:
             yield "org-noun-before"
@@ -80,7 +83,7 @@ def _word_before(page: Page, name: Name, at: int) -> Iterator[str]:
     elif word.fold in ("with", "against", "between"):
         yield "with"
     if not page.words[name.last - 1].possessive and _belongs(page, at) and not _modifies(page, name):
-        yield "belongings-of"
+        yield "located" if page.words[at - 1].fold in listed("place_offices") else "belongings-of"
     if word.fold in ("as", "called", "named", "dubbed") and (kind := _called(page, at)):
         yield kind
     if word.fold == "to" and at and page.words[at - 1].fold == "according":

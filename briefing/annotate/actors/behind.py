@@ -126,6 +126,8 @@ def _description_after(page: Page, name: Name) -> Iterator[str]:
         yield "located"
     elif _begins_description(page, index) and (kind := _described_kind(page, index)):
         yield f"described-{kind}"
+    elif first.fold in ("a", "an") and page.gap_after(index) == " " and page.token(page.words[index + 1]).tag_ == "NN":
+        yield "described-plain"
 
 
 def _clause_after(page: Page, index: int) -> Iterator[str]:

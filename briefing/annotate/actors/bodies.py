@@ -16,6 +16,7 @@ from briefing.model import Span
 def with_lower_heads(page: Page, names: list[Name]) -> list[Name]:
     """Return the names with those that go on in lower case made whole: "X commission", "X justice committee"."""
     found: list[Name] = []
+    names = sorted([*names, *_lower_ministries(page, names)], key=lambda name: name.start)
     counts: dict[str, int] = {}
     for name in names:
         counts[name.fold] = counts.get(name.fold, 0) + (not name.heading)
@@ -30,6 +31,29 @@ def with_lower_heads(page: Page, names: list[Name]) -> list[Name]:
             name = replace(name, first=first, start=start, text=page.article.text[start : name.end], weak=False)
         found.append(name)
     return found
+
+
+def _lower_ministries(page: Page, names: list[Name]) -> list[Name]:
+    """Return the ministries that a text writes in lower case: "the mines and energy ministry"."""
+    taken = {index for name in names for index in range(name.first, name.last)}
+    found = []
+    for at, word in enumerate(page.words):
+        if word.fold != "ministry" or word.cap or word.heading or word.skipped:
+            continue
+        first = at
+        while first and at - first < 4 and page.words[first].gap == " " and _is_field(page, first - 1):
+            first -= 1
+        begun = page.words[first - 1] if first else None
+        if first == at or begun is None or begun.fold != "the" or not taken.isdisjoint(range(first, at + 1)):
+            continue
+        start = page.words[first].start
+        found.append(Name(first, at + 1, start, word.end, page.article.text[start : word.end]))
+    return found
+
+
+def _is_field(page: Page, index: int) -> bool:
+    word = page.words[index]
+    return not word.cap and (word.fold == "and" or page.token(word).tag_ in ("NN", "NNS", "JJ"))
 
 
 def _office_of(page: Page, name: Name) -> int:
@@ -74,6 +98,9 @@ def _lower_head(page: Page, name: Name, counts: dict[str, int]) -> int:
                 return 0
             if size > 1 and head.fold == "ministry":
                 return name.last + size
+            before = words[name.first - 1] if name.first else None
+            if before is not None and before.fold == "the" and before.gap == ", " and last.fold in listed("cities"):
+                return 0  # "ITLOS, the Hamburg court that settles"
             alone = counts[name.fold] == 1 and not is_acronym(name.text) and " " not in name.text
             return name.last + size if alone or (size == 1 and last.fold in listed("cities")) else 0
         if page.token(run[-1]).pos_ != "NOUN":

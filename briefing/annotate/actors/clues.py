@@ -38,6 +38,8 @@ def form_clues(name: Name) -> Iterator[str]:
         yield "common-capital"
     if len(parts) > 1 and (parts[-1] in states() or parts[-1] in listed("cities")) and not is_given_name(parts[0]):
         yield "ends-in-place"
+    if len(parts) > 1 and parts[0] in listed("place_openers") and not name.honorifics and not name.title:
+        yield "place-ending"
     if len(parts) == 1 and parts[0].endswith(("shire", "abad", "grad", "ville")):
         yield "place-ending"
     if len(parts) == 1 and head in listed("org_heads"):
@@ -127,7 +129,7 @@ def _personal_form(name: Name, parts: list[str], head: str) -> Iterator[str]:
         or head in listed("thing_heads")
         or head in listed("company_forms")
     )
-    if len(parts) > 1 and not impersonal:
+    if len(parts) > 1 and not impersonal and not name.text[-1].isdigit():
         if is_given_name(name.text.split()[0]):
             yield "given-name"
         if len(parts[0].rstrip(".")) == 1 and parts[0][0].isalpha():
@@ -156,6 +158,9 @@ def _is_plural_of_trade(parts: list[str]) -> bool:
 
 def _head(parts: list[str]) -> str:
     """Return the word that says what a name names: the one before "of" or "for", or the last."""
+    numbered = parts[-1].rpartition("-")
+    if numbered[0] and set(numbered[2]) <= set("ivx0123456789"):
+        parts = [*parts[:-1], numbered[0]]  # "Tribunal-II"
     for index, part in enumerate(parts[1:], 1):
         if part in ("of", "for", "on", "in", "against", "at", "to"):
             district = parts[index - 1] in listed("thing_openers") and parts[-1] in listed("org_heads")

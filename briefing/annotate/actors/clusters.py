@@ -151,6 +151,8 @@ def _judge_introduction(cluster: Cluster) -> None:
     if len(words) == 1 and cluster.evidence.has("described-either") and not cluster.evidence.has("honorific"):
         cluster.evidence.clues["org-noun-before"] += 1
     evidence = cluster.evidence
+    if cluster.full in listed("not_with_article") and evidence.has("definite") and evidence.has("known-org"):
+        del evidence.clues["known-org"]
     if (
         evidence.has("definite")
         and len(words) > 1
@@ -158,6 +160,8 @@ def _judge_introduction(cluster: Cluster) -> None:
         and words[-1] in listed("org_heads")
     ):
         evidence.clues["definite-head"] = 1
+    if evidence.has("described-plain") and evidence.has(*_SAYS, "said-before"):
+        evidence.clues["plain-says"] = 1
     if evidence.has("lone-org-head") and evidence.has("before-office", "before-title") and not evidence.has("definite"):
         evidence.clues["field-of-office"] = 1
     known = evidence.has(*_INTRODUCTIONS, "lone-given-name", "acronym") or evidence.clues["model-person"] > 1

@@ -114,6 +114,10 @@ WEIGHTS: dict[str, Votes] = {
     "described-person": Votes(person=3.5, acts=1),
     "described-org": Votes(organisation=3.5, acts=0.7),
     "described-either": Votes(person=2, organisation=2, acts=0.7),
+    # "X Y, a cacique": by a noun that no list knows.
+    "described-plain": Votes(),
+    # The same of a name that speaks.
+    "plain-says": Votes(person=1.5, acts=0.3),
     "described-country": Votes(place=6, acts=0.4),
     "described-thing": Votes(thing=4, place=1),
     "who": Votes(person=3, acts=0.5),

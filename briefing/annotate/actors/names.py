@@ -90,9 +90,24 @@ def _may_begin(page: Page, index: int) -> bool:
     word = page.words[index]
     if not word.cap or (word.first and _QUESTION.fullmatch(word.text)) or _is_exchange(page, index):
         return False
+    if _is_seat(page, index):
+        return False
     if word.fold in listed("starters") and (word.first or not is_acronym(word.text)):
         return _begins_title(page, index)
     return True
+
+
+def _is_seat(page: Page, index: int) -> bool:
+    """Say whether a word stands in the bracket of a transcript that tells seat and party ("(Leith North, Lab):")."""
+    opening = next((i for i in range(index, max(index - 6, 0), -1) if "(" in page.words[i].gap), 0)
+    if not opening or not page.words[opening - 1].cap:
+        return False
+    closing = next((i for i in range(index, min(index + 6, len(page.words))) if ")" in page.gap_after(i)), 0)
+    if not closing or any("(" in page.words[i].gap for i in range(opening + 1, closing + 1)):
+        return False
+    ends = page.gap_after(closing).partition(")")[2]
+    parted = any(page.words[i].gap == ", " for i in range(opening + 1, closing + 1))
+    return (ends.startswith((":", "):")) and (parted or ") (" in page.words[opening].gap)) or ends.startswith(" (")
 
 
 def _is_exchange(page: Page, index: int) -> bool:
@@ -167,6 +182,7 @@ def _without_starter(page: Page, first: int, last: int) -> tuple[int, bool]:
         last - first > 1
         and not is_acronym(word.text)
         and (tag in listed("function_tags") or word.fold in listed("starters"))
+        and not (tag == "VERB" and last - first == 2 and page.words[first + 1].fold in listed("lower_org_heads"))
     ):
         return (first + 1, False) if not is_given_name(word.text) and word.fold not in states() else (first, True)
     return first, True

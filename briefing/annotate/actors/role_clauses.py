@@ -204,7 +204,11 @@ def _lasting_role(page: Page, at: int) -> Phrase | None:
 
 def predicate(page: Page, first: int, last: int) -> Iterator[Phrase]:
     """Read the main verb behind the name: "X is the Y", "X sits on the Y board", "X was appointed as Y"."""
-    if last >= len(page.words) or page.words[last - 1].possessive:
+    if last >= len(page.words):
+        return
+    if page.words[last - 1].possessive:
+        held = page.words[last].fold in listed("holdings") and folds(page, last + 1, 1) == "as"
+        yield from read_roles(page, last + 2)[0] if held else ()
         return
     if page.words[last].fold == "as" and page.words[last].gap == " " and _is_made(page, first):
         yield from read_roles(page, last + 1)[0]

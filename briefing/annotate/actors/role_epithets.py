@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from briefing.annotate.actors.forms import listed, role_words
 from briefing.annotate.actors.lines import Page
-from briefing.annotate.actors.role_clauses import relative_clause
+from briefing.annotate.actors.role_clauses import predicate_end, relative_clause
 from briefing.annotate.actors.role_phrases import Phrase, read_roles
 
 _FIRST_WORDS = 10  # words of a paragraph in which the person of the first one is named
@@ -32,6 +32,25 @@ def epithet(page: Page, first: int, last: int) -> Iterator[Phrase]:
     if page.token(page.words[end]).pos_ in ("VERB", "AUX") or page.words[end].gap == ", ":
         yield from phrases
         yield from relative_clause(page, at, end)
+
+
+def fronted(page: Page, first: int, last: int) -> Iterator[Phrase]:
+    """Read "A former world champion, she heads the X" in the sentence behind one of which the name is the subject."""
+    sentence = page.token(page.words[first]).sent
+    if sentence.end >= len(page.doc) or page.words[last - 1].possessive:
+        return
+    at = page.at(page.doc[sentence.end].idx)
+    if at >= len(page.words) or page.words[at].fold not in ("a", "an", "the", "once", "himself", "herself"):
+        return
+    phrases, end = read_roles(page, at)
+    if not phrases or end + 1 >= len(page.words) or page.words[end].gap != ", ":
+        return
+    if page.words[end].fold not in ("he", "she"):
+        return
+    yield from phrases
+    verb = page.token(page.words[end + 1])
+    if verb.tag_ == "VBZ" and verb.lemma_ in role_words("relative_verbs"):
+        yield Phrase(end + 1, predicate_end(page, end + 2), former=False)
 
 
 def _is_past(page: Page, first: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing.annotate.actors.forms import is_given_name, is_honorific, listed, role_words
 from briefing.annotate.actors.lines import Page, Word
 from briefing.annotate.actors.names import is_lettered_title
-from briefing.annotate.actors.role_phrases import Phrase, is_former, is_role_word, is_standing
+from briefing.annotate.actors.role_phrases import Phrase, head_token, is_former, is_role_word, is_standing
 from briefing.annotate.actors.states import states
 
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "npadvmod", "nummod"})
@@ -58,10 +58,13 @@ def _ends_office(page: Page, at: int, last: int) -> bool:
 
 def _describes(page: Page, at: int, last: int) -> bool:
     """Say whether a noun that no list knows stands right before a full name ("the potter X Y")."""
-    if last - at < 2 or not is_standing(page, at - 1) or not is_given_name(page.words[at].text):
+    if last - at < 2 or not is_standing(page, at - 1):
         return False
-    token = page.token(page.words[at - 1])
+    token = head_token(page, at - 1)
     heads = range(page.words[at].token, page.words[last - 1].token + 1)
+    trade = page.words[at - 1].fold.endswith(("er", "or", "ist", "ian", "man", "woman", "eur", "eer"))
+    if not trade and not is_given_name(page.words[at].text):
+        return False
     return token.dep_ in ("compound", "nmod") and token.head.i in heads
 
 

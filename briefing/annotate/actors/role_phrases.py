@@ -49,7 +49,7 @@ def plain_role(page: Page, at: int) -> Phrase | None:
         first += 1
     head = None
     for index in range(first, min(first + _LONGEST_BEFORE_HEAD, len(page.words))):
-        word, token = page.words[index], page.token(page.words[index])
+        word, token = page.words[index], head_token(page, index)
         if word.gap not in (" ", "’ ", "' ") or not (
             token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or _is_participle(token)
         ):
@@ -62,10 +62,18 @@ def plain_role(page: Page, at: int) -> Phrase | None:
     return Phrase(first, last, is_former(page, first, head)) if _closes(page, last) else None
 
 
+def head_token(page: Page, index: int) -> Token:
+    """Return the last token of a word, which says what a compound is: "handballer" in "wall-handballer"."""
+    word, token = page.words[index], page.token(page.words[index])
+    while token.idx + len(token) < word.end and token.i + 1 < len(page.doc):
+        token = token.nbor(1)
+    return token
+
+
 def is_standing(page: Page, index: int) -> bool:
     """Say whether a noun may be what a person is: one, in lower case, and nothing abstract or of the calendar."""
     word = page.words[index]
-    if word.cap or word.possessive or page.token(word).tag_ != "NN" or word.fold in listed("no_standing"):
+    if word.cap or word.possessive or head_token(page, index).tag_ != "NN" or word.fold in listed("no_standing"):
         return False
     return not word.fold.endswith(("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "age", "ing"))
 

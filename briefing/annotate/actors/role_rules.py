@@ -15,13 +15,14 @@ from briefing.annotate.actors.role_clauses import (
     relative_clause,
     takes_office,
 )
-from briefing.annotate.actors.role_epithets import epithet, lead
+from briefing.annotate.actors.role_epithets import epithet, fronted, lead
 from briefing.annotate.actors.role_offices import office_before, phrase_start
 from briefing.annotate.actors.role_phrases import (
     Phrase,
     folds,
     is_former,
     is_role_word,
+    is_standing,
     plain_role,
     read_roles,
 )
@@ -29,6 +30,7 @@ from briefing.annotate.actors.states import states
 from briefing.data import words
 
 _APPOSITION = (", ", " – ", " — ", " - ", "—")
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman")
 _SPEAKS_FOR = frozenset({"for", "representing", "defending", "prosecuting", "mitigating"})
 _PARTY_AND_STATE = re.compile(r"(?:,| \() ?((?:[DRI]|DFL)-[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?=[,.)\s])")
 
@@ -146,6 +148,8 @@ def _apposition_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
             if determined or start == begin or page.words[start - 1].fold == "whose":
                 yield from phrases
                 return
+    if is_standing(page, at - 1) and page.words[at - 1].fold.endswith(_AGENTS) and page.words[begin].possessive:
+        yield Phrase(begin, at, former=False)  # "the board’s lone dissenter, X"
 
 
 def _office_start(page: Page, at: int) -> int:
@@ -230,7 +234,7 @@ def _in_brackets(page: Page, first: int, last: int) -> Iterator[Phrase]:
     at = first
     while at and page.words[at].gap == " " and is_honorific(page.words[at - 1].fold):
         at -= 1
-    if not at or page.words[at].gap != " (" or not page.gap_after(last - 1).startswith(")"):
+    if not at or page.words[at].gap != " (" or not page.gap_after(last - 1).startswith((")", " (")):
         return
     begin = at - 1
     while begin and at - begin < 12 and page.words[begin].gap == " " and not page.words[begin].first:
@@ -288,6 +292,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("role-now", now_does),
     ("role-takes-office", takes_office),
     ("role-epithet", epithet),
+    ("role-fronted", fronted),
     ("role-title-then-name", _title_then_name),
     ("role-of-lead", lead),
 )

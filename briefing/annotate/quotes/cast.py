@@ -62,6 +62,7 @@ class Cast:
         self._roles = self._held_roles()
         self._turns = [self._turn(article.blocks[index].span.start, end) for index, end in sorted(turns.items())]
         self._turn_starts = [start for start, _ in self._turns]
+        self._turn_words = [end for _, end in sorted(turns.items())]
 
     # By place
 
@@ -257,9 +258,26 @@ class Cast:
                 return actor
         return None
 
+    def addressed(self, offset: int) -> int | None:
+        """Return whom "you" means in a transcript: whom the turn calls at its head, or who spoke before."""
+        at = bisect_right(self._turn_starts, offset) - 1
+        if at < 0:
+            return None
+        begun = self._turn_words[at]
+        for named in self.starting(begun, min(offset, begun + _HONORIFIC_REACH)):
+            if self.is_person(named) and self.text[named.span.end : named.span.end + 1] == ",":
+                return named.actor
+        before = self.turn_before(offset, None)
+        after = self._turns[at + 1][1] if at + 1 < len(self._turns) else None
+        return before if before is not None else after
+
     def _turn(self, start: int, end: int) -> tuple[int, int | None]:
         named = next((one for one in self.starting(start, end) if self.is_person(one)), None)
-        return start, named.actor if named else None
+        if named is None:
+            noun = self.text[start:end].rstrip(" :\t").rpartition(" ")[2].lower()
+            holders = {held.actor for held in self._roles.get(noun, ()) if self.actors[held.actor].kind == "person"}
+            return start, next(iter(holders)) if len(holders) == 1 else None  # "The Chair: …"
+        return start, named.actor
 
 
 def _leaning(actor: Actor) -> Gender | None:

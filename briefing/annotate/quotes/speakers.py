@@ -109,6 +109,8 @@ def _pronoun(head: Token, source: Source, cast: Cast, antecedents: Mapping[int, 
     if head.lower_ in _FIRST:
         turn = cast.turn_at(head.idx)
         return Speaker((cast.actors[turn].id,) if turn is not None else (), source.span)
+    if head.lower_ in ("you", "your") and (addressed := cast.addressed(head.idx)) is not None:
+        return Speaker((cast.actors[addressed].id,), source.span)
     referent = antecedents.get(head.i)
     if referent is None and head.lower_ == "they" and (pair := cast.pair_before(source.span.start)):
         return Speaker(tuple(cast.actors[one].id for one in pair), source.span)

@@ -12,7 +12,8 @@ from briefing.annotate.quotes.frame import FINITE
 from briefing.blocks import OPENING
 from briefing.model import Article
 
-_HEADER = re.compile(r"[A-ZÀ-Þ][^:.?!“”\"\n]{2,110}:[ \t]+(?=\S)")
+_SHORT = "".join(rf"|(?<=\b{word})\." for word in ("Mr", "Ms", "Mrs", "Dr", "Hon", "Sen", "Lib", "Con", "Lab", "Ind"))
+_HEADER = re.compile(rf"[A-ZÀ-Þ](?:[^:.?!“”\"\n]{_SHORT}){{2,110}}:[ \t]+(?=\S)")
 _FEWEST = 2  # turns that make a transcript
 
 
