@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefing.annotate.dates.calendar_dates import Read
 from briefing.annotate.dates.lexer import Words, lexicon
 from briefing.annotate.dates.numbers import read_number
-from briefing.annotate.dates.reference import Day, Distance, Reference, Weekday
+from briefing.annotate.dates.reference import Day, Distance, Reference, Timeless, Weekday, WeekOf
 from briefing.annotate.dates.relative import deictic_day, shifted_unit
 from briefing.annotate.dates.simple import read_simple
 
@@ -33,6 +33,8 @@ def _plain_distance(words: Words, at: int) -> Read | None:
     if unit is None or unit == "ML":
         return None
     end = words.skip_break(place + 1)
+    if count is not None and [words[end + step].low for step in range(3)] == ["and", "a", "half"]:
+        count, end = count + 0.5, end + 3
     if words[end].low == "or" and words[end + 1].low == "so":
         end += 2
     if found := _ahead(words, hedged, count, unit, end):
@@ -113,6 +115,19 @@ def _from_base(words: Words, count: float | None, unit: str, sign: int, end: int
         return Read(Distance(count=count, unit=unit, sign=sign, counted="context"), end + 2, "distance")
     clause = low.isalnum()
     return Read(Distance(count=count, unit=unit, sign=sign, counted="context", clause=clause), end, "distance")
+
+
+def unit_beside(words: Words, at: int) -> Read | None:
+    """Rule distance: "the day before Halloween", "the week after 5 May": counted from the date behind it."""
+    unit = lexicon()["units"].get(words[at + 1].low) if words[at].low == "the" else None
+    sign = {"before": -1, "after": 1}.get(words[at + 2].low)
+    if unit not in ("D", "W") or sign is None or words[at + 1].low.endswith("s"):
+        return None
+    base = read_simple(words, at + 3)
+    if base is None or isinstance(base.reference, Timeless) or words[base.end].low in ("'s", "'"):
+        return None
+    found = Distance(count=1, unit=unit, sign=sign, base=base.reference)
+    return Read(WeekOf(base=found) if unit == "W" else found, base.end, "distance")
 
 
 def distance(words: Words, at: int) -> Read | None:

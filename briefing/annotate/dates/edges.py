@@ -63,7 +63,8 @@ def part_of_period(words: Words, at: int) -> Read | None:
     if ordinal is None and words[start].low not in (*_LAST, "opening", "latter", "early", "late"):
         return None
     place = ordinal.end if ordinal else start + 1
-    place += bool(read_number(words, place)) and words[place].low not in lexicon()["units"]
+    count = read_number(words, place) if words[place].low not in lexicon()["units"] else None
+    place = count.end if count else place
     kind = words[place].low
     if kind not in ("week", "weeks", "days", "half", "part", "months", "weekend") or words[place + 1].low != "of":
         return None
@@ -72,6 +73,9 @@ def part_of_period(words: Words, at: int) -> Read | None:
     if found is None or is_day(found.reference) or (kind == "half" and not is_month(found.reference)):
         return None
     number = -1 if words[start].low in (*_LAST, "latter") else int(ordinal.value or 1) if ordinal else 1
+    months = int(count.value) if count and count.value and kind == "months" else 0
+    if months in range(1, 12) and _is_year(found.reference):
+        return Read(MonthPart(base=found.reference, kind="months", number=number * months), found.end, "period-part")
     if kind in ("week", "half", "weekend") and is_month(found.reference):
         return Read(MonthPart(base=found.reference, kind=kind, number=number), found.end, "period-part")
     return Read(Edge(base=found.reference, approximate=True), found.end, found.rule)
@@ -94,6 +98,12 @@ def nth_weekday(words: Words, at: int) -> Read | None:
     if found is None or not is_month(found.reference):
         return None
     return Read(NthWeekday(base=found.reference, day=day, number=number), found.end, "nth-weekday")
+
+
+def _is_year(reference: Reference) -> bool:
+    if isinstance(reference, Fixed):
+        return reference.period.precision == "year"
+    return isinstance(reference, Unit) and reference.unit == "Y"
 
 
 def is_month(reference: Reference) -> bool:

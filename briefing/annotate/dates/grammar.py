@@ -8,7 +8,7 @@ from functools import cache
 from briefing.annotate.dates import timeless
 from briefing.annotate.dates.calendar_dates import Read
 from briefing.annotate.dates.clock import day_with_time
-from briefing.annotate.dates.distances import distance
+from briefing.annotate.dates.distances import distance, unit_beside
 from briefing.annotate.dates.edges import edge, nth_weekday, part_of_period, week_of
 from briefing.annotate.dates.holiday import first_words as first_words_of_holidays
 from briefing.annotate.dates.lexer import Words, lexicon
@@ -18,6 +18,7 @@ from briefing.annotate.dates.simple import Production, longest, read_simple
 _PRODUCTIONS: tuple[Production, ...] = (
     date_range,
     distance,
+    unit_beside,
     day_with_time,
     edge,
     week_of,

@@ -167,6 +167,10 @@ def _month_part(reference: MonthPart, anchor: Anchor) -> Period | None:
     month = _place(reference.base, anchor)
     if month is None or month.first is None or month.last is None:
         return None
+    if reference.kind == "months":
+        begun = 12 + reference.number if reference.number < 0 else 0
+        ended = begun + abs(reference.number)
+        return period.interval(period.month(month.first.year, begun + 1), period.month(month.first.year, ended))
     if reference.kind == "weekend":
         return _nth_weekend(month.first, month.last, reference.number)
     days = 7 if reference.kind == "week" else 15

@@ -76,6 +76,8 @@ def weekday(words: Words, at: int) -> Read | None:
     if number is None or _is_named(words, start, end):
         return None
     tail = [words[end].low, words[end + 1].low]
+    if words[start - 1].low == "the" and tail[0] in ("before", "after") and turn is None:
+        return Read(Timeless(type="DATE", value="XXXX-XX-XX"), end, "weekday")  # "the Friday before he left"
     if tail[0] == "week" and turn is None:
         return Read(Weekday(day=number, turn=0, weeks=1), end + 1, "weekday-week")
     if tail in (["last", "week"], ["next", "week"], ["this", "week"]) or tail == ["of", "last"]:

@@ -54,14 +54,16 @@ def duration(words: Words, at: int) -> Read | None:
         return None
     if unit == "D" and words[start].low in ("a", "one") and not _lasting_day(words, start, place):
         return None
-    end = place + 1
+    end, value = place + 1, number.value
+    if value == 1 and [words[end + step].low for step in range(3)] == ["and", "a", "half"]:
+        end, value = end + 3, 1.5
     if words[end].low == "-" and words[end + 1].low in ("long", "old"):
         end += 2
     elif words[end].low in ("old", "long") or (words[end].low in ("'", "'s") and words[end + 1].low == "worth"):
         end += 1
     if words[start].low in ("a", "an", "per") and _is_rate(words, start, place):
         return Read(Timeless(type="SET", value=timex_length(1, unit)), end, "set")
-    return Read(Timeless(type="DURATION", value=timex_length(number.value, unit)), end, "duration")
+    return Read(Timeless(type="DURATION", value=timex_length(value, unit)), end, "duration")
 
 
 def _one_adjective(words: Words, at: int) -> bool:
