@@ -169,7 +169,7 @@ def _judge_introduction(cluster: Cluster) -> None:
         evidence.clues["lone-name"] = 1
     if len(words) == 1 and cluster.evidence.has(*_SAYS) and not cluster.evidence.has(*_INTRODUCTIONS):
         cluster.evidence.clues["lone-name-says"] += 1
-    if len(words) == 2 and evidence.has("described-either") and not evidence.has(*_PERSONAL):
+    if len(words) == 2 and evidence.has("described-either") and not evidence.has("model-person", *_PERSONAL):
         evidence.clues["org-noun-before"] += 1
     if words[-1] in listed("fields") and evidence.has("belongings-of") and not evidence.has(*_SAYS):
         evidence.clues["field-of-office"] = 1
