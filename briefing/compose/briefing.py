@@ -28,6 +28,7 @@ from briefing.compose.questions import find_questions
 from briefing.compose.standing import standing
 from briefing.compose.strip import make_strip
 from briefing.compose.structured import briefing_data
+from briefing.compose.unnamed import unnamed_sources
 from briefing.compose.who import who_is_who
 from briefing.config import Config
 from briefing.knowledge import KnowledgeBase, KnownEvent, Place, Report
@@ -38,11 +39,8 @@ from briefing.places import shorten
 from briefing.views import BriefingView, WithdrawnView
 from briefing.views.parts import (
     FactView,
-    QuoteView,
     RelatedView,
     SideView,
-    SourceView,
-    UnnamedView,
 )
 
 WORDS_A_MINUTE = 220
@@ -101,7 +99,11 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         updated=day_view(article.updated),
         source=outside(article.source),
         author=article.source.author,
-        minutes_briefing=_minutes([fact.words for fact in facts] + [event.summary for event in dated]),
+        minutes_overview=_minutes(
+            [fact.words for fact in facts]
+            + [by_id[event.id].summary for event in ahead if event.id in by_id]
+            + [f"{figure.words} {figure.about}" for figure in figures[:MOST_FIGURES]]
+        ),
         minutes_text=_minutes([article.text]) if full else 0,
         as_of=day_view(article.published),
         standing=standing(article, events, here, questions=len(questions)),
@@ -111,7 +113,7 @@ def _view(annotated: AnnotatedArticle, here: Here, config: Config) -> BriefingVi
         timeline=dated,
         undated=tuple(event_view(event, here, own=own) for event, own in reported if own.event.date is None),
         who=who_is_who(annotated, here),
-        unnamed=_unnamed(quotes),
+        unnamed=unnamed_sources(annotated, quotes, here),
         figures=figures[:MOST_FIGURES],
         more_figures=figures[MOST_FIGURES:],
         sides=_sides(annotated, here),
@@ -147,16 +149,6 @@ def _verbatim(sentences: Iterable[Sentence], here: Here) -> tuple[FactView, ...]
             source=here.source(Place(article.slug, sentence.span, sentence.id)),
         )
         for sentence in sentences
-    )
-
-
-def _unnamed(quotes: Sequence[QuoteView]) -> tuple[UnnamedView, ...]:
-    sources: dict[str, list[SourceView]] = {}
-    for quote in quotes:
-        if not quote.speakers and quote.described:
-            sources.setdefault(quote.described, []).append(quote.source)
-    return tuple(
-        UnnamedView(described=described, sources=tuple(dict.fromkeys(found))) for described, found in sources.items()
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.compose.here import Here
-from briefing.compose.pieces import one_line
+from briefing.compose.pieces import day_view, one_line
 from briefing.model import AnnotatedArticle
 from briefing.names import fold
 from briefing.places import shorten
@@ -41,7 +41,7 @@ def who_is_who(annotated: AnnotatedArticle, here: Here) -> tuple[GroupView, ...]
             PersonaView(
                 name=here.kb.actors[known].name,
                 href=here.actor(known).href,
-                role=roles.get(known, ""),
+                role=roles.get(known) or _role_elsewhere(known, here),
                 kind=kind,
                 count=counts[known],
             )
@@ -50,6 +50,15 @@ def who_is_who(annotated: AnnotatedArticle, here: Here) -> tuple[GroupView, ...]
         if personas:
             groups.append(GroupView(id=group, name=name, actors=personas))
     return tuple(groups)
+
+
+def _role_elsewhere(known: str, here: Here) -> str:
+    """Return the newest role that another briefing states, with its day: the text itself says none."""
+    role = next((role for role in here.kb.actors[known].roles if not role.former), None)
+    if role is None:
+        return ""
+    day = day_view(role.as_of) if role.place is not None else None
+    return one_line(role.words) + (f", as of {day.shown}" if day else "")
 
 
 def _weights(annotated: AnnotatedArticle, here: Here, counts: dict[str, int]) -> dict[str, int]:

@@ -44,7 +44,8 @@ from briefing.views.trust import CorrectionView, MadeView, StandingView
 class BriefingView:
     """briefing.md.jinja: one briefing, from its key facts to its sources.
 
-    ``placed`` says that no editor filed it: its ``topics`` are those of the briefings nearest to it.
+    ``minutes_overview`` is for what stands before the timeline: key facts, what comes next, key figures. ``placed``
+    says that no editor filed it: its ``topics`` are those of the briefings nearest to it.
     """
 
     title: str
@@ -55,7 +56,7 @@ class BriefingView:
     updated: DateView | None
     source: LinkView | None
     author: str
-    minutes_briefing: int
+    minutes_overview: int
     minutes_text: int
     as_of: DateView | None
     standing: StandingView | None
