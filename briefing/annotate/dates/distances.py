@@ -118,12 +118,14 @@ def _from_base(words: Words, count: float | None, unit: str, sign: int, end: int
 
 
 def unit_beside(words: Words, at: int) -> Read | None:
-    """Rule distance: "the day before Halloween", "the week after 5 May": counted from the date behind it."""
+    """Rule distance: "the day before Halloween", "the week after 5 May", "the day after he left"."""
     unit = lexicon()["units"].get(words[at + 1].low) if words[at].low == "the" else None
     sign = {"before": -1, "after": 1}.get(words[at + 2].low)
     if unit not in ("D", "W") or sign is None or words[at + 1].low.endswith("s"):
         return None
     base = read_simple(words, at + 3)
+    if base is None and unit == "D" and words[at + 3].low.isalpha() and words[at + 3].low not in ("that", "this"):
+        return Read(Distance(count=1, unit=unit, sign=sign, counted="context", clause=True), at + 3, "distance")
     if base is None or isinstance(base.reference, Timeless) or words[base.end].low in ("'s", "'"):
         return None
     found = Distance(count=1, unit=unit, sign=sign, base=base.reference)

@@ -87,6 +87,8 @@ def beside_clause(
     reference = read.reference
     assert isinstance(reference, Distance)
     made = timeless(span, read, "DURATION", timex_length(reference.count, reference.unit))
+    if words[at].low == "the":
+        made = timeless(span, read, "DATE", "XXXX-XX-XX")  # "the day after he left"
     came = words[at - 1].low in _CAME and words[at - 2].low not in ("which", "that", "who")
     base = own or (anchor.event if came else None)
     if base is None or reference.count is None:

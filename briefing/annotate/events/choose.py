@@ -21,6 +21,8 @@ from briefing.annotate.events.site import Site
 from briefing.annotate.events.status import fate_of
 from briefing.model import DateExpr
 
+# "The season runs from October to August" comes round each year.
+_YEAR_ROUND = 330
 _DATELINE_REACH = 90
 # No line of little but a date is longer.
 _LINE_LENGTH = 300
@@ -91,6 +93,8 @@ def _general(case: Case) -> bool:
     if who and who[0].lower_ == "you":
         return True
     verb = case.site.verb or case.clause.head
+    if case.when.first and case.when.last and aspect(verb) == "present" and case.when.rule == "range":
+        return _YEAR_ROUND <= (case.when.last - case.when.first).days <= _YEAR_ROUND + 36
     if any(child.lower_ in lexicon("habits") for child in verb.children):
         return True
     today = case.when.precision == "day" and not case.site.side

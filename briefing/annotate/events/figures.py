@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from briefing.annotate.events.case import Case
-from briefing.annotate.events.grammar import ancestors, is_comma, is_event_noun, lexicon
+from briefing.annotate.events.grammar import ancestors, is_comma, is_event_noun, lexicon, subjects
 
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _AGO = frozenset({"ago", "earlier", "before", "previously"})
@@ -27,6 +27,8 @@ def is_comparison(case: Case) -> bool:
             )
         if doc[at].lower_ == "from" and doc[at - 1].lower_ in ("down", "up"):
             return True
+        if at == first - 1 and doc[at].lower_ == "from" and doc[at - 1].lower_ in lexicon("units"):
+            return True  # "39 percent from the same week last year"
         if is_comma(doc[at]):
             break
     if any(doc[at].lower_ in _AGO for at in case.site.date) and _follows_number(doc, first):
@@ -74,6 +76,8 @@ def _is_record(noun: Token) -> bool:
 def is_baseline(case: Case) -> bool:
     """``baseline``: "a year ago the figure was 4%": a number that another is measured by."""
     clause = case.clause
+    if clause is not None and clause.head.lemma_ == "begin":
+        return any(who.lower_ == "records" for who in subjects(clause.head))  # "the worst since records began in 1994"
     if clause is None or not any(case.site.doc[at].lower_ in _AGO for at in case.site.date):
         return False
     complements = [child for child in clause.head.children if child.dep_ in ("attr", "dobj", "prep", "acomp")]
