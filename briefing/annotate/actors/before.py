@@ -175,7 +175,7 @@ def _description_before(page: Page, at: int) -> Iterator[str]:
             if not other_head and _has_determiner(page, index):
                 yield f"described-{kind}"
             return
-        if any(mark in word.gap for mark in ",;:()"):
+        if word.first or any(mark in word.gap for mark in ",;:()"):
             return
 
 

@@ -148,7 +148,9 @@ def _apposition_before(page: Page, first: int, _last: int) -> Iterator[Phrase]:
             if determined or start == begin or page.words[start - 1].fold == "whose":
                 yield from phrases
                 return
-    if is_standing(page, at - 1) and page.words[at - 1].fold.endswith(_AGENTS) and page.words[begin].possessive:
+    begin += page.words[begin].fold in ("the", "a", "an")
+    owned = any(page.words[i].possessive for i in range(begin, at - 1))
+    if owned and is_standing(page, at - 1) and page.words[at - 1].fold.endswith(_AGENTS):
         yield Phrase(begin, at, former=False)  # "the board’s lone dissenter, X"
 
 
