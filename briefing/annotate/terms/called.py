@@ -109,10 +109,14 @@ _COMPLEMENT = re.compile(r" (?:[“\"‘']|an?\s)")
 
 def _names(scene: Scene, match: re.Match[str]) -> bool:
     """Say whether "called" gives a name to what stands before it, and is not what somebody did ("he called it")."""
-    if "known" in match[0] or scene.text.endswith(", ", 0, match.start()):
-        return True
-    verb = scene.tokens.at(match.start())
-    return verb is not None and verb.tag_ == "VBN"
+    verb = _verb_of(scene, match)
+    if verb is None or (verb.tag_ == "VBD" and verb.dep_ in _OWN_VERBS):
+        return False
+    return "known" in match[0] or scene.text.endswith(", ", 0, match.start()) or verb.tag_ == "VBN"
+
+
+# The places of a verb in a sentence where it is what somebody did.
+_OWN_VERBS = frozenset(("ROOT", "ccomp", "conj", "advcl", "relcl"))
 
 
 _PASSIVE = re.compile(r"(?:is|are|was|were)\b")

@@ -119,6 +119,7 @@ def noun_with_clause(scene: Scene, end: int) -> Span | None:
         prepositional = after[0].tag_ == "IN" and after[1].tag_ in ("WDT", "WRB")
         purpose = after[0].tag_ == "TO" and after[1].tag_ == "VB" and phrase.doc[phrase.first].tag_ == "DT"
         reduced = after[0].tag_ == "PRP" and after[1].tag_ in ("VBZ", "VBP")
+        reduced = reduced or (after[0].tag_ == "VBN" and phrase.doc[phrase.first].tag_ == "DT")
         if relative or prepositional or purpose or reduced:
             return Span(phrase.start_char, end)
     return None
@@ -136,10 +137,11 @@ def name_from(scene: Scene, start: int) -> Subject | None:
     token = scene.tokens.at(start)
     if match is None or token is None or token.tag_ not in ("VBG", "JJ", "NN", "NNP", "FW", "VB", "RB"):
         return None
-    return Subject(span=Span(*match.span()), text=match[0], proper=match[0][0].isupper())
+    head = scene.tokens.at(match.end() - 1)
+    return Subject(span=Span(*match.span()), text=match[0], proper=match[0][0].isupper(), head=head)
 
 
-_FEW_WORDS = re.compile(r"[\w’'-]{4,}(?: [\w’'-]+){0,2}(?=[,.;:)”\"’']| [–—-] )")
+_FEW_WORDS = re.compile(r"[\w’'-]{4,}(?: [\w’'-]+){0,2}(?=[,.;:?)”\"’']| [–—-] )")
 
 
 def to_sentence_end(scene: Scene, start: int, verb: Token | None) -> Span | None:

@@ -205,7 +205,7 @@ def _explanation_of(entry: Entry, place: Span, scene: Scene) -> Span | None:
             return beside.span
         if (said := copula_at(scene, place.end)) is not None:
             return said
-        if (before := described_before(scene, place.start)) is not None:
+        if (before := described_before(scene, place)) is not None:
             return before
     if (deed := habit_at(scene, place.end)) is not None:
         return deed

@@ -50,10 +50,10 @@ def named_before(scene: Scene) -> Iterator[Finding]:
 
 
 def described(scene: Scene, end: int) -> Span | None:
-    """Return the description that ends at an offset: a noun phrase with what "of" adds to it."""
+    """Return the description that ends at an offset: a noun phrase with what "of", "on" or "for" adds to it."""
     phrase = scene.tokens.phrase_ending.get(end)
     first = phrase
-    while first is not None and first.first > 1 and scene.tokens.doc[first.first - 1].lower_ == "of":
+    while first is not None and first.first > 1 and scene.tokens.doc[first.first - 1].lower_ in ("of", "on", "for"):
         wider = scene.tokens.phrase_ending.get(scene.tokens.doc[first.first - 1].idx - 1)
         if wider is None:
             break
@@ -64,9 +64,11 @@ def described(scene: Scene, end: int) -> Span | None:
 _SET_OFF = re.compile(r"(?:, | [–—] |—| \()(?:the )?$")
 
 
-def described_before(scene: Scene, start: int) -> Span | None:
+def described_before(scene: Scene, place: Span) -> Span | None:
     """Return what stands before a known term as its description: "a stopgap, the Interim Lake Court"."""
-    mark = _SET_OFF.search(scene.text, max(0, start - 8), start)
+    mark = _SET_OFF.search(scene.text, max(0, place.start - 8), place.start)
+    if scene.text.startswith((" and ", " or "), place.end):
+        return None
     phrase = scene.tokens.phrase_ending.get(mark.start()) if mark is not None else None
     span = (noun_with_clause(scene, mark.start()) or described(scene, mark.start())) if mark is not None else None
     if span is None or phrase is None or not phrase.head.text.islower():

@@ -195,6 +195,7 @@ def subject_of(scene: Scene, phrase: Phrase, *, first: int = 0, end: int = 0) ->
     first, end = max(first, phrase.first), end or phrase.end
     # A tagger's mistake may draw a verb and its object together: a name begins behind the last article.
     first = next((i for i in range(phrase.end - 1, first, -1) if doc[i].text in _ARTICLES), first)
+    first = next((i + 1 for i in range(end - 2, first, -1) if _is_verb_between(doc, i)), first)
     determiner = ""
     while first < end and (skipped := _words_before(doc, first, end, determiner)):
         determiner = doc[first].lower_ if skipped < _SO_CALLED else determiner
@@ -208,6 +209,13 @@ def subject_of(scene: Scene, phrase: Phrase, *, first: int = 0, end: int = 0) ->
     words = span.of(scene.text)
     proper = words[:1].isupper() and doc[end - 1].text[:1].isupper()
     return Subject(span=span, text=words, proper=proper, determiner=determiner, head=phrase.head)
+
+
+def _is_verb_between(doc: Doc, index: int) -> bool:
+    """Say whether a participle is the verb between a plural and its object ("Doctors first suspected lake fever")."""
+    before = doc[index - 1]
+    before = doc[index - 2] if before.tag_ == "RB" and index > 1 else before
+    return doc[index].tag_ == "VBN" and before.tag_ == "NNS"
 
 
 # "so-called" and "15-year" are three tokens each.

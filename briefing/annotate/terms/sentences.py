@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.annotate.terms.acronyms import initials_of
-from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, no_kinds, phrase_from, to_sentence_end
+from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, name_from, no_kinds, to_sentence_end
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
 from briefing.annotate.terms.weigh import is_of_somebody, is_strange, weight_of_subject
 from briefing.annotate.tokens import Phrase
@@ -273,7 +273,7 @@ def asked(scene: Scene) -> Iterator[Finding]:
         sentence = scene.sentence(match.start())
         if not scene.text[: sentence.end].rstrip('”"’ ').endswith("?"):
             continue
-        subject = phrase_from(scene, match.end()) or _before_mark(scene, match.end())
+        subject = name_from(scene, match.end()) or _before_mark(scene, match.end())
         after = scene.sentence_after(sentence)
         if subject is None or after is None or subject.head is None or subject.head.pos_ == "PRON":
             continue
