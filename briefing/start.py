@@ -121,8 +121,9 @@ def _licence(project: Path) -> str:
 
 
 def _settings(text: str, site: Site) -> str:
-    """Return ``mkdocs.yml`` with the site's own name and addresses."""
-    lines = [line for line in text.split("\n") if not re.match(r"(?:site_name|site_url|repo_url|edit_uri):", line)]
+    """Return ``mkdocs.yml`` with the site's own name and addresses, and without the addresses of ours."""
+    ours = re.compile(r"(?:site_name|site_url|repo_url|edit_uri|    reports):")
+    lines = [line for line in text.split("\n") if not ours.match(line)]
     own = [f"site_name: {_quoted(site.name)}", f"site_url: {_quoted(site.url)}"]
     if site.repo:
         own.append(f"repo_url: {_quoted(site.repo)}")

@@ -219,3 +219,8 @@ def test_editors_find_where_to_add_and_to_edit_and_the_form_is_a_seed(built, tmp
     seed.write_text(asked["value"][0].replace("title: ", "title: Pier") + "The board met on Tuesday.\n", "utf-8")
     done = run("check", "--strict", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "no problems\n")
+
+
+def test_a_new_site_does_not_send_its_readers_reports_to_the_demonstrations_letterbox(started):
+    assert load_config(ROOT).reports
+    assert load_config(started).reports == ""
