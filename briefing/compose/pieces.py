@@ -200,7 +200,8 @@ def difference_views(slugs: Iterable[str], here: Here) -> tuple[DifferenceView, 
 def _account(place: Place, here: Here) -> AccountView:
     article = here.article(place.slug)
     return AccountView(
-        words=shorten(one_line(place.span.of(article.text)), article),
+        # The whole sentence: what follows the clause ("before lowering it to ...") may settle the difference.
+        words=sentence_words(place, here) or shorten(one_line(place.span.of(article.text)), article),
         briefing=here.briefing(place.slug),
         published=day_view(article.published),
         source=here.source(place),
