@@ -40,6 +40,8 @@ def clues_behind(page: Page, name: Name) -> Iterator[str]:
             yield "owns-person"
     elif gap == ", " and following.fold == "where":
         yield "located"
+    elif gap == ", " and following.fold == "from" and _closes_home(page, name.last + 1):
+        yield "from-home"
     elif gap in _APPOSITIVE_GAPS or gap == " (":
         yield from _description_after(page, name)
     elif gap == " " and following.fold == "of" and name.last + 2 < len(words_):
@@ -51,6 +53,19 @@ def clues_behind(page: Page, name: Name) -> Iterator[str]:
             yield f"described-{kind}"
     elif gap == " " and not following.cap:
         yield from _noun_after(page, name)
+
+
+def _closes_home(page: Page, index: int) -> bool:
+    """Say whether a place in capitals and then a comma stand at a word ("X, from Leeds, said")."""
+    end = index
+    while (
+        end < len(page.words)
+        and page.words[end].cap
+        and end - index < 4
+        and (end == index or page.words[end].gap == " ")
+    ):
+        end += 1
+    return end > index and end < len(page.words) and page.words[end].gap == ", "
 
 
 def _is_person(page: Page, index: int) -> bool:

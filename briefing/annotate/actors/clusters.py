@@ -33,6 +33,7 @@ _INTRODUCTIONS = (
     "of-body",
     "last-word-reused",
     "double-surname",
+    "from-home",
     "title", "honorific", "role-before", "described-person", "described-either", "age", "who", "given-name", "initials",
     "particle", "taken-up-he", "taken-up-she", "definite",
 )  # fmt: skip

@@ -123,6 +123,8 @@ WEIGHTS: dict[str, Votes] = {
     "who": Votes(person=3, acts=0.5),
     "which": Votes(person=-3, organisation=0.7, thing=0.3, acts=0.2),
     "which-acts": Votes(organisation=0.7, acts=0.5),
+    # "X, from Leeds, said".
+    "from-home": Votes(person=2.5, acts=0.3),
     # "X of the Y said", "X, of the Y": people are of bodies.
     "of-body": Votes(person=1, organisation=0.2),
     # "identified only as X".

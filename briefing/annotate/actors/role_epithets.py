@@ -12,18 +12,26 @@ from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.role_clauses import predicate_end, relative_clause
 from briefing.annotate.actors.role_phrases import Phrase, read_roles
 
+_LONGEST = 60  # tokens from a name to the end of its sentence
+_OPENING = 5  # blocks among which the first two paragraphs are
 _FIRST_WORDS = 10  # words of a paragraph in which the person of the first one is named
 
 
-def epithet(page: Page, first: int, last: int) -> Iterator[Phrase]:
+def _next_sentence(page: Page, begin: int) -> int | None:
+    """Return the index of the token that begins the next sentence, if it begins soon."""
+    reach = range(begin, min(begin + _LONGEST, len(page.doc)))
+    return next((index for index in reach if page.doc[index].is_sent_start), None)
+
+
+def epithet(page: Page, _first: int, last: int) -> Iterator[Phrase]:
     """Read "The former minister, who chairs the X, said" in the sentence behind the one that names somebody last."""
-    sentence = page.token(page.words[first]).sent
-    if sentence.end >= len(page.doc) or page.words[last - 1].possessive:
-        return
     begun = page.words[last - 1].token + 1
-    if any(token.ent_type_ == "PERSON" for token in page.doc[begun : sentence.end]):
+    following = _next_sentence(page, begun)
+    if following is None or page.words[last - 1].possessive:
         return
-    at = page.at(page.doc[sentence.end].idx)
+    if any(token.ent_type_ == "PERSON" for token in page.doc[begun:following]):
+        return
+    at = page.at(page.doc[following].idx)
     if at + 2 >= len(page.words) or page.words[at].text != "The" or not page.words[at].first:
         return
     phrases, end = read_roles(page, at)
@@ -34,12 +42,12 @@ def epithet(page: Page, first: int, last: int) -> Iterator[Phrase]:
         yield from relative_clause(page, at, end)
 
 
-def fronted(page: Page, first: int, last: int) -> Iterator[Phrase]:
+def fronted(page: Page, _first: int, last: int) -> Iterator[Phrase]:
     """Read "A former world champion, she heads the X" in the sentence behind one of which the name is the subject."""
-    sentence = page.token(page.words[first]).sent
-    if sentence.end >= len(page.doc) or page.words[last - 1].possessive:
+    following = _next_sentence(page, page.words[last - 1].token + 1)
+    if following is None or page.words[last - 1].possessive:
         return
-    at = page.at(page.doc[sentence.end].idx)
+    at = page.at(page.doc[following].idx)
     if at >= len(page.words) or page.words[at].fold not in ("a", "an", "the", "once", "himself", "herself"):
         return
     phrases, end = read_roles(page, at)
@@ -63,7 +71,7 @@ def _is_past(page: Page, first: int, end: int) -> bool:
 
 def lead(page: Page, first: int, last: int) -> Iterator[Phrase]:
     """Read "A care home manager who …" in the first paragraph, whose subject the next one names at its beginning."""
-    blocks = [block for block in page.article.blocks if block.kind != "heading"]
+    blocks = [block for block in page.article.blocks[:_OPENING] if block.kind != "heading"]
     if len(blocks) < 2 or not 0 <= first - page.at(blocks[1].span.start) < _FIRST_WORDS:
         return
     token = page.token(page.words[first])
