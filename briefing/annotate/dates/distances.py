@@ -111,7 +111,7 @@ def _from_base(words: Words, count: float | None, unit: str, sign: int, end: int
     low, following = words[end].low, words[end + 1]
     if low in ("that", "this") and (not following.low.isalpha() or following.low in ("and", "but", "when", "the")):
         return Read(Distance(count=count, unit=unit, sign=sign, counted="context"), end + 1, "distance")
-    if low in ("the", "that", "this") and following.low in ("date", "deadline"):
+    if low in ("the", "that", "this") and following.low == "date":
         return Read(Distance(count=count, unit=unit, sign=sign, counted="context"), end + 2, "distance")
     clause = low.isalnum()
     return Read(Distance(count=count, unit=unit, sign=sign, counted="context", clause=clause), end, "distance")

@@ -44,6 +44,8 @@ from briefing.model import Article, Block, DateExpr, Span
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _WHO = ("WP", "WDT", "WRB")
+_MODALS = ("will", "would", "could", "may", "might", "should", "expected", "expects", "forecast")
+_MODAL_REACH = 8
 _CLAUSE_REACH = 14  # words in which a clause tells its own date
 _QUOTES = ("'", '"', "“", "”")
 _OPENERS = ("But", "And", "Yet", "Then", "Back")
@@ -82,7 +84,7 @@ def find_dates(doc: Doc, article: Article) -> tuple[DateExpr, ...]:
     for at, read in reads:
         found.append(reader.read(at, read))
         reader.settle(found, at, read)
-    return tuple(found)
+    return tuple(one for one in found if one.edtf is not None or not (one.rule == "distance" and one.type == "DATE"))
 
 
 def scan(words: Words) -> Iterator[tuple[int, Read]]:
@@ -200,7 +202,8 @@ class _Reader:
         self.anchor.way = None if block is not None and block.kind == "heading" else self._way(at, span, read)
         if _is_fiscal(read.reference):
             bounds = (block.span.start, block.span.end) if block else (span.start, span.end)
-            self.anchor.fiscal_start = self.fiscal.start(bounds)
+            split = span.start if isinstance(read.reference, FiscalYear) and read.reference.split else None
+            self.anchor.fiscal_start = self.fiscal.start(bounds, split=split)
 
     def _block(self, offset: int) -> Block | None:
         at = bisect_right(self.starts, offset) - 1
@@ -214,14 +217,21 @@ class _Reader:
             return "planned"
         if way is None and before in ("for", "until", "till"):
             return "present"
-        if way == "past" and before in ("until", "till", "by") and not isinstance(read.reference, Weekday):
+        if way == "past" and before == "by" and not isinstance(read.reference, Weekday):
             return "planned"
+        if way == "modifier" and isinstance(read.reference, Part) and self._looks_ahead(at):
+            return "future"
         if way == "modifier" and words[at - 2].low in ("before", "until", "till", "by"):
             return "present"
         owns = words[read.end].low in ("'s", "'")
         if owns and way in ("future", "present") and not self._owns_meeting(read.end + 1):
             return "past"
         return way
+
+    def _looks_ahead(self, at: int) -> bool:
+        """Say whether a modal verb stands near: "it could cut fourth-quarter growth"."""
+        around = self.words[max(0, at - _MODAL_REACH) : at + _MODAL_REACH]
+        return any(word.low in _MODALS for word in around)
 
     def _owns_meeting(self, at: int) -> bool:
         """Say whether one of the next words is something that takes place: "Sunday's municipal election"."""

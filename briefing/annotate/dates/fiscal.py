@@ -14,6 +14,11 @@ _SAID = re.compile(
     rf"|(?:fiscal|financial) (?:year|\d{{4}})?[^.\n]{{0,40}}?\b(?P<verb>began|begins|beginning|starts|started|starting"
     rf"|from|ends|ended|ending|to|through)\b(?: on| in)?(?: \d{{1,2}})? (?P<month>{_MONTHS})\b"
 )
+_BESIDE = 100
+_OF_MONEY = re.compile(
+    r"[£$€₹]|\b(?:fiscal|financial|budgets?|revenues?|tax(?:es)?|spending|spent|cost|grants?|deficit|crore|lakh|exports?|output|profits?"
+    r"|turnover|subsid\w{1,4}|fund\w{0,4}|pensions?|benefits?|tonnes|tons|growth|GDP|Rs|million|billion)\b"
+)
 # What a paragraph says of its country weighs so many times what the rest of the text says.
 _NEAR = 5
 
@@ -28,8 +33,13 @@ class FiscalCalendar:
         self._said: int | None = None
         self._far: dict[str, int] = {}
 
-    def start(self, paragraph: tuple[int, int]) -> int:
-        """Return the first month: as the text says, else of the country named nearest and most; 1 without evidence."""
+    def start(self, paragraph: tuple[int, int], *, split: int | None = None) -> int:
+        """Return the first month: as the text says, else of the country named nearest and most; 1 without evidence.
+
+        Two years as in "2018-19" (at ``split``) are a fiscal year only beside money or amounts, and never in America.
+        """
+        if split is not None and not _OF_MONEY.search(self._text, max(0, split - _BESIDE), split + _BESIDE):
+            return 1
         if self._said is None:
             self._said, self._far = _said(self._text), _counts(self._text)
         if self._said:
@@ -37,6 +47,7 @@ class FiscalCalendar:
         near = _counts(self._text[slice(*paragraph)])
         best, weight = 1, 0
         for name, (month, _) in _countries().items():
+            month = 1 if split is not None and name in ("united_states", "us_state") else month
             score = near[name] * _NEAR + self._far[name]
             if score > weight:
                 best, weight = month, score

@@ -23,6 +23,8 @@ _GIVING = frozenset({"has", "have", "had", "given", "gave", "gives", "give", "gi
 _OPEN = frozenset(
     {"would", "will", "must", "should", "may", "can", "could", "if", "when", "whenever", "each", "every", "any", "who"}
 )
+# "Up to 45 days" is the longest that somebody may take.
+_AT_MOST = frozenset({"to", "most", "least", "than", "about", "around"})
 _EARLIER = frozenset({"forward", "advanced"})
 
 
@@ -32,7 +34,7 @@ def dated_length(made: DateExpr, words: Words, at: int, end: int, anchor: Anchor
     ``own`` is the date before it in its sentence.
     """
     length = _LENGTH.match(made.value)
-    if length is None or anchor.narrative:
+    if length is None or anchor.narrative or length[2] == "Y":
         return made
     before = [words[at - step].low for step in range(1, _REACH + 1)]
     base = None
@@ -63,4 +65,4 @@ def dated_length(made: DateExpr, words: Words, at: int, end: int, anchor: Anchor
 
 
 def _is_given(before: list[str]) -> bool:
-    return any(low in _GIVING for low in before[:3]) and not _OPEN & set(before)
+    return any(low in _GIVING for low in before[:3]) and not _OPEN & set(before) and before[0] not in _AT_MOST

@@ -52,6 +52,7 @@ def direction(doc: Doc, start: int, end: int, *, before: str = "") -> Direction 
         if node.i < span.start or node.i >= span.end:
             verdict = (
                 _of_plan(node, before)
+                or _of_lasting(node, before)
                 or _of_signal(span, node)
                 or _of_verb(node)
                 or _of_telling(node)
@@ -145,6 +146,20 @@ def _has_come_to_nothing(noun: Token) -> bool:
 def _of_telling(token: Token) -> Direction | None:
     """Read "according to a tweet on Monday", "in a statement on Friday": what was told has been told."""
     return "past" if token.dep_ == "pobj" and token.lemma_.lower() in lexicon()["telling_nouns"] else None
+
+
+def _of_lasting(verb: Token, before: str) -> Direction | None:
+    """Read "put out of use until March" and "voted to fund it through 30 January", but "was envoy until December"."""
+    if before not in ("until", "till", "through") or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    looks = _of_verb(verb)
+    told = looks in ("past", "perfect") or (verb.tag_ == "VB" and looks == "past")
+    if not told:
+        return None
+    stays = verb.lemma_ in lexicon()["staying"] or (
+        verb.lemma_ == "be" and any(child.dep_ in ("attr", "prep", "acomp") for child in verb.children)
+    )
+    return "past" if stays else "planned"
 
 
 def _of_signal(span: Span, verb: Token) -> Direction | None:

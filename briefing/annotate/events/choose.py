@@ -93,7 +93,8 @@ def _general(case: Case) -> bool:
     if who and who[0].lower_ == "you":
         return True
     verb = case.site.verb or case.clause.head
-    if case.when.first and case.when.last and aspect(verb) == "present" and case.when.rule == "range":
+    whole = case.when.rule == "range" and not any(len(token) == 4 and token.is_digit for token in _tokens(case))
+    if whole and case.when.first and case.when.last and aspect(verb) == "present":
         return _YEAR_ROUND <= (case.when.last - case.when.first).days <= _YEAR_ROUND + 36
     if any(child.lower_ in lexicon("habits") for child in verb.children):
         return True
@@ -106,6 +107,10 @@ def _general(case: Case) -> bool:
     }:
         return True
     return bool(who) and who[0].lower_ in lexicon("general") and aspect(case.clause.head) == "present"
+
+
+def _tokens(case: Case) -> list[Token]:
+    return [case.site.doc[at] for at in sorted(case.site.date)]
 
 
 def _running_period(case: Case) -> bool:
@@ -136,7 +141,8 @@ def _thing(case: Case) -> bool:
     bare_it = head.lemma_ == "be" and [who.lower_ for who in subjects(head)] == ["it"]
     if bare_it and (case.site.root.dep_ == "attr" or not any(child.dep_ in _COMPLEMENTS for child in head.children)):
         return True
-    if case.site.root.dep_ == "nsubj" and head.lemma_ == "be" and any(child.dep_ == "acomp" for child in head.children):
+    said = any(child.dep_ in ("acomp", "attr") for child in head.children)
+    if case.site.root.dep_ == "nsubj" and head.lemma_ == "be" and said:
         return True
     verb = case.site.verb
     return verb is not None and verb.dep_ == "csubj" and verb.tag_ == "VBG"
@@ -253,6 +259,23 @@ def _level_there(case: Case) -> bool:
     return there and any(t.like_num and t.i not in case.site.date for t in clause.head.subtree)
 
 
+_LOOKS_AHEAD = frozenset({"to", "due", "payable", "for", "until", "till", "next", "ahead", "coming", "upcoming"})
+
+
+def _past_ahead(case: Case) -> bool:
+    """``past-ahead``: "he described it in May": what is told as past does not lie ahead, so the date is not known."""
+    clause, verb = case.clause, case.site.verb
+    if clause is None or verb is None or case.site.side != "planned" or clause.head.i != verb.i or verb.tag_ != "VBD":
+        return False
+    lead = case.site.doc[min(case.site.phrase)].lower_
+    plain = lead in ("on", "in", "at", "during") or min(case.site.phrase) == min(case.site.date)
+    planned = lexicon("saying") | lexicon("plans") | lexicon("planning") | lexicon("announcing")
+    told = case.site.doc[verb.sent.start : min(case.site.date)]
+    if any(token.lower_ in _LOOKS_AHEAD or token.tag_ == "MD" for token in told):
+        return False
+    return plain and verb.lemma_ not in planned | {"be", "have"} and aspect(verb) == "past"
+
+
 def _beside_noun(case: Case) -> bool:
     """``beside-noun``: "resigned on 3 May, two days after the vote": the date of the vote, not of the resigning."""
     clause = case.clause
@@ -282,4 +305,5 @@ _REASONS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("period-end", _period_end),
     ("there-were", _level_there),
     ("beside-noun", _beside_noun),
+    ("past-ahead", _past_ahead),
 )

@@ -54,12 +54,41 @@ def fate_of(site: Site, clause: Clause) -> tuple[EventFate, Token] | None:
     A date that a verb of fate takes itself ("was cancelled on Friday", "put off to May") is the decision's or the new
     one, not the lost one.
     """
-    for verb in _fate_verbs(site, clause):
+    for verb in [*_fate_verbs(site, clause), *_fates_before(site, clause)]:
         kind = fate_kind(verb)
         own = any(subtree(child) & site.date for child in verb.children if child.dep_ in _ADJUNCTS)
         if kind is not None and not own and (_is_plan(site, clause) or _bears_date(verb, site)):
             return kind, verb
     return None
+
+
+def _fates_before(site: Site, clause: Clause) -> list[Token]:
+    """Return verbs of the sentences before that call off what "was due": "They called off a strike. It was due in May".
+
+    Only where both name a happening, since much else may be cancelled in a text.
+    """
+    if site.verb is None or aspect(site.verb) != "due" or site.side == "past":
+        return []
+    who = subjects(clause.head)
+    if not who or not (is_event_noun(who[0]) or who[0].lower_ in ("it", "this", "that")):
+        return []
+    found: list[Token] = []
+    start = clause.head.sent.start
+    for _ in range(_SENTENCES_BEFORE):
+        while start > 0 and site.doc[start - 1].is_space:
+            start -= 1
+        if start == 0:
+            break
+        sentence = site.doc[start - 1].sent
+        for verb in (token for token in sentence if token.pos_ == "VERB" and fate_kind(token) == "cancelled"):
+            things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+            if any(is_event_noun(thing) for thing in things):
+                found.append(verb)
+        start = sentence.start
+    return found
+
+
+_SENTENCES_BEFORE = 3
 
 
 def fate_kind(verb: Token) -> EventFate | None:
