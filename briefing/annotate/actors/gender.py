@@ -10,6 +10,7 @@ from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.model import Actor, Gender, Role
 
+_REACH = 80  # tokens around a name that are looked at
 _PRONOUNS: dict[str, Gender] = {"he": "m", "himself": "m", "she": "f", "herself": "f"}
 
 
@@ -58,9 +59,10 @@ def _pronoun(page: Page, name: Name) -> Gender | None:
     if token.dep_ not in ("nsubj", "nsubjpass", "compound", "appos"):
         return None
     sentence = token.sent
-    if any(t.ent_type_ == "PERSON" and t.ent_iob_ == "B" and t.text not in name.text for t in sentence):
+    near = page.doc[max(sentence.start, token.i - _REACH) : min(sentence.end, token.i + _REACH)]
+    if any(t.ent_type_ == "PERSON" and t.ent_iob_ == "B" and t.text not in name.text for t in near):
         return None
-    until = sentence.end + 2 if sentence.end + 2 <= len(page.doc) else len(page.doc)
+    until = min(sentence.end + 2, len(page.doc), token.i + _REACH)
     last = page.words[name.last - 1].token
     for other in page.doc[last + 1 : until]:
         if other.lower_ in _PRONOUNS and other.pos_ == "PRON":

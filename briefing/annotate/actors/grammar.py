@@ -11,6 +11,8 @@ from briefing.annotate.actors.lines import Page
 from briefing.annotate.actors.names import Name
 from briefing.data import words
 
+_REACH = 80  # tokens behind a subject in which a pronoun may take it up
+
 
 def clues_of_grammar(page: Page, name: Name) -> Iterator[str]:
     """Yield what the verb says whose subject or object the name is."""
@@ -88,7 +90,9 @@ def _pronouns(page: Page, root: Token) -> Iterator[str]:
         return
     sentence = root.sent
     pronouns = [
-        t.lower_ for t in page.doc[root.i + 1 : sentence.end] if t.pos_ == "PRON" and t.dep_ in ("nsubj", "nsubjpass")
+        t.lower_
+        for t in page.doc[root.i + 1 : min(sentence.end, root.i + _REACH)]
+        if t.pos_ == "PRON" and t.dep_ in ("nsubj", "nsubjpass")
     ]
     if sentence.end < len(page.doc):
         pronouns += [
