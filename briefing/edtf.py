@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 MONTHS = (
@@ -22,6 +22,10 @@ QUARTERS = {33: ("first quarter", 1, 3), 34: ("second quarter", 4, 6), 35: ("thi
             36: ("fourth quarter", 10, 12)}  # fmt: skip
 HALVES = {40: ("first half", 1, 6), 41: ("second half", 7, 12)}
 _CODED = {**SEASONS, **QUARTERS, **HALVES}
+# Parts of a year without a code, with the last month that anybody means by them.
+PARTS = {"early": 4, "beginning": 4, "start": 4, "mid": 8, "middle": 8}
+_PART = re.compile(rf"\b(?:{'|'.join(PARTS)})\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:\.\.)?/?\d{4}[~?%]?")
 
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:.Z+-]*)?([~?%]?)$")
 
@@ -35,12 +39,25 @@ class Bounds:
     approximate: bool = False
 
 
-def bounds(edtf: str) -> Bounds:
+def bounds(edtf: str, written: str = "") -> Bounds:
     """Return the days that an EDTF date covers; both ends None when it cannot be read.
+
+    EDTF has no code for "early 2026": by the words as ``written`` its days end with the part of the year they name.
 
     >>> bounds("2025-11")
     Bounds(first=datetime.date(2025, 11, 1), last=datetime.date(2025, 11, 30), approximate=False)
+    >>> bounds("2026~", "early 2026").last
+    datetime.date(2026, 4, 30)
     """
+    days = _days_of(edtf)
+    part = _PART.search(written) if days.last and _YEAR.fullmatch(edtf) else None
+    if days.last is None or part is None:
+        return days
+    month = PARTS[part[0].lower()]
+    return replace(days, last=date(days.last.year, month, monthrange(days.last.year, month)[1]))
+
+
+def _days_of(edtf: str) -> Bounds:
     if "/" not in edtf:
         return _point(edtf)
     start, _, end = edtf.partition("/")

@@ -23,6 +23,8 @@ _WEIGHTS = {
 _HEAD = """---
 title: What the messages mean
 description: Every message of the check, by its code, and what to do about it.
+search:
+  exclude: true # for editors and programs; readers search the news
 ---
 
 <header class="p-head">

@@ -136,13 +136,14 @@ class KnownTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One article's account of an event."""
+    """One article's account of an event; ``written`` are its words for the date."""
 
     place: Place
     event: Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+    written: str = ""
 class KnownEvent:
     """One event over all articles; ``reports`` begins with the account that is shown.
 

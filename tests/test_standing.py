@@ -81,6 +81,21 @@ def test_the_dates_of_a_text_say_where_it_stands(
     assert view.as_of.shown == "6 March 2026"
 
 
+@pytest.mark.parametrize(
+    ("events", "days"),
+    [
+        ((VOTE, REVIEW, WALL), ("2026-03-12", "2027-12-31")),
+        ((VOTE, replace(REVIEW, date="2027/..")), ("2026-03-12", "..")),
+        ((replace(REVIEW, date="2027/.."),), ()),
+        ((WALL,), ()),
+    ],
+)
+def test_the_page_carries_the_days_that_the_browser_counts(events: tuple[Event, ...], days: tuple[str, ...]) -> None:
+    view = stands(*events)
+    assert view.days == days
+    assert not days or f"{len(days)} date" in view.words
+
+
 def test_only_a_later_related_briefing_is_newer() -> None:
     first = article()
     later = replace(first, article=make_article(TEXT, slug="2026-03-09-wall", published=date(2026, 3, 9), title="Wall"))

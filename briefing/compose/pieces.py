@@ -46,7 +46,7 @@ def day_view(day: date | None, *, weekday: bool = False) -> DateView | None:
 
 def edtf_view(edtf: str, *, when: DateExpr | None = None, written: str = "", weekday: bool = True) -> DateView:
     """Return a date with how the text writes it and how it was resolved."""
-    days = bounds(edtf)
+    days = bounds(edtf, written)
     # "Early 2026" says more than "about 2026".
     apt = days.approximate and edtf[:4].isdigit() and edtf[:4] in written and len(written) <= LONGEST_WRITTEN
     return DateView(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -32,6 +33,8 @@ from briefing.views.parts import ContextsView, QuoteView
 # A profile of somebody who is in the news every day shows the newest only.
 MOST_BRIEFINGS, MOST_MORE, MOST_QUOTES = 20, 100, 40
 BOOST = 4
+# "von der Leyen", "de la Cruz": small words and the name behind them, at the end.
+_SURNAME = re.compile(r"(?:\b[a-z]{1,4} )+[A-Z][\w’'-]+$")
 
 
 def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
@@ -44,13 +47,13 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
     ahead = coming(events, after=kb.newest)
     view = ActorView(
         name=actor.name,
-        unaccented=unaccented((actor.name, *actor.aliases)),
         kind=actor.kind,
         kind_name=KIND_NAMES[actor.kind],
         index=here.to(ACTORS),
         roles=tuple(role_view(role, actor, here) for role in distinct_roles(actor.roles)),
         briefings=len(actor.slugs),
         mentions=len(actor.namings),
+        as_of=day_view(kb.newest),
         coming=tuple(event_view(event, here) for event in ahead),
         strip=make_strip(dated),
         timeline=dated,
@@ -67,7 +70,11 @@ def actor_page(actor: KnownActor, kb: KnowledgeBase, config: Config) -> Page:
         confirmed=actor.confirmed,
         feeds=feed_links(f"actors/{actor.id}", here, config, ahead=ahead),
     )
-    meta: dict[str, object] = {"title": one_line(actor.name), "search": {"boost": BOOST}}
+    meta: dict[str, object] = {
+        "title": one_line(actor.name),
+        "search": {"boost": BOOST},
+        "tags": list(sought((one_line(actor.name), *(one_line(alias) for alias in actor.aliases)))),
+    }
     if config.site_url:
         meta["jsonld"] = actor_data(actor, config)
     return Page(path=path, template="actor.md.jinja", view=view, meta=meta)
@@ -121,6 +128,17 @@ def contexts(namings: Sequence[Naming], here: Here, *, most: int, first_only: bo
             )
         )
     return tuple(found[::-1])
+
+
+def sought(names: Iterable[str]) -> tuple[str, ...]:
+    """Return what people type to find a name: it, without its accents, and a surname of several words as one.
+
+    A search weighs these tags of a page far above its words.
+    """
+    known = dict.fromkeys(name for name in names if "<" not in name)  # Material lays them into its list as HTML
+    surnames = (_SURNAME.search(ascii_form(name)) for name in known)
+    joined = (re.sub(r"[\s’'-]", "", found[0]) for found in surnames if found)
+    return tuple(dict.fromkeys((*known, *unaccented(known), *joined)))
 
 
 def unaccented(names: Iterable[str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from briefing.views.parts import LinkView
 from briefing.views.trust import StandingView
 
 AFTER = "Overtaken: the days it announces have passed"
+OPEN = ".."
 # An outcome settles what a text tells when it is as fresh as this.
 FRESH = timedelta(days=31)
 _OUTCOME = re.compile(rf"\b(?:{'|'.join(sorted(words('outcomes')))})\b", re.IGNORECASE)
@@ -48,6 +49,7 @@ def standing(article: Article, events: Sequence[KnownEvent], here: Here, *, ques
         words=said,
         as_of=day_view(article.published),
         last=last.isoformat() if last and not endless else "",
+        days=tuple(event.last.isoformat() if event.last else OPEN for event in ahead) if last else (),
         after=AFTER,
         newer=_newer(article, here),
     )

@@ -101,6 +101,7 @@ def topic_page(topic: KnownTopic, kb: KnowledgeBase, config: Config) -> Page:
     view = TopicView(
         name=one_line(topic.name),
         briefings=tuple(teaser(kb.articles[one], here) for one in topic.slugs[: -MOST_BRIEFINGS - 1 : -1]),
+        as_of=day_view(kb.newest),
         coming=tuple(event_view(event, here) for event in ahead),
         strip=make_strip(dated),
         timeline=dated,

@@ -29,7 +29,11 @@ def know_events(
 ) -> dict[str, KnownEvent]:
     """Return all events by id in the order of time; those that no text dates come last."""
     reports = [
-        Report(place=places[one.article.slug].at(event.span), event=event)
+        Report(
+            place=places[one.article.slug].at(event.span),
+            event=event,
+            written=event.when.span.of(one.article.text) if event.when else "",
+        )
         for one in annotated
         for event in _each_once(one.events)
     ]
@@ -119,7 +123,7 @@ def _worth(report: Report, published: Mapping[str, date]) -> tuple[bool, int, da
 
 def _event(reports: Sequence[Report], actors: tuple[str, ...], published: Mapping[str, date]) -> KnownEvent:
     shown = reports[0].event
-    days = bounds(shown.date or "")
+    days = bounds(shown.date or "", reports[0].written)
     newest = max(reports, key=lambda report: (published[report.place.slug], report.place.slug))
     return KnownEvent(
         id=f"ev-{_address(shown)}",

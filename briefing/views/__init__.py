@@ -169,6 +169,7 @@ class TopicView:
 
     name: str
     briefings: tuple[TeaserView, ...]
+    as_of: DateView | None
     coming: tuple[EventView, ...]
     strip: StripView | None
     timeline: tuple[EventView, ...]
@@ -208,19 +209,19 @@ class ActorsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
-    """actor.md.jinja: one actor over all briefings; ``unaccented`` are forms that a search should find, too.
+    """actor.md.jinja: one actor over all briefings; ``as_of`` is the day as of which something is coming.
 
     What is most is left out: ``whole`` leads to the rest of the timeline, ``more`` are further briefings.
     """
 
     name: str
-    unaccented: tuple[str, ...]
     kind: str
     kind_name: str
     index: Markup
     roles: tuple[RoleView, ...]
     briefings: int
     mentions: int
+    as_of: DateView | None
     coming: tuple[EventView, ...]
     strip: StripView | None
     timeline: tuple[EventView, ...]

@@ -11,6 +11,7 @@ from briefing.views.parts import DateView, LinkView, SourceView
 class StandingView:
     """Where a briefing stands as of its day; ``after`` is what to say once the ``last`` day it announces has gone by.
 
+    ``days`` are the last days of all that it counts as ahead, ".." for what has no end: the browser counts them anew.
     ``newer`` leads to the newest related briefing that came later.
     """
 
@@ -18,6 +19,7 @@ class StandingView:
     as_of: DateView | None
     last: str
     after: str
+    days: tuple[str, ...] = ()
     newer: LinkView | None = None
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import NewReader, Reader
+from tests.browser.conftest import SEED, NewReader, Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
@@ -189,9 +189,44 @@ def test_today_parts_the_past_from_what_is_to_come(new_reader: NewReader):
         expect(one.page.locator(".tl > li.today")).to_have_count(1)
     council = "li[data-edtf='2026-02-02']"
     assert before.page.locator(f".tl > li.today ~ {council}").count() >= 1
-    assert before.page.locator(f"{council} .due", has_text="passed").count() == 0
+    assert before.page.locator(f"{council} .due", has_text="was due").count() == 0
     assert after.page.locator(f".tl > {council} ~ li.today").count() == 1
-    assert after.page.locator(f".tl > {council} .due", has_text="passed").count() >= 1
+    due = after.page.locator(f".tl > {council} .due")
+    assert due.first.inner_text() == "was due; the outcome is not told here"
+
+
+def test_the_status_counts_the_dates_that_are_still_ahead(reader: Reader):
+    page = reader.open_briefing()
+    days = (page.locator(".state").get_attribute("data-days") or "").split()
+    assert len(days) > 2
+    for day in ("2026-01-31", "2026-02-05", "2026-03-01", "2028-01-01"):
+        page.clock.set_fixed_time(f"{day}T12:00:00")
+        page.reload()
+        passed = page.locator(".next .due", has_text="was due").count()
+        assert passed == len([one for one in days if one < day])
+        said = {0: f"Developing: {len(days)} dates ahead", len(days): "Overtaken"}
+        ahead = f"Developing: {len(days) - passed} of {len(days)} dates still ahead"
+        assert page.locator(".state").inner_text().startswith(said.get(passed, ahead))
+
+
+def test_a_part_of_a_year_rolls_over_when_it_has_passed(reader: Reader):
+    page = reader.page
+    for path in ("", "topics/canada/", "briefings/2025-12-04-canada-joins-safe/"):
+        for day, over in (("2026-04-30", False), ("2026-05-01", True)):
+            page.clock.set_fixed_time(f"{day}T12:00:00")
+            reader.open(path)
+            early = page.locator(".next li", has=page.locator("time", has_text="early 2026"))
+            expect(early).to_have_count(1)
+            if "briefings" in path:
+                assert early.locator(".due").count() == over
+            else:
+                assert early.is_visible() is not over
+
+
+@pytest.mark.parametrize("path", ["", "topics/defence/", "actors/maros-sefcovic/", f"briefings/{SEED}/"])
+def test_without_scripts_what_comes_next_names_its_day(new_reader: NewReader, path: str):
+    page = new_reader(java_script_enabled=False).open(path)
+    expect(page.locator(".next .asof")).to_contain_text("31 January 2026")
 
 
 def test_colours_follow_the_system_until_the_reader_chooses(new_reader: NewReader):

@@ -45,6 +45,60 @@ def test_sums_words_and_long_forms_are_found(reader: Reader, words: str, title: 
     assert any(title in hit for hit in search(reader, words))
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("UK", "United Kingdom"),
+        ("uk ", "United Kingdom"),
+        ("US", "United States"),
+        ("Washington", "United States"),
+        ("EU", "European Union"),
+        ("Nato", "Nato"),
+        ("Safe", "Safe"),
+        ("SPS", "SPS"),
+        ("Security Action for Europe", "Safe"),
+        ("von der leyen", "Ursula von der Leyen"),
+        ("vonder", "Ursula von der Leyen"),
+        ("sefcovi", "Maroš Šefčovič"),
+    ],
+)
+def test_an_exact_name_comes_before_what_only_begins_like_it(reader: Reader, words: str, first: str):
+    reader.open()
+    assert search(reader, words)[0] == first
+
+
+def test_enter_opens_the_exact_name(reader: Reader):
+    page = reader.open()
+    search(reader, "Safe")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/glossary/#safe$"))
+
+
+def test_every_hit_is_listed_once(reader: Reader):
+    page = reader.open()
+    for words in ("Safe", "third country", "European Union"):
+        search(reader, words)
+        links = page.locator(".md-search-result__link").evaluate_all("all => all.map(one => one.href)")
+        assert len(links) == len(set(links))
+
+
+@pytest.mark.parametrize("words", ["who", "US", "Washington", "12 February", "error", "front matter"])
+def test_guides_for_editors_are_no_hits(reader: Reader, words: str):
+    reader.open()
+    reader.page.locator(".md-search__input").click()
+    reader.page.locator(".md-search__input").press_sequentially(words, delay=15)
+    expect(reader.page.locator(".md-search-result__meta")).to_contain_text("matching")
+    links = reader.page.locator(".md-search-result__link").evaluate_all("all => all.map(one => one.pathname)")
+    assert [link for link in links if "/about/" in link and "/about/method/" not in link] == []
+
+
+@pytest.mark.parametrize("words", ["Sefcovic", "Antonio", "Szlapka"])
+def test_spellings_for_the_search_are_not_read_out_in_the_hits(reader: Reader, words: str):
+    reader.open()
+    search(reader, words)
+    assert words not in "".join(reader.page.locator(".md-search-result__item").all_inner_texts())
+
+
 def test_words_that_are_often_thrown_away_are_found(reader: Reader):
     reader.open()
     for words in ("US", "May", "said"):

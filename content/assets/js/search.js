@@ -51,6 +51,48 @@
     if (!field || !event.target.closest("a.md-search-result__link")) return;
     try { sessionStorage.setItem("found", field.value); } catch { /* then it stays at the heading */ }
   }, true);
+  // What was typed in full comes before what only begins with it: names and other spellings (3), names with several words of it
+  // (2), texts with these very words (1).
+  const list = box.querySelector(".md-search-result__list");
+
+  function plain(text) {
+    return ` ${text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}€£$]+/gu, " ").trim()} `;
+  }
+
+  function rank(hit, words) {
+    const names = Array.from(hit.querySelectorAll("h1, h2, p, .md-tag"), (name) => [name.matches("p"), plain(name.textContent)]);
+    if (names.some(([, name]) => name === words)) return 3;
+    if (!words.trim().includes(" ")) return 0;
+    if (names.some(([text, name]) => !text && name.includes(words))) return 2;
+    return plain(hit.textContent).includes(words) ? 1 : 0;
+  }
+
+  // An entry of a page of many, such as a term of the glossary, stands alone.
+  function alone(hit) {
+    const item = hit.closest("li");
+    if (!hit.matches("[href*='#']")) return item;
+    const own = item.cloneNode(false);
+    own.append(hit);
+    if (item.querySelectorAll("a").length < 2) item.remove();
+    return own;
+  }
+
+  function order() {
+    const first = list.firstElementChild;
+    const words = plain(box.querySelector("input").value);
+    if (!first || first.matches("[data-ordered]") || words === "  ") return;
+    const ranked = Array.from(list.querySelectorAll("a"), (hit) => [rank(hit.firstElementChild, words), hit]);
+    for (const wanted of [1, 2, 3]) {
+      ranked.filter(([found]) => found === wanted).reverse().forEach(([, hit]) => {
+        hit.firstElementChild.dataset.mdScore = wanted * 1e12; // the best is what Enter opens
+        list.prepend(wanted === 3 ? alone(hit) : hit.closest("li"));
+      });
+    }
+    list.firstElementChild.dataset.ordered = "";
+  }
+
+  if (list) new MutationObserver(order).observe(list, { childList: true });
+
   EVENTS.forEach((name) => { doors.forEach((door) => { door.addEventListener(name, load); }); });
   document.addEventListener("keydown", byKey);
 })();

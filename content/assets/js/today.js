@@ -8,7 +8,7 @@
     return new Date(day + "T12:00:00").toLocaleDateString("en-GB", words);
   }
 
-  // An event announced for a day that has gone by: the text cannot know what came of it.
+  // An event announced for a day that has gone by: the text cannot know what came of it, unless it tells another fate.
   function overtaken(item) {
     if (!item.dataset.last || item.dataset.last >= today) return false;
     let tag = item.querySelector(".due");
@@ -17,7 +17,7 @@
       tag.className = "due";
       item.querySelector("time").after(" ", tag);
     }
-    tag.textContent = (tag.textContent ? tag.textContent + "; " : "") + "date passed";
+    if (!item.dataset.fate) tag.textContent = "was due; the outcome is not told here";
     return true;
   }
 
@@ -30,9 +30,12 @@
     if (items.length && gone.length === items.length) heading.textContent = "What was to come next";
   });
 
-  // How the story stands, once its last date has gone by.
-  document.querySelectorAll(".state[data-last]").forEach((state) => {
-    if (state.dataset.last < today) state.textContent = state.dataset.after;
+  // How the story stands: how many of its dates are still ahead, and what there is to say once the last has gone by.
+  document.querySelectorAll(".state[data-days]").forEach((state) => {
+    const days = state.dataset.days.split(" ");
+    const ahead = days.filter((day) => day === ".." || day >= today).length;
+    if (state.dataset.last && state.dataset.last < today) state.textContent = state.dataset.after;
+    else if (ahead < days.length) state.textContent = `Developing: ${ahead} of ${days.length} dates still ahead`;
   });
 
   // What an editor was to look at again by a day that has gone by.
