@@ -38,11 +38,18 @@ def check_seeds(root: Path, config: Config, *, only: Collection[str] | None = No
         *twins(articles, only=only),
         *(_in_file(one, word, root) for one, word in registry_problems(registry, () if refused else articles)),
     ]
-    return in_order(one for one in found if _is_asked(one.path, only))
+    return in_order(one for one in found if is_asked(one.path, only))
 
 
-def _is_asked(path: str, only: Collection[str] | None) -> bool:
+def is_asked(path: str, only: Collection[str] | None) -> bool:
+    """Say whether a file is among those named, or in a folder that is; without names every one is."""
     return only is None or any(path == name or path.startswith(f"{name}/") for name in only)
+
+
+def with_lines(problems: Sequence[Problem], root: Path) -> tuple[Problem, ...]:
+    """Return problems that know only their line with the words of that line."""
+    lines = {path: (root / path).read_text("utf-8-sig").splitlines() for path in {one.path for one in problems}}
+    return tuple(replace(one, source_line=lines[one.path][one.line - 1]) for one in problems)
 
 
 def _in_file(found: Problem, word: str, root: Path) -> Problem:
@@ -114,7 +121,7 @@ def twins(articles: Sequence[Article], *, only: Collection[str] | None = None) -
     for (first, second), count in sorted(shared.items()):
         share = count / min(len(runs[first]), len(runs[second]))
         if share >= TWIN_SHARE:
-            if not _is_asked(by_slug[second].path, only):
+            if not is_asked(by_slug[second].path, only):
                 first, second = second, first
             message = f"{count / len(runs[second]):.0%} of this text stands in {by_slug[first].path} as well"
             hint = "if it is an update, change the older seed; if it is a copy, take one of them out"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.check import changed_files, check_seeds, unsaid_changes
+from briefing.check import changed_files, check_seeds, is_asked, unsaid_changes, with_lines
 from briefing.config import Config, load_config
 from briefing.console import OUT, command, note, progress, say, show_problems
 from briefing.desk import diff, init, new, preview
@@ -98,6 +98,7 @@ def check(
         said = {one.path for one in problems if one.code == "unknown-entry"}
         advised = [one for one in _review(root, config, last=only or ()) if only is None or one.path in only]
         problems += tuple(one for one in advised if one.code != "idle-entry" or one.path not in said)
+    problems += _edits(root, config, only=only)
     show_as(problems, shape)
     leave(problems, strict=strict)
 
@@ -240,6 +241,23 @@ def _review(root: Path, config: Config, *, last: Collection[str]) -> tuple[Probl
     with progress("Annotating", len(articles)) as done:
         annotated = annotate_all(articles, registry, model=config.model, cache_folder=cache, progress=done)
     return review(sorted(annotated, key=lambda one: one.article.path in last), registry, today=date.today())
+
+
+def _edits(root: Path, config: Config, *, only: Collection[str] | None) -> tuple[Problem, ...]:
+    """Return which edits of the files that are asked about do nothing; without any edit, no model is needed."""
+    from briefing.review import edit_problems
+
+    articles, _ = load_seeds(root / "seeds", config=config)
+    edited = [one for one in articles if one.edits and is_asked(one.path, only)]
+    if not edited:
+        return ()
+    from briefing.parallel import annotate_all
+
+    registry, _ = load_registry(root / "seeds" / "registry")
+    cache = root / ".cache" / "annotations"
+    with progress("Annotating", len(edited)) as done:
+        found = annotate_all(edited, registry, model=config.model, cache_folder=cache, progress=done, few=True)
+    return with_lines(edit_problems(found), root)
 
 
 def _some(count: int, word: str) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from briefing.model import AnnotatedArticle
+from briefing.explain import in_words
+from briefing.model import AnnotatedArticle, Figure
 from briefing.problems import BriefingError
 
 FOUND = ("actor", "role", "event", "term", "definition", "figure", "quotation")
@@ -104,17 +105,29 @@ def findings(annotated: AnnotatedArticle) -> list[tuple[str, str]]:
         found.append(("actor", f"{actor.name} ({actor.kind}, {_times(len(actor.mentions))})"))
         found += [("role", f"{actor.name}: {_words(role.span.of(text))}") for role in actor.roles]
     for event in annotated.events:
-        found.append(("event", f"{event.date or 'no date'}: {event.summary} ({event.fate or event.status})"))
+        written = event.when.span.of(text) if event.when and event.when.edtf == event.date else ""
+        day = in_words(event.date, written) if event.date else "no date"
+        found.append(("event", f"{day}: {event.summary} ({event.fate or event.status})"))
     for term in annotated.terms:
         found.append(("term", term.term + (f" = {term.expansion}" if term.expansion else "")))
         if term.definition:
             found.append(("definition", f"{term.term}: {_words(term.definition.of(text))}"))
-    found += [("figure", _words(figure.span.of(text))) for figure in annotated.figures]
+    found += [("figure", _amount(figure, text)) for figure in annotated.figures]
     for quote in annotated.quotes:
         described = quote.speaker.of(text) if quote.speaker else "nobody named"
-        speaker = ", ".join(names.get(one, one) for one in quote.speakers) or _words(described)
+        speakers = [*(names.get(one, one) for one in quote.speakers), *([quote.named] if quote.named else [])]
+        speaker = " and ".join(speakers) or _words(described)
         found.append(("quotation", f"“{_words(quote.span.of(text))}” ({speaker})"))
     return found
+
+
+def _amount(figure: Figure, text: str) -> str:
+    """Return a figure with the word that hedges it, where that stands apart: “about £11m”."""
+    words, hedge = _words(figure.span.of(text)), figure.hedge
+    if hedge is None or hedge.overlaps(figure.span):
+        return words
+    said = _words(hedge.of(text))
+    return f"{said} {words}" if hedge < figure.span else f"{words} {said}"
 
 
 def as_lines(differences: Sequence[Difference], *, markdown: bool = False) -> list[str]:

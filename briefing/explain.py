@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from briefing.edtf import show
 from briefing.model import Actor, AnnotatedArticle, DateExpr, Span, Term
 from briefing.text import Lines
 
 Row = tuple[Span, str, str, str]
+_ABOUT_A_YEAR = re.compile(r"\d{4}~")
 
 
 def explain(annotated: AnnotatedArticle) -> Iterator[str]:
@@ -31,33 +34,54 @@ def rows(annotated: AnnotatedArticle) -> list[Row]:
 
 
 def _rows(annotated: AnnotatedArticle) -> Iterator[Row]:
+    text = annotated.article.text
     for actor in annotated.actors:
         yield from _actor(actor)
     for term in annotated.terms:
         yield from _term(term)
     for when in annotated.dates:
-        yield when.span, "date", when.rule, _meaning(when)
+        yield when.span, "date", when.rule, _meaning(when, text)
     for event in annotated.events:
         yield (
             event.span,
             "event",
             event.rule,
-            f"{event.date or 'no date'}, {event.fate or event.status}: {event.summary}",
+            f"{_coded(event.date, event.when, text)}, {event.fate or event.status}: {event.summary}",
         )
     for figure in annotated.figures:
         value = "no value" if figure.value is None else f"{figure.value:,.10g}"
-        yield figure.span, "figure", figure.rule, f"{value} {figure.unit}"
+        hedge = f"{' '.join(figure.hedge.of(text).split())} " if figure.hedge else ""
+        yield figure.span, "figure", figure.rule, f"{hedge}{value} {figure.unit}"
     for quote in annotated.quotes:
-        described = quote.speaker.of(annotated.article.text) if quote.speaker else "no speaker"
-        yield quote.span, "quotation", quote.rule, ", ".join(quote.speakers) or described
+        described = quote.speaker.of(text) if quote.speaker else "no speaker"
+        speakers = [*quote.speakers, *([f"{quote.named} (named by an editor)"] if quote.named else [])]
+        yield quote.span, "quotation", quote.rule, ", ".join(speakers) or described
 
 
-def _meaning(when: DateExpr) -> str:
+def in_words(edtf: str, written: str = "") -> str:
+    """Return a date in words; where a code says less than the words as written (“early 2026”), in these.
+
+    >>> in_words("2027-41"), in_words("2026~", "early 2026")
+    ('second half of 2027', 'early 2026')
+    """
+    words = " ".join(written.split())
+    return words if _ABOUT_A_YEAR.fullmatch(edtf) and edtf[:4] in words else show(edtf)
+
+
+def _coded(edtf: str | None, when: DateExpr | None, text: str) -> str:
+    """Return a date in words, with the code that an editor can copy."""
+    if not edtf:
+        return "no date"
+    return f"{in_words(edtf, when.span.of(text) if when and when.edtf == edtf else '')} [{edtf}]"
+
+
+def _meaning(when: DateExpr, text: str) -> str:
     """Say which day is meant, or why none is."""
+    because = f", {when.because}" if when.because else ""
     if when.edtf:
-        return f"{when.edtf}{f', {when.because}' if when.because else ''}"
+        return f"{_coded(when.edtf, when, text)}{because}"
     none = {"DURATION": "a length of time", "SET": "again and again", "TIME": "a time of day"}
-    return f"{none.get(when.type, 'no day that is known')} ({when.value}){f', {when.because}' if when.because else ''}"
+    return f"{none.get(when.type, 'no day that is known')} [{when.value}]{because}"
 
 
 def _actor(actor: Actor) -> Iterator[Row]:

@@ -128,6 +128,6 @@ def _quote(quote: Quote, text: str) -> dict[str, Any]:
         "text": quote.span.of(text),
         "speaker": quote.speakers[0] if quote.speakers else None,
         "speakers": list(quote.speakers),
-        "speaker_text": quote.speaker.of(text) if quote.speaker else None,
+        "speaker_text": quote.named or (quote.speaker.of(text) if quote.speaker else None),
         **_place(quote.span),
     }

@@ -149,6 +149,11 @@ def _listed(value: Any) -> Any:
     return value
 
 
+def _one_or_more(value: Any) -> Any:
+    """Take one piece of text for a list of one: a name may hold a comma, as in “Lee, the mayor”."""
+    return [value] if isinstance(value, str) else value
+
+
 def as_group(value: Any) -> Any:
     """Refuse a source that is given as one piece of text, and say how it is written."""
     if isinstance(value, str):
@@ -206,5 +211,6 @@ Letterbox = Annotated[str, AfterValidator(_letterbox)]
 Identifier = Annotated[str, AfterValidator(_identifier)]
 Language = Annotated[str, AfterValidator(_language)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+Speakers = Annotated[tuple[Line, ...], BeforeValidator(_one_or_more)]
 LineList = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
 Identifiers = Annotated[tuple[Identifier, ...], BeforeValidator(_listed)]

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from briefing.text import Lines, normalise
 from briefing.yaml_text import YamlError, YamlText, read_yaml
 
 MAX_BYTES = 512 * 1024
+# After so many lines that cannot be read, or so many characters read again, the others are not looked at.
+MOST_FAULTS = 8
+MOST_READ = 12_000
 
 
 class TextFile(NamedTuple):
@@ -72,24 +76,63 @@ def read_file(path: Path, *, root: Path, problems: list[Problem]) -> TextFile | 
 
 
 def read_typed(text: str, file: TextFile, problems: list[Problem], *, first_line: int) -> YamlText | None:
-    """Read a part of a file as YAML; return None, with the problem, where it is none."""
-    try:
-        return read_yaml(text, first_line=first_line)
-    except YamlError as fault:
-        source_line = file.lines.line(fault.line)
-        problems.append(
-            problem(
-                fault.code,
-                str(fault),
-                path=file.shown,
-                line=fault.line,
-                column=fault.column,
-                width=fault.width,
-                source_line=source_line,
-                fix=_mended(source_line, str(fault)),
-            )
-        )
-        return None
+    """Read a part of a file as YAML; return None, with the problem, where it is none.
+
+    A line that cannot be read is a problem, and then mended or left out, so that it does not hide those of the others:
+    see ``YamlText.whole``.
+    """
+    lines = text.split("\n")
+    mended: dict[int, str] = {}
+    lost: set[str] = set()
+    told = YamlError("", "", line=-1, column=0)
+    for _ in range(1 + min(MOST_FAULTS, MOST_READ // (1 + len(text)))):
+        try:
+            typed = read_yaml("\n".join(lines), first_line=first_line)
+        except YamlError as fault:
+            # Of prose between the entries, every line is the same fault.
+            prose = "colon is missing" in str(fault) and (str(fault), fault.line - 1) == (str(told), told.line)
+            if not prose and fault.line not in mended:
+                problems.append(_unreadable(fault, file))
+            told = fault
+            at = fault.line - first_line
+            if fault.whole or not 0 <= at < len(lines):
+                return None
+            repair = _mended(lines[at], str(fault))
+            if repair and fault.line not in mended:
+                mended[fault.line] = lines[at] = repair
+            elif not _leave_out(lines, at, lost):
+                return None
+            continue
+        return replace(typed, mended=mended, lost=frozenset(lost))
+    return None
+
+
+def _unreadable(fault: YamlError, file: TextFile) -> Problem:
+    line = file.lines.line(fault.line)
+    return problem(
+        fault.code,
+        str(fault),
+        path=file.shown,
+        line=fault.line,
+        column=fault.column,
+        width=fault.width,
+        source_line=line,
+        fix=_mended(line, str(fault)),
+    )
+
+
+def _leave_out(lines: list[str], at: int, lost: set[str]) -> bool:
+    """Empty the entry that holds a line, with all that is indented below its key; say whether anything was there."""
+    start = at
+    while start and not re.match(r"[^\s#-]", lines[start]):
+        start -= 1
+    end = at + 1
+    while end < len(lines) and not re.match(r"[^\s#-]", lines[end]):
+        end += 1
+    held = any(line.strip() for line in lines[start:end])
+    lost.add(lines[start].partition(":")[0].strip())
+    lines[start:end] = [""] * (end - start)
+    return held
 
 
 def _mended(line: str, fault: str) -> str:
@@ -104,7 +147,8 @@ def _mended(line: str, fault: str) -> str:
     if "mark is opened" in fault:
         return line.rstrip() + line.partition(":")[2].strip()[:1]
     if "colon is missing" in fault:
-        return re.sub(r"^(title|published|topics|rights|status|summary|lang|note) +", r"\1: ", line)
+        with_colon = re.sub(r"^(title|published|topics|rights|status|summary|lang|note) +", r"\1: ", line)
+        return with_colon if with_colon != line else ""
     if "needs quotation marks" in fault and '"' not in line:
         return re.sub(r"^( *(?:- )?[\w-]+: +)(\S+ .*\S)", r'\1"\2"', line)
     if "second colon" not in fault and "closes too early" not in fault:

@@ -61,7 +61,10 @@ class StatedRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A quotation with its speakers' ids over all articles; ``described`` is how the text names an unnamed source."""
+    """A quotation with its speakers' ids over all articles; ``described`` is how the text names an unnamed source.
+
+    Where an editor named somebody who is no actor of the text, ``described`` is that name.
+    """
 
     place: Place
     quote: Quote
@@ -140,10 +143,10 @@ class Report:
 
     place: Place
     event: Event
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-    written: str = ""
 class KnownEvent:
     """One event over all articles; ``reports`` begins with the account that is shown.
 

@@ -15,7 +15,7 @@ from briefing.config import Config
 from briefing.files import TextFile, find_files, read_file, read_typed, shown_path
 from briefing.model import Article, Registry, RegistryActor, RegistryTerm
 from briefing.problems import Problem, problem
-from briefing.schema import ActorEntry, AnyEntry, TermEntry, read_entry
+from briefing.schema import ActorEntry, AnyEntry, TermEntry, fold_mended, read_entry
 from briefing.seed import RESERVED, load_seed
 from briefing.text import slug
 
@@ -144,7 +144,9 @@ def _entries(
         if typed is None:
             continue
         entry, faults = read_entry(model, typed, path=file.shown, lines=file.lines)
-        problems.extend(faults)
+        problems.extend(fold_mended(faults, typed, problems))
+        if not typed.whole:
+            continue
         if entry is not None and path.stem in entries:
             problems.append(problem("same-slug", f"the id “{path.stem}” is given by two files", path=shown))
         elif entry is not None:

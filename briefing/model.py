@@ -121,7 +121,8 @@ class Edit:
     """An editor's word on what was found at one place of a seed: ``words`` stand in the text exactly once, at ``span``.
 
     ``date`` is EDTF, "none" for no date, empty to leave it; ``status`` may name a fate; ``speaker`` is an actor's id or
-    name, or words of the text; ``hide`` is a kind that shall not be found here. ``line`` is that of the file.
+    name, words of the text, or a name that the text does not have, and ``cospeakers`` are those who spoke with them;
+    ``hide`` is a kind that shall not be found here. ``line`` is that of the file.
     """
 
     words: str
@@ -131,6 +132,19 @@ class Edit:
     status: EventStatus | EventFate | None = None
     speaker: str = ""
     hide: EditKind | None = None
+    cospeakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdleEdit:
+    """A part of an edit that did nothing: ``part`` is its key, ``there`` whether something of the kind was found.
+
+    What was found is already as the edit wants it.
+    """
+
+    edit: Edit
+    part: Literal["date", "status", "speaker", "hide"]
+    there: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,7 +301,8 @@ class Quote:
     """Words between quotation marks that somebody said; ``span`` is without the marks.
 
     ``speakers`` are actor ids, empty for an unnamed source; ``speaker`` is the place of the words that name or
-    describe who speaks, ``cue`` the reporting verb.
+    describe who speaks, ``cue`` the reporting verb. ``named`` is who spoke by the word of an editor where no
+    actor of the text is meant.
     """
 
     span: Span
@@ -295,6 +310,7 @@ class Quote:
     speakers: tuple[str, ...] = ()
     speaker: Span | None = None
     cue: Span | None = None
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,7 +331,8 @@ class Term:
 class AnnotatedArticle:
     """An article with everything found in it, each kind in text order.
 
-    ``idle_edits`` are an editor's words that nothing was found for: the text or the rules have moved on.
+    ``idle_edits`` are an editor's words that changed nothing at all, ``idle_parts`` the parts of edits that did
+    nothing: the text or the rules have moved on, or say so already.
     """
 
     article: Article
@@ -326,6 +343,7 @@ class AnnotatedArticle:
     quotes: tuple[Quote, ...] = ()
     terms: tuple[Term, ...] = ()
     idle_edits: tuple[Edit, ...] = ()
+    idle_parts: tuple[IdleEdit, ...] = ()
 
 
 # The registry: what editors decided

@@ -31,11 +31,12 @@ def annotate_all(
     jobs: int = 0,
     cache_folder: Path | None = None,
     progress: Progress = lambda _: None,
+    few: bool = False,
 ) -> tuple[AnnotatedArticle, ...]:
     """Annotate articles and apply the registry.
 
     ``jobs`` is the largest number of processes, 0 for one per processor. ``progress`` is called with the number of
-    articles just done.
+    articles just done. Of ``few`` articles of a project, the cache keeps what it has of the others.
     """
     names = [cache.key(article, registry, model=model) if cache_folder else "" for article in articles]
     found = [cache.load(cache_folder, name) if cache_folder else None for name in names]
@@ -47,7 +48,7 @@ def annotate_all(
         if cache_folder:
             cache.store(cache_folder, names[at], annotated)
         progress(1)
-    if cache_folder:
+    if cache_folder and not few:
         cache.prune(cache_folder, frozenset(names))
     return tuple(correct(annotated, registry) for annotated in found if annotated is not None)
 

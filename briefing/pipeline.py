@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +12,10 @@ from briefing.link import link
 from briefing.load import load_registry, load_seeds
 from briefing.model import AnnotatedArticle
 from briefing.parallel import Progress, annotate_all
-from briefing.problems import Problem, problem
+from briefing.problems import Problem
 from briefing.publish import publish
 from briefing.render import render
+from briefing.review import edit_problems
 from briefing.write import Change, write
 
 
@@ -44,15 +44,8 @@ def know(root: Path, config: Config, *, jobs: int = 0, progress: Progress = lamb
     cache = root / ".cache" / "annotations"
     annotated = annotate_all(articles, registry, model=config.model, jobs=jobs, cache_folder=cache, progress=progress)
     kb, link_problems = link(annotated, registry)
-    problems = (*seed_problems, *registry_problems, *link_problems, *_idle_edits(annotated))
+    problems = (*seed_problems, *registry_problems, *link_problems, *edit_problems(annotated))
     return Known(annotated=annotated, kb=kb, problems=problems)
-
-
-def _idle_edits(annotated: Sequence[AnnotatedArticle]) -> Iterator[Problem]:
-    for one in annotated:
-        for edit in one.idle_edits:
-            message = f"this edit changes nothing: “{edit.words[:60]}”"
-            yield problem("idle-edit", message, path=one.article.path, line=edit.line)
 
 
 def generate(root: Path, config: Config, *, jobs: int = 0, progress: Progress = lambda _: None) -> Result:

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from briefing.model import Actor, AnnotatedArticle, Article, Registry, RegistryActor, RegistryTerm, Span
 from briefing.names import fold
-from briefing.problems import Problem, in_order, problem
+from briefing.problems import Problem, in_order, nearest, problem
 from briefing.text import Lines
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -34,6 +34,9 @@ _DAY = re.compile(f"{_DAY_FIRST}|{_MONTH_FIRST}", re.MULTILINE)
 
 ALIKE = 0.85
 SHORTEST = 5
+QUOTATION_MARKS = "\"'“”„‟‘’‚«»‹›"
+# What the keys of an edit speak of; that of “hide” is its value.
+_EDITED = {"date": "date", "status": "event", "speaker": "quotation"}
 
 
 def review(
@@ -43,6 +46,38 @@ def review(
     found = [advice for one in annotated for advice in (*_open_dates(one), *_no_such_days(one.article))]
     due = _due_entries(registry, today) if today else ()
     return in_order([*found, *_look_alikes(annotated), *_idle_entries(annotated, registry), *due])
+
+
+def edit_problems(annotated: Sequence[AnnotatedArticle]) -> tuple[Problem, ...]:
+    """Return which parts of edits do nothing, and why; and which speakers are known by the editor's word alone."""
+    return in_order(found for one in annotated for found in (*_idle_parts(one), *_strangers(one)))
+
+
+def _idle_parts(one: AnnotatedArticle) -> Iterator[Problem]:
+    for idle in one.idle_parts:
+        edit = idle.edit
+        words = edit.words.strip(QUOTATION_MARKS)[:60]
+        kind = _EDITED.get(idle.part) or str(edit.hide)
+        if idle.there:
+            message = f"this edit changes nothing: the {kind} at “{words}” is already as it wants it"
+            hint = "delete the edit"
+        else:
+            message = f"this edit changes nothing: there is no {kind} at “{words}”"
+            listed = f"“build.py explain {one.article.slug}” lists them"
+            hint = f"name words of the {kind} itself ({listed}), or delete the edit"
+        yield problem("idle-edit", message, path=one.article.path, line=edit.line, hint=hint)
+
+
+def _strangers(one: AnnotatedArticle) -> Iterator[Problem]:
+    """Yield advice on speakers whom an editor named and whom the text does not have, for they may be misspelt."""
+    for edit in one.article.edits:
+        said = [quote for quote in one.quotes if quote.named and quote.span.overlaps(edit.span)]
+        for name in (edit.speaker, *edit.cospeakers):
+            if name and any(name in quote.named for quote in said):
+                meant = nearest(name, [form for actor in one.actors for form in (actor.name, *actor.aliases)])
+                message = f"no actor of this text is called “{name}”; the name is shown as your word, without a profile"
+                hint = f"did you mean “{meant}”?" if meant else ""
+                yield problem("unknown-speaker", message, path=one.article.path, line=edit.line, hint=hint)
 
 
 def _open_dates(one: AnnotatedArticle) -> Iterator[Problem]:

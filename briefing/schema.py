@@ -7,8 +7,10 @@ expected and, where it can be known, the corrected line.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Annotated, Any, TypeVar
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -23,6 +25,7 @@ from briefing.fields import (
     Line,
     LineList,
     Paragraph,
+    Speakers,
     YesNo,
     as_group,
     as_review,
@@ -41,6 +44,7 @@ from briefing.model import (
 from briefing.problems import Problem, nearest, problem
 from briefing.text import Lines
 from briefing.yaml_text import Mark, YamlText
+from briefing.yaml_text import typed as typed_value
 
 
 class Entry(BaseModel):
@@ -94,7 +98,7 @@ class EditEntry(Entry):
     words: Paragraph
     date: Edtf = ""
     status: EventStatus | EventFate | None = None
-    speaker: Line = ""
+    speaker: Speakers = ()
     hide: EditKind | None = None
 
 
@@ -194,7 +198,54 @@ def read_entry(
     try:
         return model.model_validate(_given(typed.data)), []
     except ValidationError as error:
-        return None, [_explain(detail, model, typed, path=path, lines=lines) for detail in error.errors()]
+        explained = (_explain(detail, model, typed, path=path, lines=lines) for detail in error.errors())
+        return None, _with_lines([found for some in explained for found in some], typed, lines)
+
+
+def readable(model: type[AnyEntry], typed: YamlText) -> tuple[AnyEntry, frozenset[str]]:
+    """Return an entry of what has no fault, to look for further ones, and the keys that are left out.
+
+    A misspelt key counts as the one that was meant. The model must have no key that is required.
+    """
+    if not isinstance(typed.data, dict):
+        return model(), frozenset(model.model_fields)
+    data = _given(typed.data)
+    try:
+        left_out: set[str] = set()
+        entry = model.model_validate(data)
+    except ValidationError as error:
+        left_out = {str(detail["loc"][0]) for detail in error.errors()}
+        entry = model.model_validate({key: value for key, value in data.items() if key not in left_out})
+    left_out |= typed.lost
+    return entry, frozenset(left_out | {_meant(key, list(model.model_fields)) for key in left_out})
+
+
+def fold_mended(faults: Sequence[Problem], typed: YamlText, problems: list[Problem]) -> Sequence[Problem]:
+    """Mend the repaired lines in ``problems`` by what is wrong with their values; return the faults."""
+    for at, known in enumerate(problems):
+        again = [fault for fault in faults if fault.line == known.line and fault.path == known.path]
+        if again and known.line in typed.mended:
+            problems[at] = replace(known, fix=again[0].fix)
+    return faults
+
+
+def _with_lines(found: Sequence[Problem], typed: YamlText, lines: Lines) -> list[Problem]:
+    """Turn each ``fix``, the words that belong there, into the line to paste.
+
+    That line mends all faults of its line; where one of them cannot be mended, there is none.
+    """
+    by_line: defaultdict[int, list[Problem]] = defaultdict(list)
+    for one in found:
+        by_line[one.line].append(one)
+    written = {}
+    for number, some in by_line.items():
+        line = typed.mended.get(number) or lines.line(number)
+        for one in sorted(some, key=lambda one: one.column, reverse=True):
+            before, behind = line[: one.column - 1], line[one.column - 1 + one.width :]
+            marked = line[one.column - 1 : one.column] in ("'", '"')  # the words stand in marks, and may need them
+            line = before + (typed_value(one.fix) if marked and one.fix else one.fix) + behind
+        written[number] = line if all(one.fix for one in some) else ""
+    return [replace(one, fix=written[one.line], column=0 if one.line in typed.mended else one.column) for one in found]
 
 
 def _given(data: dict[str, Any]) -> dict[str, Any]:
@@ -203,7 +254,10 @@ def _given(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in kept.items() if value not in ("", [], {})}
 
 
-def _explain(detail: ErrorDetails, model: type[Entry], typed: YamlText, *, path: str, lines: Lines) -> Problem:
+def _explain(
+    detail: ErrorDetails, model: type[Entry], typed: YamlText, *, path: str, lines: Lines
+) -> Iterator[Problem]:
+    """Yield what is wrong; ``fix`` is what belongs in the place of the words that are."""
     location = detail["loc"]
     while location not in typed.values and location not in typed.keys and location:
         location = location[:-1]
@@ -212,38 +266,40 @@ def _explain(detail: ErrorDetails, model: type[Entry], typed: YamlText, *, path:
     match detail["type"]:
         case "briefing":
             said = detail["ctx"]
-            fix = _corrected(lines.line(mark.line), mark, said["fix"]) if said["fix"] else ""
-            return _problem(said["code"], f"{name}: {said['message']}", mark, path, lines, hint=said["hint"], fix=fix)
+            message = f"{name}: {said['message']}"
+            yield _problem(said["code"], message, mark, path, lines, hint=said["hint"], fix=said["fix"])
         case "extra_forbidden":
-            known = _keys(model, location[:-1])
             key, mark = str(location[-1]), typed.keys.get(location, mark)
-            meant = nearest(key, known) or MEANT.get(key.casefold(), "")
-            meant = meant if meant in known else ""
-            fix = _corrected(lines.line(mark.line), mark, meant) if meant else ""
+            known = _keys(model, location[:-1])
+            meant = _meant(key, known)
             hint = f"did you mean “{meant}”?" if meant else f"known here: {', '.join(known)}"
-            return _problem("unknown-key", f"there is no key “{key[:60]}”", mark, path, lines, hint=hint, fix=fix)
+            if (*location[:-1], meant) in typed.keys:
+                hint, meant = f"“{meant}” is given already; delete one of the two", ""
+            yield _problem("unknown-key", f"there is no key “{key[:60]}”", mark, path, lines, hint=hint, fix=meant)
+            if meant:
+                # The value is looked at as that of the key that was meant, so that the line to paste is right.
+                for fault in _faults_of(_entry_at(model, location[:-1]), meant, detail["input"]):
+                    own = {**fault, "loc": (*location, *fault["loc"][1:])}
+                    yield from _explain(cast(ErrorDetails, own), model, typed, path=path, lines=lines)
         case "missing":
             missing = str(detail["loc"][-1])
             hint = f"add “{missing}: {EXAMPLES.get(missing, '...')}”"
-            return _problem("missing-key", f"{name}: “{missing}” is missing", mark, path, lines, hint=hint)
+            yield _problem("missing-key", f"{name}: “{missing}” is missing", mark, path, lines, hint=hint)
         case "literal_error":
             allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
             found = str(detail["input"])[:60]
             meant = nearest(found, allowed)
-            fix = _corrected(lines.line(mark.line), mark, meant) if meant else ""
             expected = " or ".join(f"“{word}”" for word in allowed)
             hint = "a text that is not ready stays out of seeds/ until it is" if found.casefold() == "draft" else ""
             message = f"{name}: {expected} is expected, not “{found}”"
-            return _problem("bad-value", message, mark, path, lines, hint=hint, fix=fix)
+            yield _problem("bad-value", message, mark, path, lines, hint=hint, fix=meant)
         case kind:
             items = detail["input"] if kind == "string_type" and isinstance(detail["input"], list) else []
             flat = ", ".join(items) if all(isinstance(item, str) for item in items) else ""
-            fix = _corrected(lines.line(mark.line), mark, flat) if flat and not set(flat) & set(":#\"'") else ""
+            fix = flat if not set(flat) & set(":#\"'") else ""
             example = EXAMPLES.get(str(location[-1]) if location else "", "")
             hint = f"write it like this: {example}" if example and not fix else ""
-            return _problem(
-                "bad-value", f"{name}: {_expected(kind)} is expected", mark, path, lines, hint=hint, fix=fix
-            )
+            yield _problem("bad-value", f"{name}: {_expected(kind)} is expected", mark, path, lines, hint=hint, fix=fix)
 
 
 def _expected(kind: str) -> str:
@@ -258,6 +314,10 @@ def _expected(kind: str) -> str:
 
 def _keys(model: type[Entry], location: Sequence[str | int]) -> list[str]:
     """Return the keys that are known at a place in an entry."""
+    return list(_entry_at(model, location).model_fields)
+
+
+def _entry_at(model: type[Entry], location: Sequence[str | int]) -> type[Entry]:
     nested: dict[str, type[Entry]] = {
         "source": SourceEntry,
         "role_source": SourceEntry,
@@ -267,11 +327,21 @@ def _keys(model: type[Entry], location: Sequence[str | int]) -> list[str]:
         "edits": EditEntry,
     }
     inside = next((part for part in reversed(location) if isinstance(part, str)), "")
-    return list(nested.get(inside, model).model_fields)
+    return nested.get(inside, model)
 
 
-def _corrected(line: str, mark: Mark, replacement: str) -> str:
-    return line[: mark.column - 1] + replacement + line[mark.column - 1 + mark.width :]
+def _meant(key: str, known: Sequence[str]) -> str:
+    meant = nearest(key, known) or MEANT.get(key.casefold(), "")
+    return meant if meant in known else ""
+
+
+def _faults_of(model: type[Entry], key: str, value: Any) -> list[ErrorDetails]:
+    """Return what is wrong with a value as that of a key, apart from keys in it that are not known either."""
+    try:
+        model.model_validate(_given({key: value}))
+    except ValidationError as error:
+        return [detail for detail in error.errors() if detail["loc"][0] == key and detail["type"] != "extra_forbidden"]
+    return []
 
 
 def _problem(code: str, message: str, mark: Mark, path: str, lines: Lines, *, hint: str = "", fix: str = "") -> Problem:

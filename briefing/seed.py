@@ -16,7 +16,7 @@ from briefing.data import words
 from briefing.files import TextFile, read_file, read_typed, shown_path
 from briefing.model import Article, Correction, Edit, Span
 from briefing.problems import Problem, problem
-from briefing.schema import FrontMatter, read_entry
+from briefing.schema import FrontMatter, fold_mended, read_entry, readable
 from briefing.text import LONGEST_SLUG, slug, words_of_slug
 from briefing.writing import writing_problems
 from briefing.yaml_text import Mark, typed
@@ -24,6 +24,7 @@ from briefing.yaml_text import Mark, typed
 RESERVED = words("reserved_slugs")
 
 _QUOTATION_MARK = re.compile("[\"'“”„‟‘’‚«»‹›]")
+_MISSING = {"title": "no-title", "published": "no-date", "rights": "no-rights", "lang": "other-language"}
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _FILE_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?![0-9])")
 _LOOKS_LIKE_KEY = re.compile(rf"(?:{'|'.join(FrontMatter.model_fields)}):(?:[ \t]|$)", re.MULTILINE)
@@ -52,7 +53,7 @@ def _seed(path: Path, *, root: Path, config: Config, problems: list[Problem]) ->
     parts = _split(file, problems)
     if parts is None:
         return None
-    front, places = _front_matter(file, parts, problems)
+    front, places, lost = _front_matter(file, parts, problems)
     text = file.lines.text[parts.start :]
     if not text.strip():
         hint = (
@@ -86,7 +87,11 @@ def _seed(path: Path, *, root: Path, config: Config, problems: list[Problem]) ->
         message = "the seed does not say what may be published"
         problems.append(problem("no-rights", message, path=file.shown, line=1, hint=hint))
     problems.extend(writing_problems(article))
-    return _titled(_dated(article, path, problems), problems)
+    article = _titled(_dated(article, path, problems), problems)
+    # What cannot be read is not missing.
+    said = {code for key, code in _MISSING.items() if key in lost}
+    problems[:] = [found for found in problems if found.code not in said]
+    return article
 
 
 def _address(path: Path, shown: str, problems: list[Problem]) -> str | None:
@@ -152,16 +157,20 @@ def _split(file: TextFile, problems: list[Problem]) -> Parts | None:
 
 def _front_matter(
     file: TextFile, parts: Parts, problems: list[Problem]
-) -> tuple[FrontMatter | None, Mapping[tuple[str | int, ...], Mark]]:
-    """Return what the editor says of the seed, and where each value stands."""
+) -> tuple[FrontMatter | None, Mapping[tuple[str | int, ...], Mark], frozenset[str]]:
+    """Return what the editor says of the seed, where each value stands, and the keys that could not be read."""
     if parts.front_matter is None:
-        return FrontMatter(), {}
+        return FrontMatter(), {}, frozenset()
     typed = read_typed(parts.front_matter, file, problems, first_line=2)
     if typed is None:
-        return None, {}
+        return None, {}, frozenset()
     entry, faults = read_entry(FrontMatter, typed, path=file.shown, lines=file.lines)
-    problems.extend(faults)
-    return entry, typed.values
+    problems.extend(fold_mended(faults, typed, problems))
+    if entry is not None and typed.whole:
+        return entry, typed.values, frozenset()
+    # The seed is refused; what can be read of it is still looked at, so that all faults are told at once.
+    entry, lost = readable(FrontMatter, typed)
+    return entry, typed.values, lost
 
 
 def _corrections(
@@ -198,7 +207,8 @@ def _edits(
             line=mark.line,
             date=entry.date,
             status=entry.status,
-            speaker=entry.speaker,
+            speaker=entry.speaker[0] if entry.speaker else "",
+            cospeakers=entry.speaker[1:],
             hide=entry.hide,
         )
 

@@ -20,14 +20,18 @@ Path = tuple[str | int, ...]
 
 
 class YamlError(Exception):
-    """The text cannot be read as YAML; ``line`` and ``column`` count from 1."""
+    """The text cannot be read as YAML; ``line`` and ``column`` count from 1.
 
-    def __init__(self, code: str, message: str, *, line: int, column: int, width: int = 1) -> None:
+    ``whole`` says that the fault is not that of one entry, so that nothing of the text should be read.
+    """
+
+    def __init__(self, code: str, message: str, *, line: int, column: int, width: int = 1, whole: bool = False) -> None:
         super().__init__(message)
         self.code = code
         self.line = line
         self.column = column
         self.width = width
+        self.whole = whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,22 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class YamlText:
-    """What was read. ``values`` and ``keys`` give the mark of each value and of its key by path."""
+    """What was read. ``values`` and ``keys`` give the mark of each value and of its key by path.
+
+    ``mended`` holds lines that could only be read after a repair, with the repair; ``lost`` the keys of entries that
+    were left out because they could not be read.
+    """
 
     data: Any
     values: Mapping[Path, Mark] = field(default_factory=dict)
     keys: Mapping[Path, Mark] = field(default_factory=dict)
+    mended: Mapping[int, str] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the text was read as it stands."""
+        return not self.mended and not self.lost
 
 
 def read_yaml(text: str, *, first_line: int = 1) -> YamlText:
@@ -53,7 +68,7 @@ def read_yaml(text: str, *, first_line: int = 1) -> YamlText:
     if len(text) > MAX_CHARACTERS:
         fault = f"this has {len(text):,} characters, and at most {MAX_CHARACTERS:,} are read"
         message = f"{fault}; long text belongs into the article"
-        raise YamlError("front-matter-limits", message, line=first_line, column=1)
+        raise YamlError("front-matter-limits", message, line=first_line, column=1, whole=True)
     shift = first_line - 1
     try:
         _refuse_traps(text, shift)
@@ -63,7 +78,9 @@ def read_yaml(text: str, *, first_line: int = 1) -> YamlText:
         line, column = _at(mark, shift)
         raise YamlError("front-matter-yaml", message, line=line, column=column) from error
     except yaml.YAMLError as error:  # a character that YAML does not allow
-        raise YamlError("front-matter-yaml", str(error).splitlines()[0], line=first_line, column=1) from error
+        raise YamlError(
+            "front-matter-yaml", str(error).splitlines()[0], line=first_line, column=1, whole=True
+        ) from error
     return from_node(node, shift=shift)
 
 
@@ -109,7 +126,7 @@ def _refuse_traps(text: str, shift: int) -> None:
                 if depth > MAX_DEPTH
                 else "the entries are cut in two here: only --- alone on a line ends them"
             )
-            raise YamlError("front-matter-limits", message, line=line, column=column)
+            raise YamlError("front-matter-limits", message, line=line, column=column, whole=True)
 
 
 def _plain(node: yaml.Node, path: Path, values: dict[Path, Mark], keys: dict[Path, Mark], shift: int) -> Any:

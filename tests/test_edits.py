@@ -9,6 +9,7 @@ from briefing.annotate.edits import apply_edits
 from briefing.config import Config
 from briefing.load import load_seeds
 from briefing.model import AnnotatedArticle, Edit
+from briefing.review import edit_problems
 from tests.factories import (
     annotate_by_hand,
     find,
@@ -20,6 +21,7 @@ from tests.factories import (
     make_quote,
     make_term,
 )
+from tests.test_cli import run
 
 TEXT = "The harbour reopens on Monday. Ada Marsh, the pilot, said it was “a good day” for €2m. The tide, a wave, rose."
 
@@ -121,12 +123,84 @@ def left(annotated: AnnotatedArticle) -> dict[str, int]:
     [
         {"words": "rose", "hide": "event"},
         {"words": "rose", "date": "none"},
-        {"words": "a good day", "speaker": "Bo Lind"},
+        {"words": "The harbour reopens", "status": "planned"},
+        {"words": "The tide", "speaker": "Ada Marsh"},
     ],
 )
 def test_an_edit_that_changes_nothing_is_kept_apart(edit):
     after = apply_edits(found(**edit))
     assert [idle.words for idle in after.idle_edits] == [edit["words"]]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "cospeakers", "ids", "named"),
+    [
+        ("Ada Marsh", ("Bo Lind",), ("ada-marsh",), "Bo Lind"),
+        ("Bo Lind", (), (), "Bo Lind"),
+        ("Ada Mar", (), (), "Ada Mar"),
+        ("Bo Lind", ("Cy Holt",), (), "Bo Lind and Cy Holt"),
+        ("Ada Marsh and Bo Lind", (), (), "Ada Marsh and Bo Lind"),
+    ],
+)
+def test_an_editor_may_name_several_speakers_and_such_as_the_text_does_not_name(speaker, cospeakers, ids, named):
+    (quote,) = edited(words="a good day", speaker=speaker, cospeakers=cospeakers).quotes
+    assert (quote.speakers, quote.named, quote.rule) == (ids, named, "editor")
+    assert quote.speaker is None
+
+
+def test_two_actors_of_the_text_can_be_given_in_one_breath():
+    before = found(words="a good day", speaker="Ada Marsh and the Tide Board")
+    board = make_actor(TEXT, "tide", id="board")
+    before = replace(before, actors=(*before.actors, replace(board, name="the Tide Board")))
+    assert apply_edits(before).quotes[0].speakers == ("ada-marsh", "board")
+
+
+def test_an_idle_edit_says_why_it_is_idle():
+    def said(**edit):
+        return [(one.code, one.message) for one in edit_problems([apply_edits(found(**edit))])]
+
+    nothing = "this edit changes nothing: "
+    assert said(words="rose", hide="event") == [("idle-edit", f"{nothing}there is no event at “rose”")]
+    assert said(words="“a good day”", date="none") == [("idle-edit", f"{nothing}there is no date at “a good day”")]
+    assert said(words="€2m", speaker="Ada Marsh") == [("idle-edit", f"{nothing}there is no quotation at “€2m”")]
+    assert said(words="The harbour reopens", status="planned") == [
+        ("idle-edit", f"{nothing}the event at “The harbour reopens” is already as it wants it")
+    ]
+    assert said(words="Monday", date="2026-03-02") == []
+
+
+def test_of_an_edit_the_part_that_does_nothing_is_told():
+    after = apply_edits(found(words="Monday", date="2026-03-02", hide="figure"))
+    assert after.idle_edits == ()
+    (problem,) = edit_problems([after])
+    assert "no figure" in problem.message
+
+
+def test_a_speaker_whom_the_text_does_not_name_is_advice_with_the_nearest_name():
+    (problem,) = edit_problems([apply_edits(found(words="a good day", speaker="Ada Marhs"))])
+    assert (problem.code, problem.severity, problem.line) == ("unknown-speaker", "advice", 4)
+    assert "“Ada Marhs”" in problem.message
+    assert problem.hint == "did you mean “Ada Marsh”?"
+
+
+@pytest.mark.model
+def test_the_check_of_one_file_tells_its_idle_edits(tmp_path):
+    (tmp_path / "seeds").mkdir()
+    edits = (
+        "edits:\n  - words: “a good day”\n    hide: figure\n  - words: a good day\n    speaker: [Ada Marsh, Bo Lind]\n"
+    )
+    front = f"---\ntitle: Harbour\npublished: 2026-03-06\n{edits}---\n"
+    (tmp_path / "seeds" / "a.txt").write_text(front + TEXT, "utf-8")
+    (tmp_path / "seeds" / "b.txt").write_text("---\ntitle: B\npublished: 2026-03-06\n---\nIt rained.\n", "utf-8")
+    said = run("check", "seeds/a.txt", cwd=tmp_path)
+    assert said.returncode == 0
+    assert (
+        "seeds/a.txt:5: warning: this edit changes nothing: there is no figure at “a good day” [idle-edit]"
+        in said.stdout
+    )
+    assert "no actor of this text is called “Bo Lind”" in said.stdout
+    assert run("check", "seeds/a.txt", "--strict", cwd=tmp_path).returncode == 1
+    assert run("check", "seeds/b.txt", cwd=tmp_path).stdout == "no problems\n"
 
 
 def load(tmp_path, front: str):

@@ -22,7 +22,7 @@ SLUG = "2026-03-11-pier-decision"
 BODY = """
 The harbour board met on Tuesday, ahead of a visit to London next week. On 4 May the plan was dropped.
 
-“We will not rush,” said Renée Müller. She put “a long list” on the table. The board has nine members.
+“We will not rush,” said Renée Müller. “A list is on the table,” she said. The board has nine members.
 
 Ann Writer lives at Port Elgar.
 """
@@ -78,6 +78,7 @@ def front_matter(lines):
     return f"---\ntitle: Pier\n{given}{lines}---\n{BODY}"
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("block", [*blocks(EDITORS, "yaml"), *blocks(OWN_SITE, "yaml")], ids=lambda block: block[:40])
 def test_every_example_of_the_guides_is_read(tmp_path, block):
     if block.startswith(("extra_css:", "site_url:")):
@@ -103,7 +104,7 @@ def test_the_edits_of_the_guide_do_what_it_says(tmp_path):
     (edits,) = (block for block in blocks(EDITORS, "yaml") if block.startswith("edits:"))
     (tmp_path / "seeds" / f"{SLUG}.txt").write_text(front_matter(edits), "utf-8")
     said = run("explain", SLUG, cwd=tmp_path).stdout
-    assert "“next week” → 2026-02-02/2026-02-08, set by an editor" in said
+    assert "“next week” → 2–8 February 2026 [2026-02-02/2026-02-08], set by an editor" in said
     assert re.search(r"event \[editor\] .*the plan was dropped” → .*, cancelled: ", said)
     assert re.search(r"quotation \[editor\] “We will not rush,” → .*(?:renee-muller|Renée Müller)", said)
     assert "idle-edit" not in run("check", "--advice", cwd=tmp_path).stdout

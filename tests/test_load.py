@@ -219,6 +219,47 @@ def test_every_bad_seed_is_refused_with_its_expected_message():
     assert len(BAD_SEEDS) >= 50
 
 
+def told(problems):
+    return [(problem.line, problem.code, problem.fix) for problem in problems]
+
+
+def test_a_line_that_cannot_be_read_hides_no_fault_of_the_others(seeds):
+    front = (
+        "---\ntitle: Pier: vote\npublished: 31/01/2026\nrights full\nsummary: One: two\ntopics: [Pier\n"
+        "source: {name: X, url: ftp}\nedits:\n  - words: not there\n    hide: figure\n---\n"
+    )
+    _, problems = seeds({"x.txt": front + BODY})
+    assert told(problems) == [
+        (2, "front-matter-yaml", 'title: "Pier: vote"'),
+        (4, "front-matter-yaml", "rights: full"),
+        (5, "front-matter-yaml", 'summary: "One: two"'),
+        (6, "front-matter-yaml", "topics: [Pier]"),
+        (3, "bad-date", "published: 2026-01-31"),
+        (7, "bad-url", ""),
+        (9, "edit-words", ""),
+    ]
+
+
+def test_a_mended_line_whose_value_is_wrong_is_mended_in_both_or_not_at_all(seeds):
+    both = "title: <b>Pier: vote</b>"
+    _, problems = seeds({"2026-03-11-x.txt": f"---\n{both}\n---\n{BODY}"})
+    assert {problem.fix for problem in problems} == {"title: 'Pier: vote'"}
+    assert {problem.source_line for problem in problems} == {both}
+    _, problems = seeds({"2026-03-11-x.txt": f"---\ntitle: X\nrights: no: one\n---\n{BODY}"})
+    assert told(problems) == [(3, "front-matter-yaml", ""), (3, "bad-value", "")]
+
+
+def test_what_cannot_be_read_is_not_called_missing(seeds):
+    _, problems = seeds({"x.txt": f"---\ntitel: Pier\npublished: soon\n---\n{BODY}"})
+    assert sorted(the_codes(problems)) == ["bad-date", "unknown-key"]
+
+
+def test_prose_between_the_entries_is_told_once(seeds):
+    prose = "The board met\nand went home\nwithout a word\n"
+    _, problems = seeds({"x.txt": f"---\ntitle: Pier\npublished: 2026-03-11\n{prose}---\n{BODY}"})
+    assert told(problems) == [(4, "front-matter-yaml", "")]
+
+
 @pytest.mark.parametrize("name", [name for name in BAD_SEEDS if "--" in name])
 def test_a_bad_seed_has_the_code_in_its_name_and_is_refused_quickly(name, tmp_path):
     (tmp_path / name).write_bytes((BAD / name).read_bytes())

@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from briefing.compare import as_lines, compare, findings
 from briefing.config import Config
 from briefing.convert import Draft, read_draft
+from briefing.explain import rows
 from briefing.load import load_seeds
 from briefing.model import (
     Actor,
     AnnotatedArticle,
     Article,
+    DateExpr,
     Event,
     Figure,
     Mention,
@@ -33,7 +35,7 @@ from briefing.model import (
 )
 from briefing.new import seed_name, seed_text, write_seed
 from briefing.problems import BriefingError
-from tests.factories import make_article
+from tests.factories import find, make_article
 from tests.test_cli import BODY, git, run
 
 PAGE = """<!doctype html><html lang="en"><head><title>Pier decision put off - Harbour Gazette</title>
@@ -244,11 +246,37 @@ def test_everything_that_was_found_can_be_compared():
     assert findings(annotated()) == [
         ("actor", "Ann Lee (person, once)"),
         ("role", "Ann Lee: the mayor"),
-        ("event", "2026-03-10: Ann Lee spoke (past)"),
+        ("event", "10 March 2026: Ann Lee spoke (past)"),
         ("term", "X = Ex"),
         ("figure", "€12m"),
         ("quotation", "“no rush” (Ann Lee)"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "edtf", "words"),
+    [
+        ("the second half of next year", "2027-41", "second half of 2027"),
+        ("early 2026", "2026~", "early 2026"),
+        ("early next year", "2026~", "about 2026"),
+        ("since 1974", "1974/..", "from 1974"),
+        ("next summer", "2027-22", "summer 2027"),
+        ("about Christmas", "2026-12~", "about December 2026"),
+    ],
+)
+def test_dates_and_amounts_are_told_in_words(written, edtf, words):
+    text = f"The quay opens {written}. It costs about £11m."
+    date, amount = find(text, written), find(text, "£11m")
+    hedge = Span(amount.start - 6, amount.start - 1)
+    when = DateExpr(span=date, type="DATE", value=edtf, rule="r", edtf=edtf)
+    event = Event(span=Span(0, date.end), summary="The quay opens", status="planned", rule="r", date=edtf, when=when)
+    figure = Figure(span=amount, value=11e6, unit="GBP", rule="r", hedge=hedge)
+    one = AnnotatedArticle(article=make_article(text), dates=(when,), events=(event,), figures=(figure,))
+    assert findings(one) == [("event", f"{words}: The quay opens (planned)"), ("figure", "about £11m")]
+    meanings = [meaning for *_, meaning in rows(one)]
+    assert sorted(meanings) == sorted(
+        [f"{words} [{edtf}], planned: The quay opens", f"{words} [{edtf}]", "about 11,000,000 GBP"]
+    )
 
 
 def test_the_same_seeds_make_no_difference():

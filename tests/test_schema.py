@@ -118,3 +118,31 @@ def test_a_broken_mkdocs_yml_is_named(tmp_path):
     (tmp_path / "mkdocs.yml").write_text("site_name: [X\n")
     with pytest.raises(BriefingError, match=r"mkdocs\.yml"):
         load_config(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("line", "codes", "fix"),
+    [
+        # A key that is mended beside a value that is none would be refused again.
+        ("publised: 2026-13-01", ["unknown-key", "bad-date"], ""),
+        ("publised: 31/01/2026", ["unknown-key", "bad-date"], "published: 2026-01-31"),
+        ("topic: x", ["unknown-key", "bad-value"], "topics: [x]"),
+        ("topic: [x]", ["unknown-key"], "topics: [x]"),
+        ("source: {nam: X, link: www.gazette.example}", ["unknown-key", "unknown-key", "bad-url"],
+         "source: {name: X, url: https://www.gazette.example}"),
+        ("source: {nam: X, link: far away}", ["unknown-key", "unknown-key", "bad-url"], ""),
+        ("""title: '<b>Pier: vote</b>'""", ["unsafe-text"], "title: 'Pier: vote'"),
+    ],
+)  # fmt: skip
+def test_the_line_to_paste_mends_all_faults_of_its_line_or_there_is_none(line, codes, fix):
+    entry, problems = read(line + "\n")
+    assert entry is None
+    assert [problem.code for problem in problems] == codes
+    assert {problem.fix for problem in problems} == {fix}
+    if fix:
+        assert read(fix + "\n")[1] == []
+
+
+def test_a_misspelt_key_beside_the_right_one_is_not_to_be_mended():
+    _, (problem,) = read("title: A\ntitel: B\n")
+    assert (problem.fix, problem.hint) == ("", "“title” is given already; delete one of the two")

@@ -5,12 +5,16 @@ An edit that changes nothing is kept apart and reported, so that no correction i
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from briefing.annotate.corrections import actor_forms, fold
 from briefing.edtf import bounds
-from briefing.model import AnnotatedArticle, DateExpr, Edit, Event, EventStatus, Quote, Span
+from briefing.model import AnnotatedArticle, DateExpr, Edit, Event, EventStatus, IdleEdit, Quote, Span
 
 RULE = "editor"
 NO_DATE = "none"
@@ -18,24 +22,27 @@ NO_DATE = "none"
 
 def apply_edits(found: AnnotatedArticle) -> AnnotatedArticle:
     """Return the annotations as the seed's ``edits`` have them."""
-    idle = []
+    idle: list[IdleEdit] = []
     for edit in found.article.edits:
-        changed = _apply(found, edit)
-        if changed == found:
-            idle.append(edit)
-        found = changed
-    return replace(found, idle_edits=tuple(idle))
+        for given, part, apply, is_there in _PARTS:
+            if not given(edit):
+                continue
+            changed = apply(found, edit)
+            if changed == found:
+                idle.append(IdleEdit(edit=edit, part=part, there=is_there(found, edit)))
+            found = changed
+    parts = Counter(one.edit for one in idle)
+    unchanged = [edit for edit in found.article.edits if parts[edit] == sum(bool(part[0](edit)) for part in _PARTS)]
+    return replace(found, idle_edits=tuple(unchanged), idle_parts=tuple(idle))
 
 
-def _apply(found: AnnotatedArticle, edit: Edit) -> AnnotatedArticle:
-    if edit.date:
-        found = _date(found, edit)
-    if edit.status:
-        meant = _meant_events(found.events, edit)
-        found = replace(found, events=tuple(_status(one, edit) if one in meant else one for one in found.events))
-    if edit.speaker:
-        found = replace(found, quotes=tuple(_speaker(quote, edit, found) for quote in found.quotes))
-    return _hide(found, edit) if edit.hide else found
+def _set_status(found: AnnotatedArticle, edit: Edit) -> AnnotatedArticle:
+    meant = _meant_events(found.events, edit)
+    return replace(found, events=tuple(_status(one, edit) if one in meant else one for one in found.events))
+
+
+def _set_speaker(found: AnnotatedArticle, edit: Edit) -> AnnotatedArticle:
+    return replace(found, quotes=tuple(_speaker(quote, edit, found) for quote in found.quotes))
 
 
 def _meets(span: Span, edit: Edit) -> bool:
@@ -125,12 +132,40 @@ def _status(event: Event, edit: Edit) -> Event:
 def _speaker(quote: Quote, edit: Edit, found: AnnotatedArticle) -> Quote:
     if not _meets(quote.span, edit):
         return quote
-    name = fold(edit.speaker)
-    known = [actor.id for actor in found.actors if actor.id == edit.speaker or name in actor_forms(actor)]
-    if known:
-        return replace(quote, speakers=(known[0],), rule=RULE)
-    at = found.article.text.find(edit.speaker)
-    return quote if at < 0 else replace(quote, speakers=(), speaker=Span(at, at + len(edit.speaker)), rule=RULE)
+    ids, unknown = speakers_of(edit, found)
+    if not ids and len(unknown) == 1 and (place := _in_text(unknown[0], found.article.text)):
+        return replace(quote, speakers=(), speaker=place, rule=RULE)
+    # The words beside a quotation may name somebody else; they are no longer those of its speaker.
+    told = quote.speaker if ids and not unknown else None
+    return replace(quote, speakers=ids, speaker=told, named=" and ".join(unknown), rule=RULE)
+
+
+def speakers_of(edit: Edit, found: AnnotatedArticle) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of those whom an edit has speak, and the names among them that no actor of the text has."""
+    ids: list[str] = []
+    unknown: list[str] = []
+    for name in (edit.speaker, *edit.cospeakers):
+        # “Ada Marsh and Bo Lind” are two where both are known; “Marks and Spencer” is one.
+        several = [_actor_called(part.strip(), found) for part in name.split(" and ")]
+        if known := _actor_called(name, found):
+            ids.append(known)
+        elif all(several):
+            ids += several
+        else:
+            unknown.append(name)
+    return tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(unknown))
+
+
+def _actor_called(name: str, found: AnnotatedArticle) -> str:
+    """Return the id of the actor whom a name or an id means, or nothing."""
+    folded = fold(name)
+    return next((one.id for one in found.actors if one.id == name or folded in actor_forms(one)), "")
+
+
+def _in_text(words: str, text: str) -> Span | None:
+    """Return where words stand in a text as whole words."""
+    match = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    return Span(*match.span()) if match else None
 
 
 def _hide(found: AnnotatedArticle, edit: Edit) -> AnnotatedArticle:
@@ -160,3 +195,34 @@ def _hide(found: AnnotatedArticle, edit: Edit) -> AnnotatedArticle:
             return replace(found, terms=tuple(terms))
         case _:
             return found
+
+
+def _date_there(found: AnnotatedArticle, edit: Edit) -> bool:
+    return any(_meets(when.span, edit) for when in found.dates)
+
+
+def _event_there(found: AnnotatedArticle, edit: Edit) -> bool:
+    return bool(_meant_events(found.events, edit))
+
+
+def _quote_there(found: AnnotatedArticle, edit: Edit) -> bool:
+    return any(_meets(quote.span, edit) for quote in found.quotes)
+
+
+def _none_left(_found: AnnotatedArticle, _edit: Edit) -> bool:
+    return False  # what is hidden is gone, so an idle “hide” found nothing
+
+
+# Each key of an edit: whether it is given, its name, what it does, and whether there is something that it could change.
+_Part = tuple[
+    Callable[[Edit], object],
+    Literal["date", "status", "speaker", "hide"],
+    Callable[[AnnotatedArticle, Edit], AnnotatedArticle],
+    Callable[[AnnotatedArticle, Edit], bool],
+]
+_PARTS: tuple[_Part, ...] = (
+    (lambda edit: edit.date, "date", _date, _date_there),
+    (lambda edit: edit.status, "status", _set_status, _event_there),
+    (lambda edit: edit.speaker, "speaker", _set_speaker, _quote_there),
+    (lambda edit: edit.hide, "hide", _hide, _none_left),
+)

@@ -30,7 +30,7 @@ def unnamed_sources(annotated: AnnotatedArticle, quotes: Sequence[QuoteView], he
     """Return the unnamed sources, each as it is described, with every link."""
     found: dict[str, list[SourceView]] = {}
     for quote in quotes:
-        if not quote.speakers and quote.described:
+        if not quote.speakers and quote.described and not quote.named:
             found.setdefault(quote.described, []).append(quote.source)
     places = Places(annotated.article)
     for span in reported(annotated):

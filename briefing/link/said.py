@@ -25,7 +25,7 @@ def know_said(
                     if (one.article.slug, speaker) in actor_ids
                 )
             ),
-            described=quote.speaker.of(one.article.text) if quote.speaker else "",
+            described=quote.named or (quote.speaker.of(one.article.text) if quote.speaker else ""),
         )
         for one in annotated
         for quote in one.quotes

@@ -104,7 +104,8 @@ def _found(
     for quote in annotated.quotes:
         names = [kb.actors[kb.actor_ids[slug, speaker]].name for speaker in quote.speakers]
         described = quote.speaker.of(text) if quote.speaker else "not stated"
-        yield "quotation", quote.span, "describing", _text(" and ".join(names) or described)
+        told = [*names, quote.named] if quote.named else names
+        yield "quotation", quote.span, "describing", _text(" and ".join(told) or described)
 
 
 def _text(value: str) -> dict[str, Any]:

@@ -162,6 +162,7 @@ class GroupView:
 class FigureView:
     """A figure as written with its hedge, the clause that says what it counts, the same amount in other money."""
 
+    id: str
     words: str
     about: str
     source: SourceView
@@ -175,6 +176,7 @@ class QuoteView:
 
     ``context`` is the sentence around words too few to be understood alone. ``attribution`` is the reporting clause as
     written; ``inferred`` says from what words the speaker was inferred, ``editor`` that an editor named the speaker.
+    With ``named``, ``described`` is the name that an editor gave to somebody whom the text does not name.
     """
 
     words: str
@@ -185,6 +187,7 @@ class QuoteView:
     attribution: str = ""
     inferred: str = ""
     editor: bool = False
+    named: bool = False
     report: Markup = NOWHERE
 
 
