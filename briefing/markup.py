@@ -61,12 +61,13 @@ def address(url: str) -> Markup:
 
 
 def mention_mark(span: Span, *, card: str, kind: str, linked: bool, number: int = 0, rank: int = 0) -> Mark:
-    """Return the mark of an actor or a term: a link to its card where ``linked``, else a place that can become one.
+    """Return the mark of an actor, a term or a figure: a link to its card where ``linked``, or else a place for one.
 
-    ``number`` is that of the card, for readers on paper.
+    ``number`` is that of the card, for readers on paper; 0 stands for none.
     """
     if linked:
-        opening = Markup('<a class="m m-{}" href="#{}" data-n="{}" data-first>').format(kind, card, number)
+        paper = Markup(' data-n="{}"').format(number) if number else Markup()
+        opening = Markup('<a class="m m-{}" href="#{}"{} data-first>').format(kind, card, paper)
         return Mark(span=span, opening=opening, closing=Markup("</a>"), link=True, rank=rank)
     opening = Markup('<span class="m m-{}" data-ref="{}">').format(kind, card)
     return Mark(span=span, opening=opening, closing=Markup("</span>"), link=True, rank=rank)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from briefing.compose.amounts import figure_views
+from briefing.compose.amounts import figure_leads, figure_views
 from briefing.compose.here import Here, briefing_path
 from briefing.compose.who import who_is_who
 from briefing.link import link
-from briefing.model import AnnotatedArticle, Figure, Registry
+from briefing.model import AnnotatedArticle, Figure, Registry, Span
 from tests.factories import annotate_by_hand, make_actor, make_article, make_figure, make_quote
 
 
@@ -79,3 +81,26 @@ def test_who_is_in_the_title_or_quoted_comes_before_who_is_named_as_often() -> N
     titled = annotate_by_hand(make_article(text, title="Ruiz opens the lock"), actors=actors)
     (people,) = who_is_who(titled, here_of(titled))
     assert [person.name for person in people.actors] == ["Ana Ruiz", "Tom Oldham", "Ada Marsh"]
+
+
+def test_every_amount_leads_to_the_entry_that_shows_it() -> None:
+    text = "The lock cost £5m (€6m). Repairs took between £2m and £3m, and the £5m was lent."
+    euros = make_figure(text, "€6m", 6e6, "EUR")
+    lock = make_figure(text, "£5m", 5e6, "GBP", twin=euros.span)
+    again = text.rindex("£5m")
+    figures = [
+        lock,
+        euros,
+        make_figure(text, "£2m", 2e6, "GBP"),
+        make_figure(text, "£3m", 3e6, "GBP"),
+        replace(lock, span=Span(again, again + 3), twin=None),
+    ]
+    annotated = annotate_by_hand(make_article(text), figures=figures)
+    entries = {view.id: view.words for view in figure_views(annotated, here_of(annotated))}
+    led = [(span.of(text), entries[entry]) for span, entry in figure_leads(annotated).items()]
+    assert led == [
+        ("£5m", "£5m"),
+        ("€6m", "£5m"),
+        ("£2m and £3m", "between £2m and £3m"),
+        ("£5m", "£5m"),
+    ]

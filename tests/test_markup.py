@@ -205,6 +205,21 @@ def test_a_later_mention_is_no_link_but_knows_its_card() -> None:
     assert marked("A", mark) == '<span class="m m-person" data-ref="t-ada">A</span>'
 
 
+def test_a_figure_is_a_link_to_its_entry_with_its_value_inside_and_no_number() -> None:
+    link = mention_mark(Span(0, 3), card="fig-1", kind="figure", linked=True)
+    html = marked("£5m", link, figure_mark(Span(0, 3), value=5e6, unit="GBP"))
+    value = '<data class="f" value="5000000" data-unit="GBP">£5m</data>'
+    assert html == f'<a class="m m-figure" href="#fig-1" data-first>{value}</a>'
+
+
+def test_a_figure_within_a_name_keeps_its_value_and_gives_up_its_link() -> None:
+    name = mention_mark(Span(0, 8), card="t-fund", kind="term", linked=True, rank=3)
+    figure = mention_mark(Span(0, 3), card="fig-1", kind="figure", linked=True, rank=1)
+    html = marked("£5m fund", name, figure, figure_mark(Span(0, 3), value=5e6, unit="GBP", rank=1))
+    assert html.count("<a ") == 1
+    assert '<data class="f"' in html
+
+
 def test_a_date_without_a_machine_value_is_no_time_element() -> None:
     assert "<time" not in marked("then", date_mark(Span(0, 4), card="d-1", machine="", edtf="198X"))
 

@@ -26,28 +26,48 @@ def figure_views(annotated: AnnotatedArticle, here: Here) -> tuple[FigureView, .
     Those of the title come first, then money; what stands in words that another figure has shown comes last.
     """
     article, places = annotated.article, Places(annotated.article)
-    twins = {figure.twin for figure in annotated.figures if figure.twin and figure.span < figure.twin}
-    figures = sorted((f for f in annotated.figures if f.span not in twins), key=lambda figure: figure.span)
-    seen: set[tuple[object, ...]] = set()
     views: list[FigureView] = []
-    titled = set(_NUMBER.findall(article.title))
-    for together in sorted(_together(figures, article.text), key=lambda group: _order(group, article.text, titled)):
+    for entry, (together, *_) in _entries(annotated).items():
         first, last = together[0], together[-1]
-        about = next((figure.about.of(article.text) for figure in together if figure.about), "")
-        key = (*(value for f in together for value in (f.value, f.unit)), "" if first.value is not None else about)
-        if key in seen:
-            continue
-        seen.add(key)
         views.append(
             FigureView(
+                id=entry,
                 words=one_line(_words(first, last, article.text)),
-                about=shorten(one_line(without_dateline(about)), article),
+                about=shorten(one_line(without_dateline(_about(together, article.text))), article),
                 source=here.source(places.at(first.span)),
                 report=here.report(places.at(first.span).sentence, places.at(first.span)),
                 twin=last.twin.of(article.text) if last.twin else "",
             )
         )
     return _words_once(views)
+
+
+def figure_leads(annotated: AnnotatedArticle) -> dict[Span, str]:
+    """Return the id of the key figure that each amount of the text leads to, a range as one, in text order."""
+    leads: dict[Span, str] = {}
+    for entry, groups in _entries(annotated).items():
+        for together in groups:
+            leads[Span(together[0].span.start, together[-1].span.end)] = entry
+            leads.update((figure.twin, entry) for figure in together if figure.twin)
+    return dict(sorted(leads.items()))
+
+
+def _entries(annotated: AnnotatedArticle) -> dict[str, list[tuple[Figure, ...]]]:
+    """Return under the id of each key figure all statements of it, first the one that is shown."""
+    text = annotated.article.text
+    twins = {figure.twin for figure in annotated.figures if figure.twin and figure.span < figure.twin}
+    figures = sorted((f for f in annotated.figures if f.span not in twins), key=lambda figure: figure.span)
+    titled = set(_NUMBER.findall(annotated.article.title))
+    stated: dict[tuple[object, ...], list[tuple[Figure, ...]]] = {}
+    for together in sorted(_together(figures, text), key=lambda group: _order(group, text, titled)):
+        values = tuple(value for figure in together for value in (figure.value, figure.unit))
+        key = (*values, "" if together[0].value is not None else _about(together, text))
+        stated.setdefault(key, []).append(together)
+    return {f"fig-{number}": groups for number, groups in enumerate(stated.values(), 1)}
+
+
+def _about(together: Sequence[Figure], text: str) -> str:
+    return next((figure.about.of(text) for figure in together if figure.about), "")
 
 
 def _words_once(views: Sequence[FigureView]) -> tuple[FigureView, ...]:

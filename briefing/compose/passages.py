@@ -1,7 +1,7 @@
 """The annotated text: which stretches are marked, and the blocks with their marks laid in.
 
-Marked by default is the first mention of each actor and term in each headed section. Later mentions, and countries that
-every reader knows, only bear the id of their card, so that a reader can switch them on.
+Marked by default is the first mention of each actor and term in each headed section, and of each figure in the text.
+Later mentions, and countries that every reader knows, only bear the id of their card: a reader can switch them on.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefing.compose.amounts import figure_leads
 from briefing.compose.cards import Deck
 from briefing.compose.here import Here
 from briefing.edtf import machine
@@ -70,8 +71,7 @@ def _marks(annotated: AnnotatedArticle, here: Here, deck: Deck) -> Iterator[Mark
                 number=numbers[card],
                 rank=DATE,
             )
-    for figure in annotated.figures:
-        yield figure_mark(figure.span, value=figure.value, unit=figure.unit, rank=FIGURE)
+    yield from _figure_marks(annotated)
     for quote in annotated.quotes:
         ids = [here.kb.actor_ids.get((slug, speaker)) for speaker in quote.speakers]
         speaker = deck.actor_card(ids[0]) if ids and ids[0] else ""
@@ -89,6 +89,19 @@ def _mention_marks(
         if linked and section is not None:
             seen.add(section)
         yield mention_mark(mention.span, card=card, kind=kind, linked=linked, number=number, rank=MENTION)
+
+
+def _figure_marks(annotated: AnnotatedArticle) -> Iterator[Mark]:
+    """Yield for every figure the link to its entry among the key figures, and within it the value for machines.
+
+    A link that cannot stand beside a name's leaves the value where it is.
+    """
+    shown: set[str] = set()
+    for span, entry in figure_leads(annotated).items():
+        yield mention_mark(span, card=entry, kind="figure", linked=entry not in shown, rank=FIGURE)
+        shown.add(entry)
+    for figure in annotated.figures:
+        yield figure_mark(figure.span, value=figure.value, unit=figure.unit, rank=FIGURE)
 
 
 def _sections(annotated: AnnotatedArticle) -> dict[int, int]:

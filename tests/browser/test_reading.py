@@ -27,16 +27,26 @@ def test_home_leads_to_a_briefing(reader: Reader):
     expect(page.locator("#text .s").first).to_be_visible()
 
 
-def test_key_facts_and_the_next_date_are_on_a_phones_first_screen(phone: Reader):
+@pytest.mark.parametrize("day", ["2026-01-31", "2026-11-22"])
+def test_key_facts_and_the_next_date_are_on_a_phones_first_screen(phone: Reader, day: str):
+    phone.page.clock.set_fixed_time(f"{day}T12:00:00")
     page = phone.open_briefing()
-    page.clock.set_fixed_time("2026-01-31T12:00:00")
-    page.reload()
     fact = page.locator(".facts li").first.bounding_box()
     coming = page.locator(".upnext:visible").bounding_box()
+    cut = "one => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight"
+    assert not page.locator(".upnext:visible a").evaluate(cut), "the line Next is cut off"
     assert fact is not None
     assert coming is not None
     assert fact["y"] + fact["height"] < 844
     assert coming["y"] + coming["height"] < 844
+
+
+def test_topics_that_a_rule_found_say_so_in_a_word_and_why_below(phone: Reader):
+    page = phone.open_briefing()
+    word = page.locator(".kicker .placed")
+    expect(word).to_have_text("inferred")
+    word.click()
+    expect(page.locator("#made ~ p", has_text="topics are inferred")).to_be_in_viewport()
 
 
 def test_the_line_next_moves_on_when_a_date_has_passed(phone: Reader):
@@ -84,6 +94,44 @@ def test_a_click_opens_the_card_that_the_link_names(reader: Reader):
     expect(page.locator("#card h3")).to_be_focused()
     page.locator("h2", has_text="Full text").click()
     expect(page.locator("#card")).to_be_hidden()
+
+
+def test_the_text_says_what_its_lines_mean_in_words(reader: Reader):
+    page = reader.open_briefing()
+    legend = page.locator("#text .legend")
+    style = "one => getComputedStyle(one).textDecorationStyle"
+    said = {"m-person": "solid", "m-term": "dotted", "m-date": "dashed"}
+    for name, word in said.items():
+        assert legend.locator(f".{name}").evaluate(style) == word
+        assert page.locator(f"#text a.{name}").first.evaluate(style) == word
+        expect(legend).to_contain_text(word)
+    assert page.locator("#text a.m-figure").first.evaluate(style) == "dashed"
+
+
+def test_a_figure_in_the_text_opens_its_entry_and_leads_back(reader: Reader):
+    page = reader.open_briefing()
+    mark = page.locator("#text a.m-figure").first
+    name = (mark.get_attribute("href") or "").removeprefix("#")
+    entry = page.locator(f"#figures [id='{name}']")
+    snapshot = mark.aria_snapshot()
+    assert f'link "{mark.inner_text()}"' in snapshot
+    mark.click()
+    expect(page.locator("#card h3")).to_be_focused()
+    expect(page.locator("#card h3")).to_have_text(entry.locator("dt").inner_text())
+    page.locator("#card a.src").click()
+    expect(page.locator(".s:target")).to_be_in_viewport()
+    expect(page.locator(".s:target")).to_contain_text(mark.inner_text())
+
+
+def test_figures_follow_the_choice_of_marks(reader: Reader):
+    page = reader.open_briefing()
+    figures = page.locator("#text .m-figure")
+    first = page.locator("#text a.m-figure").count()
+    assert 0 < first <= figures.count()
+    page.get_by_label("All", exact=True).check()
+    expect(page.locator("#text a.m-figure")).to_have_count(figures.count())
+    page.get_by_label("None", exact=True).check()
+    expect(page.locator("#text a.m-figure")).to_have_count(0)
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])

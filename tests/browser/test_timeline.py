@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -132,10 +133,65 @@ def test_the_strip_grows_and_moves_by_buttons_and_keys(reader: Reader):
     larger.click()
     grown = edges(page)
     assert grown != before
-    larger.press("ArrowRight")
+    page.get_by_role("button", name="Later").click()
     assert edges(page) != grown
     smaller.click()
     assert edges(page) == before
+
+
+def test_the_arrow_keys_go_from_event_to_event_of_the_strip(reader: Reader):
+    page = reader.open("timeline/")
+    strip, told = page.locator(".strip"), page.locator(".strip [role=status]")
+    marks = page.locator(".strip .mark")
+    titles = marks.locator("title").all_text_contents()
+    strip.focus()
+    assert strip.evaluate("one => getComputedStyle(one).outlineStyle") != "none"
+    for nth, key in [(0, "ArrowRight"), (1, "ArrowRight"), (len(titles) - 1, "End"), (0, "Home"), (0, "ArrowLeft")]:
+        page.keyboard.press(key)
+        expect(told).to_have_text(f"{nth + 1} of {len(titles)}: {titles[nth]}")
+        expect(marks.nth(nth)).to_have_class("mark here")
+    page.get_by_role("button", name="Larger").click(click_count=3)
+    page.get_by_role("button", name="Larger").press("End")
+    expect(marks.last.locator("circle, rect")).to_be_in_viewport()
+    strip.focus()
+    page.keyboard.press("Enter")
+    event = page.locator(f"[id='{marks.last.get_attribute('data-event')}']")
+    expect(event).to_be_focused()
+    expect(event).to_be_in_viewport()
+    assert page.url.endswith("#" + (event.get_attribute("id") or "-"))
+
+
+def test_the_arrow_keys_leave_out_what_a_filter_leaves_out(reader: Reader):
+    page = reader.open("timeline/?year=2026")
+    kept = page.locator(".strip .mark:not(.out)")
+    page.locator(".strip").focus()
+    page.keyboard.press("ArrowRight")
+    expect(kept.first).to_have_class("mark here")
+    expect(page.locator(".strip [role=status]")).to_contain_text(f"1 of {kept.count()}: ")
+
+
+def test_marks_of_the_strip_are_links_that_nobody_has_to_tab_through(new_reader: NewReader):
+    page = new_reader(java_script_enabled=False).open("timeline/")
+    marks = page.locator(".strip a.mark")
+    assert marks.count() == page.locator("ol.tl > li[data-first], ol.tl > li[data-last]").count() > 5
+    assert set(marks.evaluate_all("all => all.map(one => one.tabIndex)")) == {-1}
+    mark = marks.last
+    mark.locator("circle, rect").click()
+    expect(page.locator(f"[id='{mark.get_attribute('data-event')}']")).to_be_in_viewport()
+
+
+def test_the_axis_of_a_strip_drawn_larger_keeps_several_labels(reader: Reader):
+    page = reader.open("timeline/")
+    labels = page.locator(".strip .tick:visible")
+    for times in range(1, 6):
+        page.get_by_role("button", name="Larger").click()
+        page.locator(".strip").press("Home")
+        said = labels.all_text_contents()
+        assert len(said) >= 3, f"{2**times} times as large"
+        assert len(set(said)) == len(said)
+        boxes = sorted(box["x"] for one in labels.all() if (box := one.bounding_box()))
+        assert all(right - left > 80 for left, right in pairwise(boxes))
+    assert all(re.fullmatch(r"\d+ \w+ \d{4}", label) for label in said)
 
 
 def test_the_strip_lets_the_wheel_scroll_the_page(reader: Reader):
@@ -158,7 +214,27 @@ def test_today_stands_in_the_strip(reader: Reader):
     expect(reader.open("timeline/").locator(".strip .now")).to_have_count(1)
 
 
-def test_on_a_phone_the_list_is_enough(new_reader: NewReader):
-    page = new_reader(viewport=PHONE).open("timeline/")
+def test_on_a_phone_the_strip_is_drawn_larger_and_stays_within_the_screen(phone: Reader):
+    page = phone.open("timeline/")
+    size = "all => Math.min(...all.map(one => one.getBoundingClientRect().height))"
+    assert page.locator(".strip .tick:visible").evaluate_all(size) >= 12
+    boxes = page.locator(".strip .mark > *:not(title)").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).map(box => [box.left, box.right])"
+    )
+    assert min(left for left, _ in boxes) >= 0
+    assert max(right for _, right in boxes) <= PHONE["width"]
+
+
+def test_on_a_phone_without_scripts_the_list_is_enough(new_reader: NewReader):
+    page = new_reader(viewport=PHONE, java_script_enabled=False).open("timeline/")
     expect(page.locator(".strip")).to_be_hidden()
     expect(page.locator(SHOWN).first).to_be_visible()
+
+
+def test_on_a_phone_every_choice_of_the_filters_is_within_the_screen(phone: Reader):
+    page = phone.open("timeline/")
+    rights = page.locator(".filters p a:visible").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().right)"
+    )
+    assert len(rights) > 10
+    assert max(rights) <= PHONE["width"]

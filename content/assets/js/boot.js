@@ -36,6 +36,10 @@
   root.dataset.today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((part) => String(part).padStart(2, "0"))
     .join("-");
+  addEventListener("beforeprint", () => {
+    const day = now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    document.querySelectorAll("[data-printed]").forEach((place) => { place.textContent = "Printed " + day; });
+  });
   function over(item) {
     return item.dataset.last < root.dataset.today;
   }

@@ -20,6 +20,12 @@
   function fill(card) {
     const copy = card.cloneNode(true);
     copy.querySelectorAll("[id]").forEach((part) => { part.removeAttribute("id"); });
+    // A key figure is a pair of a list, which does not come along.
+    copy.querySelectorAll("dt, dd").forEach((part) => {
+      const plain = document.createElement(part.tagName === "DT" ? "h3" : "p");
+      plain.append.apply(plain, Array.from(part.childNodes));
+      part.replaceWith(plain);
+    });
     const title = copy.querySelector("h3, h4");
     if (title) {
       title.id = "card-title";
