@@ -156,6 +156,21 @@ def _entry(site: Site) -> Clause | None:
     return Clause(rule="entry", head=head, words=frozenset(words), phrase=site.date)
 
 
+def _beside(site: Site) -> Clause | None:
+    """``beside-clause``: "on Monday, three days after talks broke up": the clause behind "after"."""
+    last = max(site.date)
+    if site.doc[last].lower_ not in ("after", "before") or site.side == "planned" or site.verb is None:
+        return None
+    behind = site.doc[last + 1 : site.root.sent.end]
+    verb = next((token for token in behind if is_finite(token) and token.dep_ not in ("aux", "auxpass")), None)
+    if verb is None or not any(token.pos_ in ("NOUN", "PROPN", "PRON") for token in behind[: verb.i - last - 1]):
+        return None
+    if any(is_comma(token) for token in behind[: verb.i - last - 1]):
+        return None
+    words = set(range(last + 1, verb.right_edge.i + 1)) | site.date
+    return Clause(rule="beside-clause", head=verb, words=frozenset(words), phrase=site.phrase)
+
+
 def _attribution(site: Site) -> Clause | None:
     """``attribution-behind``: "..., the minister announced on Wednesday": the sentence is what was said."""
     verb = site.verb
@@ -227,6 +242,7 @@ def _follows_as(verb: Token) -> bool:
 
 _RULES: tuple[Callable[[Site], Clause | None], ...] = (
     _entry,
+    _beside,
     when_clause,
     dated_noun,
     noun_with_date,
