@@ -41,7 +41,12 @@ def habit_at(scene: Scene, at: int) -> Span | None:
     """Return what a verb right behind an offset says that the thing before it does by its nature."""
     sentence = scene.reach(at)
     match = _VERB.match(scene.text, at, sentence.end)
-    return _deed(scene, match.end()) if match is not None and not scene.in_quotation(at) else None
+    if match is None or scene.in_quotation(at):
+        return None
+    term = scene.tokens.at(at - 1)
+    if term is not None and term.dep_ == "pobj" and term.head.lower_ == "as":
+        return None  # "joining the fund as a third country would help": the joining helps
+    return _deed(scene, match.end())
 
 
 _VERB = re.compile(r"[)”\"’']{0,2}(?:, [^,.;:()\n]{4,60},)? (?:\w+ly |also )?(?=[a-z])")

@@ -24,6 +24,9 @@ def weight(subject: Subject, found: Explanation, scene: Scene) -> int:
     signs = [*_signs_of_subject(subject, scene), *_signs_of_explanation(found, scene)]
     if found.led and "rare" in signs:
         signs.append("gloss")
+    plain = subject.determiner in ("a", "an") and not {"compound", "rare", "quoted"} & {*signs}
+    if plain and found.mark == "comma" and "the-kind" in signs:
+        signs.append("plain-the")  # "of a contract, the limit for all": the limit is what stands before
     if _are_times(subject, found):
         signs.append("times-told")
     if found.rule == "doing" and found.led:
