@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -98,6 +98,43 @@ def test_the_publication_date_moves_what_is_relative_and_nothing_else() -> None:
 def test_reasons_are_for_readers() -> None:
     (friday,) = dates_of("He said so on Friday.", date(2026, 1, 31))
     assert friday.because == "the last Friday up to the publication date, Saturday 31 January 2026"
+
+
+# How far a date counted from another can lie from it, in days, by its precision.
+FARTHEST = {"day": 2, "week": 14, "interval": 14, "month": 62, "quarter": 190, "year": 800}
+NAMED = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} \d{4}")
+    r"(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})"
+)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_date_that_a_reason_names_is_the_one_it_was_counted_from(case: Case) -> None:
+    for found in dates_of(case.text, case.published):
+        named = NAMED.search(found.because)
+        if found.rule not in ("context-day", "context-unit") or named is None or found.first is None:
+            continue
+        anchor = datetime.strptime(named[0], "%d %B %Y").date()
+        assert abs((found.first - anchor).days) <= FARTHEST[found.precision or "day"], (found, found.because)
+
+
+@pytest.mark.model
+def test_a_weekend_beside_an_aside_is_counted_from_publication() -> None:
+    text = "It comes six months after the pact was signed on 19 May. Both met the previous weekend."
+    *_, weekend = dates_of(text, date(2025, 11, 29))
+    assert (weekend.edtf, weekend.because) == (
+        "2025-11-22/2025-11-23",
+        "counted from the publication date, Saturday 29 November 2025",
+    )
+
+
+@pytest.mark.model
+def test_a_weekday_of_next_week_is_not_called_the_first_one() -> None:
+    (saturday,) = dates_of("They meet next Saturday.", date(2026, 4, 2))
+    assert (saturday.edtf, saturday.because) == (
+        "2026-04-11",
+        "the Saturday of the week after the publication date, Thursday 2 April 2026",
+    )
 
 
 @pytest.mark.model
