@@ -103,8 +103,6 @@ def test_reasons_are_for_readers() -> None:
 # How far a date counted from another can lie from it, in days, by its precision.
 FARTHEST = {"day": 2, "week": 14, "interval": 14, "month": 62, "quarter": 190, "year": 800}
 NAMED = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} \d{4}")
-    r"(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})"
-)
 
 
 @pytest.mark.model

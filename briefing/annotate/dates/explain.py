@@ -59,6 +59,8 @@ def explain(reference: Reference, placed: Period, anchor: Anchor) -> str:
             return f"in the year that the text has reached, after {before}"
         case Partial() | Season() | Part() | Holiday():
             return _side(placed, anchor, now)
+        case FiscalYear() if placed.ends is not None:
+            return "two years, written out in the text"
         case FiscalYear():
             return "a fiscal year, by the calendar of the country that the text speaks of"
         case OnDay(base=None):

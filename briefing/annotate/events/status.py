@@ -119,7 +119,9 @@ def _bears_date(verb: Token, site: Site) -> bool:
     if site.before_noun and site.noun is None and site.root.text.isdigit():
         return False  # "the 2022 report that ... was shelved" has been written
     noun = site.noun or (site.root.head if site.before_noun else None)
-    return noun is not None and noun.head.i == verb.i and noun.dep_ in ("nsubjpass", "nsubj", "dobj")
+    if noun is None or noun.head.i != verb.i:
+        return False
+    return noun.dep_ in ("nsubjpass", "nsubj") or (noun.dep_ == "dobj" and site.side == "planned")
 
 
 def _fate_verbs(site: Site, clause: Clause) -> list[Token]:
