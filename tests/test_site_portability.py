@@ -5,6 +5,7 @@ What must be the same is what readers came for: every page at its address, and t
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -51,6 +52,16 @@ def test_the_shell_is_ours(other_site: Path):
     assert tree.xpath("//meta[@http-equiv='Content-Security-Policy']")
     inline = [script for script in tree.xpath("//script[not(@src)]") if "json" not in script.get("type", "")]
     assert [script.text for script in inline] == []
+
+
+def test_the_search_knows_aliases_and_leaves_the_guides_out(other_site: Path):
+    [index] = [path for path in other_site.rglob("search*.json") if path.parent.name in {"search", other_site.name}]
+    found = json.loads(index.read_text("utf-8"))
+    entries = {entry["location"]: entry for entry in found.get("items") or found["docs"]}
+    assert "UK" in entries["actors/united-kingdom/"]["tags"]
+    assert "Maros Sefcovic" in entries["actors/maros-sefcovic/"]["tags"]
+    guides = {place.split("/")[1] for place in entries if place.startswith("about/")}
+    assert guides == {"method"}
 
 
 def pages(site: Path) -> set[str]:

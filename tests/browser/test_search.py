@@ -99,6 +99,12 @@ def test_spellings_for_the_search_are_not_read_out_in_the_hits(reader: Reader, w
     assert words not in "".join(reader.page.locator(".md-search-result__item").all_inner_texts())
 
 
+def test_spellings_for_the_search_are_not_seen_on_the_page(reader: Reader):
+    page = reader.open_briefing()
+    assert "Maros Sefcovic" in page.locator("main").inner_html()
+    assert "Maros" not in page.locator("main").inner_text()
+
+
 def test_words_that_are_often_thrown_away_are_found(reader: Reader):
     reader.open()
     for words in ("US", "May", "said"):
