@@ -28,6 +28,7 @@ WRAP_SHORTEST, WRAP_LONGEST = 45, 100
 WINDOW = 160
 
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_MARKDOWN_QUOTATION = re.compile(r">[ \t]+(?=\S)")
 _LIST_MARKER = re.compile(r"(?:[-*•–▪]|\d{1,2}[.)])[ \t]+(?=\S)")
 _BYLINE = re.compile(r"by\s+\S+(?:\s+\S+){0,5}$", re.IGNORECASE)
 _CLOCK_OR_DATE = re.compile(
@@ -49,8 +50,8 @@ _TERMINATOR = re.compile(r"[.!?…]+")
 def cut_blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
     """Return the blocks of a text in order, each with its sentences.
 
-    ``markdown`` says whether ``#`` begins a heading. Together, the spans and markers of the blocks hold every
-    character of ``text`` that is not white space.
+    ``markdown`` says whether ``#`` begins a heading and ``>`` a quotation. Together, the spans and markers of the
+    blocks hold every character of ``text`` that is not white space.
     """
     lines = [line for group in _paragraphs(text) for line in _lines_or_paragraph(text, group)]
     rough = [_classify(text, line, markdown=markdown) for line in lines]
@@ -58,7 +59,7 @@ def cut_blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
     for at, block in enumerate(rough):
         before = rough[at - 1] if at else None
         after = rough[at + 1] if at + 1 < len(rough) else None
-        if block.kind in ("paragraph", "quotation") and _is_heading(text, block, before, after):
+        if block.kind in ("paragraph", "quotation") and not block.marker and _is_heading(text, block, before, after):
             block = replace(block, kind="heading", level=2)
         block = replace(block, number=at + 1)
         blocks.append(replace(block, sentences=tuple(_sentences(text, block))))
@@ -103,6 +104,7 @@ def _lines_or_paragraph(text: str, group: list[Span]) -> list[Span]:
         and max(lengths) <= WRAP_LONGEST
         and min(lengths[:-1]) >= max(WRAP_SHORTEST, max(lengths) - 22)
         and not any(_LIST_MARKER.match(line.of(text).lstrip()) for line in group[1:])
+        and not any(_MARKDOWN_QUOTATION.match(line.of(text)) for line in group)
         and not _MARKDOWN_HEADING.match(group[0].of(text))
     )
     return [Span(group[0].start, group[-1].end)] if wrapped else group
@@ -120,11 +122,13 @@ def _classify(text: str, line: Span, *, markdown: bool) -> Block:
     level, marker = 0, None
     if markdown and (match := _MARKDOWN_HEADING.match(words)):
         kind, level = "heading", max(2, len(match[1]))
+    elif markdown and (match := _MARKDOWN_QUOTATION.match(words)):
+        kind = "quotation"
     elif match := _LIST_MARKER.match(words):
         kind = "item"
     elif words[0] in QUOTE_OPENING and len(words) > 2 and words[-1] in QUOTE_CLOSING and _one_quotation(words):
         kind = "quotation"
-    if kind in ("heading", "item") and match:
+    if match:
         marker = Span(line.start, line.start + len(match[0].rstrip()))
         line = Span(line.start + match.end(), line.end)
     return Block(number=0, kind=kind, level=level, span=line, marker=marker)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
-from briefing.blocks import cut_blocks
+from briefing.blocks import QUOTE_CLOSING, QUOTE_OPENING, cut_blocks
 from briefing.characters import decode
 from briefing.fields import guess_date
 from briefing.model import Source
@@ -24,6 +24,7 @@ WORD = (".docx",)
 TEXTS = (".txt", ".md", ".text", ".markdown", "")
 LIST_ITEMS = ("item", "li")
 QUOTATIONS = ("quote", "blockquote")
+QUOTED = "> "
 _HEADING = re.compile(r"h([1-6])")
 _FRONT = re.compile(r"---\n(?:[^\n]*\n)*?---\n")
 LONGEST_BYLINE = 40  # characters beside the author's name: a date, a place, an office
@@ -107,7 +108,8 @@ def _blocks(root: Any) -> Iterator[tuple[str, str]]:
         mark = _mark(element)
         words = " ".join("".join(element.itertext()).split())
         if mark is not None and words:
-            yield mark, words
+            # Quoted words that stand in quotation marks need no other sign that they are not the writer's own.
+            yield ("" if mark == QUOTED and _in_marks(words) else mark), words
 
 
 def _mark(element: Any) -> str | None:
@@ -119,9 +121,14 @@ def _mark(element: Any) -> str | None:
         return "## "
     if tag in LIST_ITEMS:
         return "- "
-    if tag == "p" and not any(parent.tag in LIST_ITEMS for parent in element.iterancestors()):
-        return ""
-    return "" if tag in QUOTATIONS and element.find(".//p") is None else None
+    around = {parent.tag for parent in element.iterancestors()}
+    if tag == "p" and around.isdisjoint(LIST_ITEMS):
+        return "" if around.isdisjoint(QUOTATIONS) else QUOTED
+    return QUOTED if tag in QUOTATIONS and element.find(".//p") is None else None
+
+
+def _in_marks(words: str) -> bool:
+    return words[0] in QUOTE_OPENING and words[-1] in QUOTE_CLOSING and len(words) > 2
 
 
 def _is_byline(words: str, author: str) -> bool:

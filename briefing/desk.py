@@ -7,7 +7,7 @@ import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -19,6 +19,9 @@ from briefing.fields import guess_date
 from briefing.load import load_registry, load_seeds
 from briefing.options import Jobs, leave, relative_paths
 from briefing.problems import BriefingError
+
+# A text of fewer words is a menu, a caption or a notice about cookies.
+FEWEST_WORDS = 15
 
 
 def new(
@@ -41,11 +44,15 @@ def new(
     else:
         hint = " (save the page in your browser, and give the saved file)" if re.match("https?:", str(source)) else ""
         raise BriefingError(f"there is no file {source}{hint}")
+    if (count := len(draft.text.split())) < FEWEST_WORDS:
+        _refuse(f"{source} holds no article: of text it has {count} word{'s' * (count != 1)}")
     asks = sys.stdin.isatty()
     title = title or draft.title or (typer.prompt("Title", default="") if asks else "")
-    published = published or draft.published or (typer.prompt("Published (2026-03-11)", default="") if asks else "")
+    if not title.strip():
+        _refuse(f"no title was found in {source}; give it with --title")
     if published and not guess_date(published):
         raise BriefingError(f"{published!r} is not a date; write it as 2026-03-11")
+    published = published or draft.published or (_asked_date() if asks else "")
     draft = replace(draft, title=title, published=guess_date(published))
     path = write_seed(draft, folder, topics=tuple(topic or ()))
     say(f"{path} written. See what becomes of it: {command(f'preview {path}')}")
@@ -54,6 +61,20 @@ def new(
     if problems:
         show_problems(problems)
     leave(problems)
+
+
+def _asked_date() -> str:
+    """Ask for the day of publication until it is one, or none is given."""
+    while (answer := typer.prompt("Published (2026-03-11; Enter if unknown)", default="", show_default=False)) and (
+        not guess_date(answer)
+    ):
+        note(f"{answer!r} is not a date; write it as 2026-03-11")
+    return str(answer)
+
+
+def _refuse(why: str) -> NoReturn:
+    note(f"{why}. Nothing was written.")
+    raise typer.Exit(1)
 
 
 def diff(

@@ -5,6 +5,7 @@ A bad file is left out with its problems and never stops the others. Nothing her
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,8 @@ from briefing.text import slug
 
 SUFFIXES = (".txt", ".md")
 REGISTRY = "registry"
+# Two notices of a few words may well be the same.
+SHORTEST_COPY = 40
 
 
 def load_seeds(
@@ -42,6 +45,7 @@ def load_seeds(
             problems.append(_clash(article, first))
         else:
             articles[article.slug] = article
+    _leave_out_copies(articles, problems)
     kept = _former_names(articles, problems)
     ordered = sorted(kept, key=lambda article: (article.published or date.min, article.slug))
     return tuple(ordered), tuple(problems)
@@ -77,6 +81,25 @@ def load_registry(folder: Path) -> tuple[Registry, tuple[Problem, ...]]:
 def _clash(article: Article, other: Article) -> Problem:
     message = f"the address “{article.slug}” is also that of {other.path}"
     return problem("same-slug", message, path=article.path, hint="rename one of the two files")
+
+
+def _leave_out_copies(articles: dict[str, Article], problems: list[Problem]) -> None:
+    """Take out every seed whose text is, word for word, that of one before it; of both of them it is said."""
+    first: dict[tuple[str, ...], Article] = {}
+    for article in list(articles.values()):
+        said = tuple(re.findall(r"\w+", article.text.casefold()))
+        if article.status == "withdrawn" or len(said) < SHORTEST_COPY:
+            continue
+        if (known := first.setdefault(said, article)) is not article:
+            problems.append(_same_text(known, article))
+            problems.append(_same_text(article, known))
+            del articles[article.slug]
+
+
+def _same_text(article: Article, other: Article) -> Problem:
+    message = f"all of this text, and nothing else, stands in {other.path} as well: one text would have two addresses"
+    hint = f"take one of the two out; if this is its new name, delete {other.path} and write “formerly: [{other.slug}]”"
+    return problem("same-text", message, path=article.path, line=1, hint=hint)
 
 
 def _former_names(articles: Mapping[str, Article], problems: list[Problem]) -> Iterator[Article]:

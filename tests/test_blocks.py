@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.annotate.quotes.marks import find_stretches
 from briefing.blocks import continues, cut_blocks, dateline_end
 from briefing.model import Block
+from tests.factories import make_article
 
 LONG = "The harbour authority said the ferry would not sail again before the weekend because the engine had failed."
 
@@ -168,3 +170,18 @@ def test_no_character_is_lost_and_spans_are_in_order(text, markdown):
     spans = [s.span for block in blocks for s in block.sentences]
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert len({s.id for block in blocks for s in block.sentences}) == len(spans)
+
+
+def test_a_line_marked_as_a_quotation_is_one_in_markdown_only():
+    text = "The crews met on Tuesday.\n\n> We were two hours away from losing it.\n> Nobody wanted it\n\nSo it ends."
+    blocks = cut_blocks(text, markdown=True)
+    assert [block.kind for block in blocks] == ["paragraph", "quotation", "quotation", "paragraph"]
+    assert blocks[1].span.of(text) == "We were two hours away from losing it."
+    assert blocks[1].marker.of(text) == ">"
+    assert {block.kind for block in cut_blocks(text, markdown=False)} == {"paragraph"}
+
+
+def test_words_of_a_marked_line_are_quoted_from_end_to_end():
+    text = "> It is “a good deal” for all.\n\nShe said “no”."
+    spans = [stretch.span.of(text) for stretch in find_stretches(make_article(text))]
+    assert spans == ["It is “a good deal” for all.", "no"]

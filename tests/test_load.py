@@ -219,6 +219,30 @@ def test_every_bad_seed_is_refused_with_its_expected_message():
     assert len(BAD_SEEDS) >= 50
 
 
+def test_a_seed_with_the_words_of_another_is_refused_and_both_are_named(seeds):
+    text = " ".join(f"word{number}" for number in range(50)) + ".\n"
+    articles, problems = seeds({"2026-03-11-a.txt": HEAD + text, "2026-03-12-b.txt": HEAD + text.replace(" ", "\n")})
+    assert [article.slug for article in articles] == ["2026-03-11-a"]
+    same = [problem for problem in problems if problem.code == "same-text"]
+    assert [(one.path, one.severity) for one in same] == [
+        ("seeds/2026-03-11-a.txt", "error"),
+        ("seeds/2026-03-12-b.txt", "error"),
+    ]
+
+
+FIFTY = " ".join(f"word{number}" for number in range(50))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [f"---\ntitle: Gone\nstatus: withdrawn\n---\n{FIFTY}", f"{HEAD}{FIFTY} And more.", f"{HEAD}{FIFTY[6:]}"],
+)
+def test_a_withdrawn_text_and_a_near_copy_are_no_second_address(seeds, other):
+    articles, problems = seeds({"2026-03-11-a.txt": HEAD + FIFTY, "2026-03-12-b.txt": other})
+    assert len(articles) == 2
+    assert "same-text" not in the_codes(problems)
+
+
 def told(problems):
     return [(problem.line, problem.code, problem.fix) for problem in problems]
 

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.blocks import cut_blocks
 from briefing.compare import as_lines, compare, findings
 from briefing.config import Config
 from briefing.convert import Draft, read_draft
@@ -99,6 +100,45 @@ def test_a_saved_web_page_gives_title_date_source_and_text_and_nothing_else():
     ]
     assert "- Second, the lift\n\n“It is a matter of months.”\n\nThe council" in draft.text
     assert not [word for word in ("alert", "Sport", "All rights", "<", draft.title) if word in draft.text]
+
+
+def test_quoted_words_of_a_page_stay_quotations_with_marks_or_without():
+    bare = "<blockquote>We were two hours away from losing the freight.</blockquote>"
+    several = "<blockquote><p>Nobody wanted this.</p><p>‘It is over,’ she says.</p></blockquote><h2>What it costs</h2>"
+    page = PAGE.replace("<h2>What it costs</h2>", bare + several)
+    text = read_draft(page.encode(), ".html").text
+    assert "\n\n> We were two hours away from losing the freight.\n\n> Nobody wanted this.\n\n> ‘It is" in text
+    assert "\n\n“It is a matter of months.”\n\n" in text
+    quoted = [block.span.of(text) for block in cut_blocks(text, markdown=True) if block.kind == "quotation"]
+    assert quoted == [
+        "We were two hours away from losing the freight.",
+        "Nobody wanted this.",
+        "‘It is over,’ she says.",
+        "“It is a matter of months.”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("hi.html", "<html><body><p>hi", "holds no article: of text it has 1 word."),
+        ("menu.txt", "Home\nSport\nWeather\n", "holds no article: of text it has 3 words."),
+        ("bare.txt", BODY, "no title was found in bare.txt; give it with --title."),
+    ],
+)
+def test_what_holds_no_article_or_no_title_is_not_written(tmp_path, name, raw, said):
+    (tmp_path / name).write_text(raw, "utf-8")
+    done = run("new", name, cwd=tmp_path)
+    assert done.returncode == 1
+    assert said in " ".join(done.stderr.split())
+    assert not (tmp_path / "seeds").exists()
+
+
+def test_a_missing_date_is_warned_of_where_nobody_can_be_asked(tmp_path):
+    (tmp_path / "bare.txt").write_text(BODY, "utf-8")
+    done = run("new", "bare.txt", "--title", "Pier", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "[no-date]" in done.stderr + done.stdout
 
 
 def test_a_line_that_only_repeats_the_author_is_no_part_of_the_text():
@@ -206,6 +246,7 @@ def test_new_makes_a_seed_says_where_and_never_overwrites(tmp_path):
     assert again.returncode == 2
     assert "is there already" in again.stderr
     assert path.read_text("utf-8") == before
+    (tmp_path / "page.html").write_text(PAGE.replace("three hours", "four hours"), "utf-8")
     other = run("new", "page.html", "--title", "Another", "--published", "12 March 2026", cwd=tmp_path)
     assert other.returncode == 0
     assert (tmp_path / "seeds" / "2026-03-12-another.md").is_file()

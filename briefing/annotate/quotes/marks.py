@@ -51,6 +51,10 @@ def find_stretches(article: Article) -> tuple[Stretch, ...]:
     for index, block in enumerate(article.blocks):
         following = article.blocks[index + 1] if index + 1 < len(article.blocks) else None
         goes_on = following is not None and article.text[following.span.start] in "'‘"
+        if block.kind == "quotation" and block.marker:
+            # A line that is marked as a quotation is one from end to end, whatever marks stand in it.
+            found.append(Stretch(block.span, block.span, index, closed=True))
+            continue
         stretches, carried = _pair(article.text, block, index, carried, goes_on=goes_on)
         found.extend(stretches)
     return tuple(found)
