@@ -225,6 +225,17 @@ def test_on_a_phone_the_strip_is_drawn_larger_and_stays_within_the_screen(phone:
     assert max(right for _, right in boxes) <= PHONE["width"]
 
 
+def test_on_a_phone_the_labels_of_the_strip_go_along_with_it(phone: Reader):
+    page = phone.open("timeline/")
+    labels = page.locator(".strip .tick:visible")
+    for _ in range(3):
+        page.get_by_role("button", name="Larger").tap()
+        before = labels.all_text_contents()
+        page.get_by_role("button", name="Later").tap()
+        assert before
+        assert labels.all_text_contents() != before
+
+
 def test_on_a_phone_without_scripts_the_list_is_enough(new_reader: NewReader):
     page = new_reader(viewport=PHONE, java_script_enabled=False).open("timeline/")
     expect(page.locator(".strip")).to_be_hidden()

@@ -60,12 +60,16 @@
       return made;
     }
 
+    function finely() {
+      return scale > 1 || width < whole;
+    }
+
     function label() {
       const larger = (scale * width) / whole;
       const last = knots[knots.length - 1][0];
       let free = 0;
       finer.replaceChildren();
-      if (larger === 1) return;
+      if (!finely()) return;
       for (let x = 0; x < width - ROOM; x += ROOM / 4) {
         const [here, there] = [x, x + ROOM].map((place) => between(start + place / larger, 1));
         const [day, format] = round(here, (there || last) - here);
@@ -96,7 +100,7 @@
         }
       });
       svg.classList.toggle("near", scale > 1);
-      svg.classList.toggle("finer", larger !== 1);
+      svg.classList.toggle("finer", finely());
       label();
       buttons.forEach(([button, , can]) => { button.disabled = !can(); });
     }
