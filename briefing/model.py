@@ -65,8 +65,8 @@ class Block:
     """A paragraph, heading, list item or free-standing quotation.
 
     ``span`` is what a page shows. ``marker`` holds a heading's ``#`` marks or a quotation's ``>`` (not shown) or a list
-    item's bullet or number (shown); it lies before ``span`` and never inside it. ``level`` is 2 for a heading and its depth
-    below, 0 for other blocks.
+    item's bullet or number (shown); it lies before ``span`` and never inside it. ``level`` is 2 for a heading and its
+    depth below, 0 for other blocks.
     """
 
     number: int

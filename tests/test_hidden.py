@@ -169,8 +169,8 @@ OPENS = "The harbour at Oslo reopens after a long winter in which no ship at all
 QUOTED = "a good day for all who have waited here in the cold"
 EXCERPT = (
     f"{OPENS}. Ada Marsh, {LONG_ROLE}, said so. “{QUOTED.capitalize()},” Ada Marsh said. Safe, {LONG_DEFINITION},"
-    " pays €2m for each and every one of the quays of the town of Oslo and of its harbour. We will not wait, a port official"
-    " said.\n"
+    " pays €2m for each and every one of the quays of the town of Oslo and of its harbour. We will not wait, a port"
+    " official said.\n"
 )
 
 
