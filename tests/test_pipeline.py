@@ -72,9 +72,9 @@ def test_what_is_gone_from_the_seeds_is_gone_from_the_pages(built, seeds, tmp_pa
 
 
 def test_a_bad_seed_is_reported_and_the_others_are_built(seeds, tmp_path):
-    root = make_root(tmp_path / "bad", {FIRST: seeds[FIRST], "bad.txt": "---\ntitel: x\n---\nText.\n"})
+    root = make_root(tmp_path / "bad", {FIRST: seeds[FIRST], "2026-03-01-bad.txt": "---\ntitel: x\n---\nText.\n"})
     result = generate(root, load_config(root))
-    assert [(p.path, p.severity) for p in result.problems] == [("seeds/bad.txt", "error")]
+    assert [(p.path, p.severity) for p in result.problems] == [("seeds/2026-03-01-bad.txt", "error")]
     assert [a.article.path for a in result.annotated] == [f"seeds/{FIRST}"]
 
 
