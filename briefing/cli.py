@@ -128,7 +128,7 @@ def export(
     config = load_config(Path.cwd())
     if not seeds.is_dir():
         raise BriefingError(f"there is no folder {seeds}")
-    articles, problems = load_seeds(seeds, config=config, root=Path())
+    articles, problems = load_seeds(seeds, config=config, root=Path(), copies=True)
     registry, faults = load_registry(seeds / "registry")
     with progress("Annotating", len(articles)) as done:
         annotated = annotate_all(articles, registry, model=config.model, jobs=jobs, progress=done)

@@ -27,11 +27,12 @@ SHORTEST_COPY = 40
 
 
 def load_seeds(
-    folder: Path, *, config: Config, root: Path | None = None
+    folder: Path, *, config: Config, root: Path | None = None, copies: bool = False
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Read every seed below a folder; articles come by date of publication and slug, those without a date first.
 
-    Paths are shown from ``root``, which is the folder above unless given.
+    Paths are shown from ``root``, which is the folder above unless given. With ``copies`` a text may stand in several
+    seeds: on a site it has one address, but a collection may hold it under several dates.
     """
     root = folder.parent if root is None else root
     problems: list[Problem] = []
@@ -45,7 +46,8 @@ def load_seeds(
             problems.append(_clash(article, first))
         else:
             articles[article.slug] = article
-    _leave_out_copies(articles, problems)
+    if not copies:
+        _leave_out_copies(articles, problems)
     kept = _former_names(articles, problems)
     ordered = sorted(kept, key=lambda article: (article.published or date.min, article.slug))
     return tuple(ordered), tuple(problems)

@@ -259,7 +259,7 @@ def test_explain_names_the_place_the_rule_and_the_words(folder):
     assert done.returncode == 0
     date = next(line for line in done.stdout.splitlines() if ": date [" in line)
     assert date.startswith("seeds/2026-03-11-pier.txt:6:26: date [")
-    assert "“Tuesday” → 2026-03-10" in date
+    assert "“Tuesday” → 10 March 2026 [2026-03-10]" in date
 
 
 @pytest.mark.model

@@ -349,6 +349,19 @@ def test_a_quotation_names_its_speaker_or_the_words_of_the_text() -> None:
     ]
 
 
+def test_a_speaker_named_by_an_editor_alone_is_no_unnamed_source() -> None:
+    text = "Ada Marsh called it “a gamble”. It was “a pity”."
+    quotes = [
+        make_quote(text, "a gamble", "ada-marsh", named="Bo Lind"),
+        make_quote(text, "a pity", named="Cy Holt"),
+    ]
+    view = briefing(annotate_by_hand(make_article(text), actors=[make_actor(text, "Ada Marsh")], quotes=quotes))
+    assert [([link.text for link in quote.speakers], quote.described, quote.named) for quote in view.quotes] == [
+        (["Ada Marsh"], "Bo Lind", True), ([], "Cy Holt", True),
+    ]  # fmt: skip
+    assert view.unnamed == ()
+
+
 def test_a_fragment_of_speech_stands_on_a_profile_with_its_sentence() -> None:
     text = "Ada Marsh called it “a gamble” on Monday. Ada Marsh said: “We shall not open the lock before the spring.”"
     quotes = [
