@@ -114,11 +114,15 @@ def _may_agree(one: Event, other: Event) -> bool:
     return (a.first <= b.first and b.last <= a.last) or (b.first <= a.first and a.last <= b.last)
 
 
-def _worth(report: Report, published: Mapping[str, date]) -> tuple[bool, int, date, str]:
-    """Say which account is shown: one that looks back, the more exact date, the newer article."""
+def _worth(report: Report, published: Mapping[str, date]) -> tuple[bool, int, bool, date, str]:
+    """Say which account is shown: that looks back, with the more exact date, of its own, in the newer article.
+
+    What is dated by something else ("three days after the talks had failed") is told in passing.
+    """
     days = bounds(report.event.date or "")
     width = (days.last - days.first).days if days.first and days.last else 100_000
-    return report.event.status == "past", -width, published[report.place.slug], report.place.slug
+    by_itself = report.event.when is None or not report.event.when.rule.startswith("distance")
+    return report.event.status == "past", -width, by_itself, published[report.place.slug], report.place.slug
 
 
 def _event(reports: Sequence[Report], actors: tuple[str, ...], published: Mapping[str, date]) -> KnownEvent:
