@@ -15,7 +15,7 @@ from briefing.problems import BriefingError
 from briefing.report import as_text
 from briefing.schema import Settings, read_entry
 from briefing.text import Lines, normalise
-from briefing.yaml_text import from_node
+from briefing.yaml_text import YamlError, from_node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,10 @@ def load_config(root: Path) -> Config:
     except yaml.YAMLError as error:
         raise BriefingError(f"{file.name} cannot be read: {error}") from error
     site = _mapping(node)
-    ours = from_node(_mapping(site.get("extra")).get("briefing"))
+    try:
+        ours = from_node(_mapping(site.get("extra")).get("briefing"))
+    except YamlError as error:
+        raise BriefingError(f"{file.name}:{error.line}:{error.column}: {error}") from error
     settings, problems = read_entry(Settings, ours, path=file.name, lines=Lines(text))
     if settings is None:
         raise BriefingError(as_text(problems))

@@ -106,11 +106,12 @@ def test_settings_stand_under_extra_briefing_beside_tags_that_only_mkdocs_knows(
 
 
 @pytest.mark.parametrize(
-    "line", ["modle: x", "rights: some", "model: ../x", "rights_required: perhaps", "rights: [full]"]
+    "line",
+    ["model: x\n    model: y", "modle: x", "rights: some", "model: ../x", "rights_required: perhaps", "rights: [full]"],
 )
 def test_a_bad_setting_is_named_with_its_line(tmp_path, line):
     (tmp_path / "mkdocs.yml").write_text(f"site_name: X\nextra:\n  briefing:\n    {line}\n")
-    with pytest.raises(BriefingError, match=r"mkdocs\.yml:4:"):
+    with pytest.raises(BriefingError, match=r"mkdocs\.yml:[45]:"):
         load_config(tmp_path)
 
 

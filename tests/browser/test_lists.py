@@ -87,3 +87,27 @@ def test_the_orders_of_the_index_are_plain_links(new_reader: NewReader):
     expect(side.get_by_role("link", name="Ursula von der Leyen")).to_be_visible()
     side.get_by_role("link", name="Ursula von der Leyen").click()
     expect(page.locator("h1")).to_have_text("Ursula von der Leyen")
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "left", "shown"),
+    [
+        ("glossary/", "treaty eu", 2, ".entry"),
+        ("actors/", "sefcovic", 1, ".az > li"),
+        ("actors/", "zzz", 0, ".az > li"),
+    ],
+)
+def test_a_field_narrows_the_glossary_and_the_index(reader: Reader, path: str, typed: str, left: int, shown: str):
+    page = reader.open(path)
+    whole = page.locator(shown).count()
+    page.locator(".narrow input").fill(typed)
+    found = page.locator(f"{shown}:visible").count()
+    assert found == left if left < 2 else left <= found < whole
+    expect(page.locator(".narrow [role=status]")).to_have_text(f"{found} of {whole}")
+    assert page.locator("section.letter:visible, section.group:visible").count() == (found if "actors" in path else 0)
+    page.locator(".narrow input").fill("")
+    assert page.locator(f"{shown}:visible").count() == whole
+
+
+def test_without_scripts_no_dead_field_stands_above_a_list(new_reader: NewReader):
+    assert new_reader(java_script_enabled=False).open("glossary/").locator("input:visible").count() == 0

@@ -76,6 +76,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy_project(root)
     shutil.rmtree(root / "seeds")
     (root / "seeds").mkdir()
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(re.sub(r"(?m)^ +reports: .*\n", "", settings), "utf-8")
     for name, text in SEEDS.items():
         (root / "seeds" / name).write_text(text, "utf-8")
     return root
