@@ -1,4 +1,4 @@
-"""What is found in hand-annotated articles may not get worse: recorded floors for every kind, on two sets of texts."""
+"""What is found in hand-annotated articles may not get worse: recorded floors for every kind, on three sets of texts."""
 
 import json
 from pathlib import Path
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = json.loads((GOLD / "floors.json").read_text("utf-8"))
 
 
-@pytest.fixture(scope="module", params=["cases", "more"])
+@pytest.fixture(scope="module", params=["cases", "more", "unseen"])
 def folder(request):
     return GOLD / request.param
 
@@ -44,7 +44,9 @@ def tally(exports, folder):
 @pytest.mark.model
 @pytest.mark.parametrize("layer", score.LAYERS)
 def test_f1_is_not_below_its_floor(tally, folder, layer):
-    assert tally.f1(layer)[2] >= FLOORS[folder.name][layer], [n for n in tally.notes if f"\t{layer}\t" in n]
+    # What is missed in the unseen texts stays unseen.
+    missed = [note for note in tally.notes if f"\t{layer}\t" in note and folder.name != "unseen"]
+    assert tally.f1(layer)[2] >= FLOORS[folder.name][layer], missed
 
 
 def texts_with_places(data):

@@ -30,7 +30,7 @@ from tests.gold import score
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
-SETS = ("cases", "more")
+SETS = ("cases", "more", "unseen")
 
 Finder = Callable[[Article], dict[str, Any]]
 
