@@ -1,4 +1,4 @@
-"""What is found in hand-annotated articles may not get worse: recorded floors for every kind, on three sets of texts."""
+"""What is found in hand-annotated articles may not get worse: recorded floors for every kind, on three sets."""
 
 import json
 from pathlib import Path
