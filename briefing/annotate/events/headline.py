@@ -36,6 +36,7 @@ _BREAKABLE = frozenset(
 )
 # Rules whose words begin with a noun that is not the verb's own subject.
 _NOUN_FIRST = frozenset({"relative-clause", "participle", "opening-participle", "noun-to", "due-noun"})
+_NEVER_LAST = frozenset({"at", "of", "from", "with", "between", "among", "to", "into"})
 _OPENERS = frozenset({"cc", "mark", "intj", "preconj"})
 
 
@@ -328,6 +329,9 @@ def _without_stumps(doc: Doc, kept: set[int]) -> set[int]:
         stump = last.dep_ in ("cc", "det", "mark") or (
             last.dep_ == "prep" and not any(child.i in kept for child in last.children) and last.pos_ == "ADP"
         )
+        # "... the money, put at": what the participle spoke of is gone as well.
+        before = max(kept - {last.i})
+        stump = stump or last.lower_ in _NEVER_LAST or (last.tag_ == "VBN" and is_comma(doc[before]))
         if last.lower_ == "than":
             comma = max((at for at in kept if is_comma(doc[at])), default=last.i)
             kept = {at for at in kept if at < comma}
