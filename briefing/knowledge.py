@@ -104,6 +104,11 @@ class KnownActor:
     confirmed: bool = False
 
     @property
+    def present_roles(self) -> tuple[StatedRole, ...]:
+        """Return the roles that are not former ones, the newest first."""
+        return tuple(role for role in self.roles if not role.former)
+
+    @property
     def has_page(self) -> bool:
         """Say whether there is more to show than a card holds."""
         return len(self.namings) > 1 or bool(self.roles) or bool(self.said)

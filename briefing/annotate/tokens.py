@@ -12,6 +12,8 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+# Verbs that carry a tense, helpers included.
+FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _OPENING = frozenset(("DT", "PDT", "PRP$", "WP$"))
 _INSIDE = _NOUNS | _OPENING | frozenset(("CD", "JJ", "JJR", "JJS", "POS", "HYPH", "AFX", "FW", "$", "ADD"))

@@ -146,7 +146,7 @@ class _Bodies:
 
     def of(self, actor: KnownActor) -> list[str]:
         """Return whom an actor's present roles speak for, each once."""
-        present = [role for role in actor.roles if not role.former]
+        present = actor.present_roles
         found = dict.fromkeys(side for role in present for side in (*self._stated(role), *self._by_word(role)))
         return [side for side in found if side != actor.id]
 

@@ -164,7 +164,7 @@ def teaser(annotated: AnnotatedArticle, here: Here) -> TeaserView:
 
 def persona(actor: KnownActor, here: Here) -> PersonaView:
     """Return an actor as it stands in a list, with the newest role that is not a former one."""
-    role = next((role for role in actor.roles if not role.former), None)
+    role = next(iter(actor.present_roles), None)
     return PersonaView(
         name=actor.name,
         href=here.actor(actor.id).href,

@@ -104,7 +104,7 @@ def _actor(actor: KnownActor, config: Config) -> dict[str, Any]:
     data: dict[str, Any] = {"@type": _TYPES[actor.kind], "@id": address, "name": actor.name, "url": address}
     if actor.aliases:
         data["alternateName"] = list(actor.aliases)
-    current = [role for role in actor.roles if not role.former]
+    current = actor.present_roles
     if actor.kind == "person" and current:
         data["jobTitle"] = one_line(current[0].words)
     return data

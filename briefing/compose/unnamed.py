@@ -13,7 +13,6 @@ from functools import cache
 from briefing.compose.here import Here
 from briefing.compose.pieces import one_line
 from briefing.data import table
-from briefing.knowledge import Place
 from briefing.model import AnnotatedArticle, Span
 from briefing.places import Places, shorten
 from briefing.views.parts import QuoteView, SourceView, UnnamedView
@@ -35,7 +34,7 @@ def unnamed_sources(annotated: AnnotatedArticle, quotes: Sequence[QuoteView], he
     places = Places(annotated.article)
     for span in reported(annotated):
         described = shorten(one_line(span.of(annotated.article.text)), annotated.article)
-        source = here.source(Place(annotated.article.slug, span, places.sentence(span.start).id))
+        source = here.source(places.at(span))
         known = next((key for key in found if key.casefold() == described.casefold()), described)
         found.setdefault(known, []).append(source)
     return tuple(UnnamedView(described=key, sources=tuple(dict.fromkeys(links))) for key, links in found.items())

@@ -54,7 +54,7 @@ def who_is_who(annotated: AnnotatedArticle, here: Here) -> tuple[GroupView, ...]
 
 def _role_elsewhere(known: str, here: Here) -> str:
     """Return the newest role that another briefing states, with its day: the text itself says none."""
-    role = next((role for role in here.kb.actors[known].roles if not role.former), None)
+    role = next(iter(here.kb.actors[known].present_roles), None)
     if role is None:
         return ""
     day = day_view(role.as_of) if role.place is not None else None

@@ -22,6 +22,7 @@ from briefing.annotate.terms.findings import (
     to_sentence_end,
 )
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons
+from briefing.annotate.tokens import FINITE
 from briefing.model import Span
 
 _KNOWN_AS = re.compile(
@@ -140,7 +141,7 @@ def _noun_before(scene: Scene, match: re.Match[str]) -> Span | None:
 def _opening_noun(scene: Scene, start: int, end: int) -> Span | None:
     """Return a sentence's opening as one noun phrase, if all that is done there is done in relative clauses."""
     tokens = scene.tokens.doc[scene.tokens.after(start) : scene.tokens.after(end)]
-    verb = next((i for i, token in enumerate(tokens) if token.tag_ in ("VBZ", "VBP", "VBD", "MD")), None)
+    verb = next((i for i, token in enumerate(tokens) if token.tag_ in FINITE), None)
     if verb is None or not len(tokens) or tokens[0].tag_ not in ("DT", "NN", "NNS", "JJ"):
         return None
     relative = any(token.tag_ in ("WDT", "WP", "WP$", "WRB") for token in tokens[:verb])

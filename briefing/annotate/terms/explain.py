@@ -12,7 +12,7 @@ from dataclasses import replace
 from briefing.annotate.terms.findings import goes_on, is_set_apart
 from briefing.annotate.terms.relative import RELATIVE, Explanation, explanation, first_verb, relative_clause
 from briefing.annotate.terms.scene import Scene, heads, persons
-from briefing.annotate.tokens import Phrase
+from briefing.annotate.tokens import FINITE, Phrase
 
 _OPEN = re.compile(
     r"[”\"’']?"
@@ -154,7 +154,7 @@ def _after_adjective(scene: Scene, comma: int, limit: int) -> int | None:
 
 def _has_verb(scene: Scene, start: int, end: int) -> bool:
     tokens = scene.tokens.doc[scene.tokens.after(start) : scene.tokens.after(end)]
-    return any(token.tag_ in ("VBZ", "VBD", "VBP", "MD") for token in tokens)
+    return any(token.tag_ in FINITE for token in tokens)
 
 
 def _plain(scene: Scene, start: int, end: int, mark: str) -> Explanation | None:
@@ -229,7 +229,7 @@ def _two_qualities(scene: Scene, start: int) -> Phrase | None:
 def _is_general(scene: Scene, phrase: Phrase, end: int) -> bool:
     """Say whether a noun phrase goes on with a clause in the present: "the airwaves that carry mobile calls"."""
     doc, last = scene.tokens.doc, scene.tokens.after(end)
-    verb = next((token for token in doc[phrase.end : last] if token.tag_ in ("VBZ", "VBP", "VBD", "MD")), None)
+    verb = next((token for token in doc[phrase.end : last] if token.tag_ in FINITE), None)
     return verb is not None and verb.tag_ != "VBD"
 
 
@@ -285,7 +285,7 @@ def _acts(phrase: Phrase, scene: Scene, end: int) -> bool:
     if phrase.end < last and doc[phrase.end].tag_ == "DT":
         return False
     for token in doc[phrase.end : last]:
-        if token.tag_ in ("VBZ", "VBD", "VBP", "MD"):
+        if token.tag_ in FINITE:
             return True
         if token.tag_ in ("VBG", "VBN"):
             break

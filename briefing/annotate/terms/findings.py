@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
-from briefing.annotate.tokens import Phrase
+from briefing.annotate.tokens import FINITE, Phrase
 from briefing.model import Span
 
 
@@ -63,7 +63,7 @@ def goes_on(phrase: Phrase) -> bool:
             return True
         if token.lower_ == "," and token.nbor().lower_ in _RELATING | {"which"}:
             return True
-        if token.is_punct or token.tag_ in ("VBZ", "VBD", "VBP", "MD"):
+        if token.is_punct or token.tag_ in FINITE:
             return False
     return False
 

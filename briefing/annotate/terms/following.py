@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, no_kinds, to_sentence_end
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons
-from briefing.annotate.tokens import Phrase
+from briefing.annotate.tokens import FINITE, Phrase
 from briefing.model import Span
 
 _SUCH = re.compile(
@@ -23,7 +23,7 @@ _CLOSE = re.compile(r"[.]\s*$")
 
 def such(scene: Scene) -> Iterator[Finding]:
     """Yield the last phrase of a sentence when the next says what happens in such a thing."""
-    for before, after in _neighbours(scene):
+    for before, after in scene.neighbours():
         match = _SUCH.match(scene.text, after.start, after.end)
         subject = _last_phrase(scene, before) if match else None
         if match is None or subject is None or subject.determiner not in ("a", "an"):
@@ -35,7 +35,7 @@ def such(scene: Scene) -> Iterator[Finding]:
 
 def pointed(scene: Scene) -> Iterator[Finding]:
     """Yield the last phrase of a sentence when the next says what that is: a kind of thing, and which."""
-    for before, after in _neighbours(scene):
+    for before, after in scene.neighbours():
         match = _THAT_IS.match(scene.text, after.start, after.end)
         subject = _last_phrase(scene, before) if match else None
         value = scene.tokens.phrase_starting.get(match.end()) if match else None
@@ -67,17 +67,10 @@ def _is_plain_kind(value: Phrase) -> bool:
 def _is_habit(scene: Scene, start: int, end: int) -> bool:
     """Say whether what follows is told in the present, of no one by name."""
     tokens = scene.tokens.doc[scene.tokens.after(start) : scene.tokens.after(end)]
-    first = next((token for token in tokens if token.tag_ in ("VBZ", "VBP", "VBD", "MD")), None)
+    first = next((token for token in tokens if token.tag_ in FINITE), None)
     if first is None or first.tag_ == "VBD":
         return False
     return not any(token.tag_ in ("NNP", "CD", "PRP$") or token.lower_ in ("i", "we", "he", "she") for token in tokens)
-
-
-def _neighbours(scene: Scene) -> Iterator[tuple[Span, Span]]:
-    """Yield the sentences of the same paragraph in pairs."""
-    for before, after in zip(scene.sentences, scene.sentences[1:], strict=False):
-        if "\n" not in scene.text[before.end : after.start]:
-            yield before, after
 
 
 def _last_phrase(scene: Scene, sentence: Span) -> Subject | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from briefing.annotate.terms.scene import Scene, heads
-from briefing.annotate.tokens import Phrase
+from briefing.annotate.tokens import FINITE, Phrase
 from briefing.model import Span
 
 
@@ -99,13 +99,10 @@ _THAT = re.compile(r" that ")
 _WHEN = re.compile(r" (?:when|where|what) ")
 
 
-def first_verb(scene: Scene, start: int, end: int) -> Token | None:
-    """Return the first finite verb of a stretch, within twelve words."""
-    doc = scene.tokens.doc
-    for index in range(scene.tokens.after(start), min(scene.tokens.after(end), scene.tokens.after(start) + 12)):
-        if doc[index].tag_ in ("VBZ", "VBP", "VBD", "MD"):
-            return doc[index]
-    return None
+def first_verb(scene: Scene, start: int, end: int, *, within: int | None = 12) -> Token | None:
+    """Return the first finite verb of a stretch, within so many words of its start or anywhere in it."""
+    tokens = scene.tokens.doc[scene.tokens.after(start) : scene.tokens.after(end)]
+    return next((token for token in tokens[:within] if token.tag_ in FINITE), None)
 
 
 def main_verb(auxiliary: Token) -> Token:

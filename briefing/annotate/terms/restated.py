@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, no_kinds, to_sentence_end
+from briefing.annotate.terms.relative import first_verb
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
 from briefing.annotate.terms.weigh import is_plural, is_strange, weight_of_subject
 from briefing.model import Span
@@ -34,7 +35,6 @@ _TERM = re.compile(
 )
 _IT_IS = re.compile(r"(?:It is|It’s|It's) (?:simply |basically |essentially |in effect )?(?=an? )")
 _SUCH = re.compile(r"Such (?P<kind>[a-z]+) (?=\w)")
-_FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 # What may happen under a rule is the rule; what will happen is news.
 _ALLOWING = frozenset(("can", "may", "must", "could", "cannot", "need"))
 _ANYONE = frozenset(
@@ -60,7 +60,7 @@ def under_it(scene: Scene) -> Iterator[Finding]:
     """Yield the scheme under which, the next sentence says, somebody may or must do something."""
     for before, after in _neighbours(scene):
         match = _UNDER.match(scene.text, after.start, after.end)
-        verb = _first_verb(scene, match.end(), after.end) if match else None
+        verb = first_verb(scene, match.end(), after.end, within=None) if match else None
         if match is None or verb is None or verb.tag_ == "VBD" or (verb.tag_ == "MD" and verb.lower_ not in _ALLOWING):
             continue
         if scene.tokens.doc[scene.tokens.after(match.end())].tag_ in ("NNP", "NNPS", "PRP"):
@@ -103,7 +103,7 @@ def such_ones(scene: Scene) -> Iterator[Finding]:
     """Yield the things of which the next sentence says what such things do or are."""
     for before, after in _neighbours(scene):
         match = _SUCH.match(scene.text, after.start, after.end)
-        verb = _first_verb(scene, match.end("kind"), after.end) if match else None
+        verb = first_verb(scene, match.end("kind"), after.end, within=None) if match else None
         if match is None or verb is None or verb.tag_ != "VBP" or verb.idx > match.end() + 12:
             continue
         kind = scene.tokens.at(match.end("kind") - 1)
@@ -114,9 +114,7 @@ def such_ones(scene: Scene) -> Iterator[Finding]:
 
 
 def _neighbours(scene: Scene) -> Iterator[tuple[Span, Span]]:
-    for before, after in zip(scene.sentences, scene.sentences[1:], strict=False):
-        if "\n" not in scene.text[before.end : after.start] and not scene.in_quotation(after.start):
-            yield before, after
+    return (pair for pair in scene.neighbours() if not scene.in_quotation(pair[1].start))
 
 
 def _subjects(scene: Scene, sentence: Span) -> Iterator[Subject]:
@@ -138,7 +136,7 @@ def _most_likely(scene: Scene, sentence: Span, *, definite: bool) -> Subject | N
     """Return the phrase that looks most like a term, of equals the one behind the verb."""
     best: tuple[int, bool, int] | None = None
     chosen = None
-    verb = _first_verb(scene, sentence.start, sentence.end)
+    verb = first_verb(scene, sentence.start, sentence.end, within=None)
     for subject in _subjects(scene, sentence):
         if subject.determiner not in ("", "a", "an") and not (definite and subject.determiner == "the"):
             continue
@@ -164,15 +162,10 @@ def _of_kind(scene: Scene, sentence: Span, kind: Token) -> Subject | None:
     return next(iter(same or last), None)
 
 
-def _first_verb(scene: Scene, start: int, end: int) -> Token | None:
-    tokens = scene.tokens.doc[scene.tokens.after(start) : scene.tokens.after(end)]
-    return next((token for token in tokens if token.tag_ in _FINITE), None)
-
-
 def _holds_always(scene: Scene, start: int, end: int, *, loosely: bool) -> bool:
     """Say whether a clause is told in the present of anybody, ``loosely`` of "it" as well."""
     first = scene.tokens.doc[scene.tokens.after(start)] if scene.tokens.after(start) < len(scene.tokens.doc) else None
-    verb = _first_verb(scene, start, end)
+    verb = first_verb(scene, start, end, within=None)
     if first is None or verb is None or verb.tag_ == "VBD" or verb.lower_ in ("will", "would", "’ll", "'ll"):
         return False
     bare = first.tag_ in ("NN", "NNS", "JJ") and first.text.islower()

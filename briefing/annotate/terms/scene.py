@@ -83,6 +83,12 @@ class Scene:
         index = bisect_right(self._starts, sentence.start)
         return self.sentences[index] if index < len(self.sentences) else None
 
+    def neighbours(self) -> Iterator[tuple[Span, Span]]:
+        """Yield the sentences of the same paragraph in pairs."""
+        for before, after in zip(self.sentences, self.sentences[1:], strict=False):
+            if "\n" not in self.text[before.end : after.start]:
+                yield before, after
+
     def is_person(self, span: Span) -> bool:
         """Say whether a stretch of text is the name of a person, and not something called after one ("Salter rule")."""
         last = max(span.start, self.text.rfind(" ", span.start, span.end) + 1)

@@ -13,7 +13,7 @@ from briefing.annotate.terms.acronyms import initials_of
 from briefing.annotate.terms.findings import COMPARED, Finding, is_set_apart, name_from, no_kinds, to_sentence_end
 from briefing.annotate.terms.scene import Scene, Subject, heads, persons, subject_of
 from briefing.annotate.terms.weigh import is_of_somebody, is_strange, weight_of_subject
-from briefing.annotate.tokens import Phrase
+from briefing.annotate.tokens import FINITE, Phrase
 from briefing.model import Span
 
 
@@ -300,12 +300,9 @@ def _bare_answer(scene: Scene, sentence: Span) -> Span | None:
     if value is None or scene.tokens.doc[value.first].text not in ("A", "An", "The"):
         return None
     rest = scene.tokens.doc[value.end : scene.tokens.after(sentence.end)]
-    if not is_set_apart(value) and any(token.tag_ in _FINITE for token in rest):
+    if not is_set_apart(value) and any(token.tag_ in FINITE for token in rest):
         return None
-    return to_sentence_end(scene, sentence.start, None) if rest[:1] and rest[0].tag_ not in _FINITE else None
-
-
-_FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
+    return to_sentence_end(scene, sentence.start, None) if rest[:1] and rest[0].tag_ not in FINITE else None
 
 
 def _whole_answer(scene: Scene, subject: Subject, sentence: Span) -> Span | None:
