@@ -55,7 +55,7 @@ def print_briefings(site: Path, folder: Path) -> Iterator[Path]:
     """Print each briefing of ``site`` into ``folder``, named by its address, and yield the files as they come."""
     folder.mkdir(parents=True, exist_ok=True)
     slugs = sorted(page.parent.name for page in site.glob("briefings/*/index.html"))
-    with _served(site) as address, sync_playwright() as playwright:
+    with serving(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         page = browser.new_page()
         for slug in slugs:
@@ -84,17 +84,19 @@ def _print(page: Page, file: Path) -> None:
     page.emulate_media(media="screen")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and says nothing of it."""
+
     def log_message(self, *_: object) -> None:
-        return
+        """Keep silent."""
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+def serving(site: Path, *, handler: type[SimpleHTTPRequestHandler] = QuietHandler, base: str = "/") -> Iterator[str]:
+    """Serve a site on this machine and yield its address; ``base`` is the path under which ``handler`` has it."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{base}"
         server.shutdown()
 
 

@@ -7,7 +7,6 @@ a pass.
 
 from __future__ import annotations
 
-import functools
 import gzip
 import json
 import os
@@ -15,11 +14,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-from briefing.pdf import FLAGS, find_chromium
+from briefing.pdf import FLAGS, find_chromium, serving
 from tests.browser.conftest import BASE_PATH, Handler
 from tests.browser.kinds import KINDS
 
@@ -98,15 +95,11 @@ def _faults_of(site: Path, kind: str) -> list[str]:
 
 def lighthouse_scores(site: Path, path: str) -> dict[str, float]:
     """Return the score of each category for one look at a page."""
-    handler = functools.partial(PackingHandler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}{BASE_PATH}{path}"
-        command = ["npx", "--yes", LIGHTHOUSE, address, "--quiet", "--output=json"]
+    with serving(site, handler=PackingHandler, base=BASE_PATH) as address:
+        command = ["npx", "--yes", LIGHTHOUSE, address + path, "--quiet", "--output=json"]
         command.append(f"--chrome-flags=--headless=new {' '.join(FLAGS)}")
         environment = {**os.environ, "CHROME_PATH": find_chromium() or ""}
         done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-        server.shutdown()
     return {name: category["score"] for name, category in json.loads(done.stdout)["categories"].items()}
 
 

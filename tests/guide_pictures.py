@@ -17,8 +17,7 @@ import markdown
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from briefing.pdf import FLAGS, find_chromium
-from tests.screenshots import served
+from briefing.pdf import FLAGS, find_chromium, serving
 from tests.workflow_steps import AUTHOR, BAD_SEED, GOOD_SEED, SEED_NAME
 
 ROOT = Path(__file__).parent.parent
@@ -82,7 +81,7 @@ def _site_picture(browser: Browser, site: Path, part: str, name: str) -> None:
     _run(site, "build.py")
     page = _page(browser, height=900)
     page.clock.set_fixed_time(DAY)
-    with served(site / "site") as address:
+    with serving(site / "site") as address:
         page.goto(f"{address}briefings/{Path(SEED_NAME).stem}/")
         page.evaluate("document.fonts.ready")
         page.evaluate("document.querySelector('.rail')?.remove()")  # it would lie over the picture's corner

@@ -7,19 +7,14 @@ Not a test.
 
 from __future__ import annotations
 
-import functools
 import shutil
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from briefing.pdf import FLAGS, find_chromium
-from tests.browser.conftest import BASE_PATH, DESKTOP, PHONE, Handler
+from briefing.pdf import FLAGS, find_chromium, serving
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.kinds import KINDS
 
 # The day on which the pictures are taken, so that "today" stands in them at the same place each time.
@@ -34,7 +29,7 @@ def main() -> None:
     if not (site / "index.html").is_file():
         sys.exit(f"{site} holds no site yet. Build it first: make site")
     folder.mkdir(parents=True, exist_ok=True)
-    with served(site) as address, sync_playwright() as playwright:
+    with serving(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         for scheme in ("light", "dark"):
             for name, viewport in (("desktop", DESKTOP), ("phone", PHONE)):
@@ -64,16 +59,6 @@ def _keep(page: Page, file: Path) -> None:
     page.screenshot(path=file)
     page.context.close()
     print(file)
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site under a path of its own and yield its address."""
-    handler = functools.partial(Handler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
-        server.shutdown()
 
 
 if __name__ == "__main__":

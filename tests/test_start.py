@@ -1,13 +1,10 @@
 """A site of one's own: what `init` makes, what it refuses, and that the folder works alone."""
 
-import functools
 import re
 import shutil
 import subprocess
 import sys
-import threading
 from html import unescape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,6 +12,7 @@ import pytest
 import yaml
 
 from briefing.config import load_config
+from briefing.pdf import QuietHandler, serving
 from briefing.problems import BriefingError
 from briefing.start import site_of, without_code
 from tests.test_cli import run
@@ -174,17 +172,12 @@ def test_a_former_address_leads_to_the_briefing_and_names_it_to_search_engines(b
 def address(built):
     """The address of the new site, served under a path, as Pages of a project are."""
 
-    class Handler(SimpleHTTPRequestHandler):
+    class Handler(QuietHandler):
         def translate_path(self, path):
             return super().translate_path(path.removeprefix("/pier") if path.startswith("/pier/") else "/nowhere")
 
-        def log_message(self, *_):
-            return
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(built))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/pier/"
-        server.shutdown()
+    with serving(built, handler=Handler, base="/pier/") as address:
+        yield address
 
 
 @pytest.mark.site

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from briefing.pdf import QuietHandler, serving
 
 BASE_PATH = "/some/where/"
 PATIENCE = 5_000  # milliseconds
@@ -26,25 +25,19 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Handler(QuietHandler):
     """Serves the site under BASE_PATH and nothing elsewhere, and keeps silent."""
 
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(BASE_PATH) if path.startswith(BASE_PATH) else "outside-the-site"
         return super().translate_path("/" + inside)
 
-    def log_message(self, *_: Any) -> None:
-        return
-
 
 @pytest.fixture(scope="session")
 def address(built_site: Path) -> Iterator[str]:
     """The address of the served site, with a slash at its end."""
-    handler = functools.partial(Handler, directory=str(built_site / "site"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
-        server.shutdown()
+    with serving(built_site / "site", handler=Handler, base=BASE_PATH) as address:
+        yield address
 
 
 @dataclass

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from briefing.pdf import serving
 from tests.browser.conftest import BASE_PATH, DESKTOP, PATIENCE, Handler
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
@@ -47,11 +45,8 @@ def zensical(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     tool = Path(sys.executable).with_name("zensical")
     done = subprocess.run([str(tool), "build", "--strict"], cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    handler = functools.partial(Handler, directory=str(root / "site"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
-        server.shutdown()
+    with serving(root / "site", handler=Handler, base=BASE_PATH) as address:
+        yield address
 
 
 @pytest.fixture

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from briefing.pdf import serving
 from tests.browser.conftest import BASE_PATH, DESKTOP, PHONE, Handler, Reader
 from tests.browser.test_accessibility import WIDE, faults
 from tests.conftest import copy_project
@@ -98,10 +96,8 @@ def build(project: Path, setting: str, old: str) -> Path:
 def trusted(project: Path) -> Iterator[str]:
     """The address of the site, whose mistakes are reported by letter."""
     site = build(project, f"    rights: full\n    reports: {LETTERBOX}\n", "    rights: full\n")
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
-        server.shutdown()
+    with serving(site, handler=Handler, base=BASE_PATH) as address:
+        yield address
 
 
 @pytest.fixture

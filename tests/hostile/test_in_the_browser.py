@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from briefing.pdf import serving
 from tests.browser.conftest import WATCH
 from tests.hostile.conftest import Built
 
@@ -36,11 +34,6 @@ STIR = """() => {
 }"""
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        return
-
-
 @pytest.fixture(scope="module", params=["policy", "no policy"])
 def served(request: pytest.FixtureRequest, hostile_site: Built, tmp_path_factory) -> Iterator[tuple[str, Path]]:
     """The address of the site, as built and with the policy taken out of every page."""
@@ -52,10 +45,8 @@ def served(request: pytest.FixtureRequest, hostile_site: Built, tmp_path_factory
             bare, count = POLICY.subn("", page.read_text("utf-8"))
             assert count == 1, page
             page.write_text(bare, "utf-8")
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/", site
-        server.shutdown()
+    with serving(site) as address:
+        yield address, site
 
 
 def test_nothing_runs_on_any_page(chromium: Browser, served: tuple[str, Path]):
